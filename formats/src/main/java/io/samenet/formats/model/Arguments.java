@@ -1,0 +1,88 @@
+package io.samenet.formats.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Named, ordered arguments of a call: what a layer is applied to ({@value #INPUTS}, as often as it has inputs), and
+ * masks, initial states and the like by the names of the parameters of Keras's {@code call}.
+ *
+ * @param <T> what stands for an argument: an operand, its type, its value
+ */
+public record Arguments<T>(List<Named<T>> all) {
+    /** Name of the tensors that a layer is applied to. */
+    public static final String INPUTS = "inputs";
+
+    /** Name of the mask of the first input, bool, of the input's leading dimensions. */
+    public static final String MASK = "mask";
+
+    /** Name of the initial states of a recurrent layer, in its order. */
+    public static final String INITIAL_STATE = "initial_state";
+
+    /** An argument and its name. */
+    public record Named<T>(String name, T value) {}
+
+    /** Copies the list. */
+    public Arguments {
+        all = List.copyOf(all);
+    }
+
+    /** Arguments that are all {@value #INPUTS}. */
+    @SafeVarargs
+    public static <T> Arguments<T> of(T... inputs) {
+        return inputs(List.of(inputs));
+    }
+
+    /** Arguments that are all {@value #INPUTS}. */
+    public static <T> Arguments<T> inputs(List<T> inputs) {
+        return new Arguments<>(inputs.stream().map(i -> new Named<>(INPUTS, i)).toList());
+    }
+
+    /** These and one more. */
+    public Arguments<T> with(String name, T value) {
+        List<Named<T>> more = new ArrayList<>(all);
+        more.add(new Named<>(name, value));
+        return new Arguments<>(more);
+    }
+
+    /** All arguments of that name. */
+    public List<T> all(String name) {
+        return all.stream().filter(a -> a.name().equals(name)).map(Named::value).toList();
+    }
+
+    /** All tensors that the layer is applied to. */
+    public List<T> inputs() {
+        return all(INPUTS);
+    }
+
+    /** The first tensor that the layer is applied to; there must be one. */
+    public T input() {
+        return find(INPUTS).orElseThrow(() -> new ShapeException("an input", "none"));
+    }
+
+    /** The first argument of that name. */
+    public Optional<T> find(String name) {
+        for (Named<T> argument : all) {
+            if (argument.name().equals(name)) {
+                return Optional.of(argument.value());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The mask of the first input. */
+    public Optional<T> mask() {
+        return find(MASK);
+    }
+
+    /** The same names with other values. */
+    public <U> Arguments<U> map(Function<? super T, ? extends U> change) {
+        List<Named<U>> mapped = new ArrayList<>(all.size());
+        for (Named<T> argument : all) {
+            mapped.add(new Named<>(argument.name(), change.apply(argument.value())));
+        }
+        return new Arguments<>(mapped);
+    }
+}

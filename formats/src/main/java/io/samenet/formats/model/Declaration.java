@@ -1,0 +1,56 @@
+package io.samenet.formats.model;
+
+import io.samenet.formats.tensor.TensorType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a layer computes, whatever a file calls it: a record of its settings, valid once it exists. Two layers with equal
+ * declarations and equal weights compute the same.
+ *
+ * <p>Layers inside a layer are its {@link #children()}; {@link #bare()} is what is left without them.
+ */
+public interface Declaration {
+    /**
+     * The weights that the layer has once it is built for these arguments, in the order of Keras's
+     * {@code layer.weights} while it is trainable; inner layers' one after the other.
+     *
+     * @throws ShapeException where it cannot be applied to them
+     */
+    default List<WeightSpec> weights(Arguments<TensorType> arguments, Policy policy) {
+        return List.of();
+    }
+
+    /**
+     * Types of the outputs for these arguments.
+     *
+     * @throws ShapeException where the layer cannot be applied to them
+     */
+    List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy);
+
+    /** Whether Keras hands the mask of the first input to this layer's call, where there is one. */
+    default boolean takesMask() {
+        return false;
+    }
+
+    /**
+     * The mask that Keras attaches to output {@code output} (Keras's {@code compute_mask}), made of operations that are
+     * added through {@code scope}; empty where the mask ends here.
+     */
+    default Optional<Operand.Tensor> outputMask(MaskScope scope, int output) {
+        return Optional.empty();
+    }
+
+    /** Layers inside this one, in the order in which their weights come; a wrapper has one or more. */
+    default List<Layer> children() {
+        return List.of();
+    }
+
+    /**
+     * These settings without the children: equal for two declarations that differ in nothing but their children. A
+     * declaration without children is itself.
+     */
+    default Object bare() {
+        return this;
+    }
+}

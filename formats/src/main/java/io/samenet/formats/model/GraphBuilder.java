@@ -1,0 +1,159 @@
+package io.samenet.formats.model;
+
+import io.samenet.formats.model.Operand.Tensor;
+import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Builds a {@link Graph}: layers are added, then called in topological order; types and weights are inferred at each
+ * call.
+ */
+public final class GraphBuilder {
+    final String name;
+    final Style style;
+    final List<Layer> layers = new ArrayList<>();
+    final List<Call> calls = new ArrayList<>();
+    final List<Tensor> inputs = new ArrayList<>();
+    final List<Tensor> outputs = new ArrayList<>();
+    final List<List<Optional<TensorType>>> types = new ArrayList<>();
+    final List<Optional<List<WeightSpec>>> weights = new ArrayList<>();
+    Dict spelling = Value.EMPTY;
+
+    /** A graph without layers. */
+    public GraphBuilder(String name, Style style) {
+        this.name = name;
+        this.style = style;
+    }
+
+    /** Adds a layer; gives its index. */
+    public int add(Layer layer) {
+        layers.add(layer);
+        weights.add(Optional.empty());
+        return layers.size() - 1;
+    }
+
+    /**
+     * Applies layer {@code layer}; gives the index of the call.
+     *
+     * @throws ShapeException where the layer cannot be applied to these arguments
+     */
+    public int call(int layer, Arguments<Operand> arguments, Dict extras) {
+        Layer callee = layers.get(layer);
+        Optional<Arguments<TensorType>> known = types(arguments, this::type, callee.policy());
+        if (callee.declaration() instanceof Opaque || known.isEmpty()) {
+            types.add(List.of());
+        } else {
+            if (weights.get(layer).isEmpty()) {
+                weights.set(layer, Optional.of(callee.declaration().weights(known.get(), callee.policy())));
+            }
+            types.add(callee.declaration().outputs(known.get(), callee.policy()).stream()
+                    .map(Optional::of)
+                    .toList());
+        }
+        calls.add(new Call(layer, arguments, extras));
+        return calls.size() - 1;
+    }
+
+    /** Applies layer {@code layer} to {@code inputs}; gives the first output. */
+    public Tensor call(int layer, Operand... inputs) {
+        return Tensor.of(call(layer, Arguments.of(inputs), Value.EMPTY));
+    }
+
+    /** Says the types of the outputs of {@code call}, which could not be inferred but stand in the file. */
+    public void declareTypes(int call, List<TensorType> declared) {
+        types.set(call, declared.stream().map(Optional::of).toList());
+    }
+
+    /** Says the weights of a layer that could not be built, as the file's arrays tell them. */
+    public void declareWeights(int layer, List<WeightSpec> declared) {
+        weights.set(layer, Optional.of(List.copyOf(declared)));
+    }
+
+    /** Makes {@code tensor}, an input layer's output, the next input of the graph. */
+    public void input(Tensor tensor) {
+        inputs.add(tensor);
+    }
+
+    /** Makes {@code tensor} the next output of the graph. */
+    public void output(Tensor tensor) {
+        outputs.add(tensor);
+    }
+
+    /** Keeps what else the file says of the model. */
+    public void spelling(Dict kept) {
+        spelling = kept;
+    }
+
+    /** Layer {@code index}, as added. */
+    public Layer layer(int index) {
+        return layers.get(index);
+    }
+
+    /** Number of layers added. */
+    public int layers() {
+        return layers.size();
+    }
+
+    /** Number of calls made. */
+    public int calls() {
+        return calls.size();
+    }
+
+    /** Type of {@code tensor}, where it is known. */
+    public Optional<TensorType> type(Tensor tensor) {
+        return lookUp(types, tensor);
+    }
+
+    /** Types of all outputs of call {@code call}; empty where not known. */
+    public List<Optional<TensorType>> types(int call) {
+        return types.get(call);
+    }
+
+    /** The graph. */
+    public Graph build() {
+        return new Graph(this);
+    }
+
+    static Optional<TensorType> lookUp(List<List<Optional<TensorType>>> types, Tensor tensor) {
+        List<Optional<TensorType>> outputs = types.get(tensor.call());
+        return tensor.output() < outputs.size() ? outputs.get(tensor.output()) : Optional.empty();
+    }
+
+    static Optional<Arguments<TensorType>> types(
+            Arguments<Operand> arguments, Function<Tensor, Optional<TensorType>> lookUp, Policy policy) {
+        List<Arguments.Named<TensorType>> known = new ArrayList<>();
+        for (Arguments.Named<Operand> argument : arguments.all()) {
+            Optional<TensorType> type = argument.value() instanceof Tensor tensor
+                    ? lookUp.apply(tensor)
+                    : Optional.of(constantType(((Operand.Constant) argument.value()).value(), policy));
+            if (type.isEmpty()) {
+                return Optional.empty();
+            }
+            known.add(new Arguments.Named<>(argument.name(), type.get()));
+        }
+        return Optional.of(new Arguments<>(known));
+    }
+
+    private static TensorType constantType(Value value, Policy policy) {
+        if (value instanceof Value.Array array && !array.items().isEmpty()) {
+            TensorType item = constantType(array.items().get(0), policy);
+            return item.with(item.shape().insert(0, array.items().size()));
+        }
+        DType dtype = policy.compute();
+        if (value instanceof Value.Int) {
+            dtype = DType.INT32;
+        } else if (value instanceof Value.Bool) {
+            dtype = DType.BOOL;
+        } else if (value instanceof Value.Text) {
+            dtype = DType.STRING;
+        }
+        return new TensorType(dtype, Shape.SCALAR);
+    }
+}
