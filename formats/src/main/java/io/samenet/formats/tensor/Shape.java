@@ -109,8 +109,7 @@ public final class Shape {
 
     /** All sizes as a list. */
     public List<Long> asList() {
-        return Collections.unmodifiableList(
-                Arrays.stream(sizes).boxed().toList());
+        return Collections.unmodifiableList(Arrays.stream(sizes).boxed().toList());
     }
 
     /** Whether a tensor of shape {@code other} can be of this shape: equal where neither is free. */
