@@ -32,7 +32,11 @@ public record Arguments<T>(List<Named<T>> all) {
     /** Arguments that are all {@value #INPUTS}. */
     @SafeVarargs
     public static <T> Arguments<T> of(T... inputs) {
-        return inputs(List.of(inputs));
+        List<Named<T>> named = new ArrayList<>(inputs.length);
+        for (T input : inputs) {
+            named.add(new Named<>(INPUTS, input));
+        }
+        return new Arguments<>(named);
     }
 
     /** Arguments that are all {@value #INPUTS}. */

@@ -18,6 +18,9 @@ public interface MaskScope {
     /** Number of dimensions of input {@code index}. */
     int rank(int index);
 
+    /** Number of dimensions of {@code tensor}. */
+    int rank(Tensor tensor);
+
     /** The mask attached to input {@code index}. */
     Optional<Tensor> mask(int index);
 

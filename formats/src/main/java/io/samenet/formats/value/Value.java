@@ -9,8 +9,7 @@ import java.util.Optional;
 /**
  * An immutable value of a configuration. {@code 1}, {@code 1.0}, {@code true} and {@code "1"} are four different values.
  */
-public sealed interface Value
-        permits Value.Null, Value.Bool, Value.Int, Value.Real, Value.Text, Value.Array, Dict {
+public sealed interface Value permits Value.Null, Value.Bool, Value.Int, Value.Real, Value.Text, Value.Array, Dict {
     /** The value {@code null}, Python's {@code None}. */
     record Null() implements Value {
         @Override
@@ -185,7 +184,8 @@ public sealed interface Value
 
         /** The dictionary. */
         public Dict build() {
-            return Dict.of(entries.keySet().toArray(new String[0]), entries.values().toArray(new Value[0]));
+            return Dict.of(
+                    entries.keySet().toArray(new String[0]), entries.values().toArray(new Value[0]));
         }
     }
 }

@@ -1,0 +1,23 @@
+package io.samenet.formats.layer;
+
+/** A family of layers; every room has a package of that name. */
+public enum Family {
+    /** Inputs, dense, embedding, masking, dropout. */
+    CORE,
+    /** Activation functions. */
+    ACTIVATION,
+    /** Convolutions. */
+    CONVOLUTION,
+    /** Pooling. */
+    POOLING,
+    /** Normalization. */
+    NORMALIZATION,
+    /** Recurrent layers and wrappers over time. */
+    RECURRENT,
+    /** Layers of several inputs. */
+    MERGE,
+    /** Layers that move elements. */
+    RESHAPE,
+    /** Single operations. */
+    OPERATION
+}

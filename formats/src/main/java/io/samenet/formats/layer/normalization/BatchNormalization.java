@@ -1,0 +1,54 @@
+package io.samenet.formats.layer.normalization;
+
+import io.samenet.formats.layer.Expect;
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.MaskScope;
+import io.samenet.formats.model.Operand;
+import io.samenet.formats.model.Policy;
+import io.samenet.formats.model.WeightSpec;
+import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code gamma * (x - moving_mean) / sqrt(moving_variance + epsilon) + beta} along an axis, at inference
+ * ({@code keras.layers.BatchNormalization}). Weights, each of the axis's size: gamma, beta, moving_mean,
+ * moving_variance.
+ *
+ * @param axis the axis that is normalized, from the end when negative
+ * @param epsilon added to the variance
+ * @param center whether there is a beta
+ * @param scale whether there is a gamma
+ * @param momentum of the moving statistics while training
+ */
+public record BatchNormalization(int axis, double epsilon, boolean center, boolean scale, double momentum)
+        implements Declaration {
+    @Override
+    public List<WeightSpec> weights(Arguments<TensorType> arguments, Policy policy) {
+        Shape input = arguments.input().shape();
+        long size = Expect.fixed(input, Expect.axis(input, axis));
+        List<WeightSpec> weights = new ArrayList<>();
+        if (scale) {
+            weights.add(WeightSpec.trainable("gamma", policy.variable(), size));
+        }
+        if (center) {
+            weights.add(WeightSpec.trainable("beta", policy.variable(), size));
+        }
+        weights.add(WeightSpec.state("moving_mean", policy.variable(), size));
+        weights.add(WeightSpec.state("moving_variance", policy.variable(), size));
+        return weights;
+    }
+
+    @Override
+    public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
+        return List.of(arguments.input().with(policy.compute()));
+    }
+
+    @Override
+    public Optional<Operand.Tensor> outputMask(MaskScope scope, int output) {
+        return scope.mask(0);
+    }
+}
