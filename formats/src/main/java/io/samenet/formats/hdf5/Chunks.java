@@ -65,8 +65,9 @@ final class Chunks {
         }
         checkIndex(layout);
         Index index = Guard.call(where, "its chunk index", () -> index(layout));
-        int chunkBytes = chunkBytes(index.dimensions());
-        checkComplete(index);
+        long[] dimensions = index.shape().sizes();
+        int chunkBytes = chunkBytes(dimensions);
+        checkComplete(index, dimensions);
         Filters filters = Filters.of(header);
         byte[] whole = new byte[(int) bytes];
         for (Chunk chunk : index.chunks()) {
@@ -74,23 +75,27 @@ final class Chunks {
             copy(
                     filters.decode(stored, chunk.getFilterMask(), chunkBytes, width),
                     chunk.getChunkOffset(),
-                    index.dimensions(),
+                    dimensions,
                     whole);
         }
         return Bytes.of(whole);
     }
 
-    private record Index(int[] dimensions, List<Chunk> chunks) {}
+    private record Index(Shape shape, List<Chunk> chunks) {}
 
     private Index index(Layout.Chunked layout) {
         Storage metered = file.storage().metered(where);
         ObjectHeader known = ObjectHeader.readObjectHeader(metered, header.address());
         if (layout.index() == 0) {
             BTreeIndexed dataset = new BTreeIndexed(metered, known);
-            return new Index(dataset.getChunkDimensions(), List.copyOf(dataset.chunks()));
+            return new Index(shape(dataset.getChunkDimensions()), List.copyOf(dataset.chunks()));
         }
         Indexed dataset = new Indexed(metered, known);
-        return new Index(dataset.getChunkDimensions(), List.copyOf(dataset.chunks()));
+        return new Index(shape(dataset.getChunkDimensions()), List.copyOf(dataset.chunks()));
+    }
+
+    private static Shape shape(int[] dimensions) {
+        return Shape.of(Arrays.stream(dimensions).asLongStream().toArray());
     }
 
     /** jHDF makes lists of the number of entries that an index declares. */
@@ -112,9 +117,9 @@ final class Chunks {
         }
     }
 
-    private int chunkBytes(int[] dimensions) {
+    private int chunkBytes(long[] dimensions) {
         long size = width;
-        for (int dimension : dimensions) {
+        for (long dimension : dimensions) {
             size = dimension < 1 ? Long.MAX_VALUE : Math.min(size * dimension, 1L << 31);
             if (size >= 1L << 31) {
                 throw MalformedException.of(where, "its chunks have the shape " + Arrays.toString(dimensions));
@@ -126,20 +131,20 @@ final class Chunks {
     }
 
     /** Checks that every chunk is there once: then nothing is left that a fill value would have to fill. */
-    private void checkComplete(Index index) {
-        if (index.dimensions().length != sizes.length) {
+    private void checkComplete(Index index, long[] dimensions) {
+        if (dimensions.length != sizes.length) {
             throw MalformedException.expected(
-                    where, "chunks of " + sizes.length + " dimensions", Integer.toString(index.dimensions().length));
+                    where, "chunks of " + sizes.length + " dimensions", Integer.toString(dimensions.length));
         }
         long expected = 1;
         for (int i = 0; i < sizes.length; i++) {
-            expected *= (sizes[i] + index.dimensions()[i] - 1) / index.dimensions()[i];
+            expected *= (sizes[i] + dimensions[i] - 1) / dimensions[i];
         }
         Set<List<Long>> seen = new HashSet<>();
         for (Chunk chunk : index.chunks()) {
             long[] offset = chunk.getChunkOffset();
             for (int i = 0; i < sizes.length; i++) {
-                if (offset[i] < 0 || offset[i] >= sizes[i] || offset[i] % index.dimensions()[i] != 0) {
+                if (offset[i] < 0 || offset[i] >= sizes[i] || offset[i] % dimensions[i] != 0) {
                     throw MalformedException.of(where, "a chunk starts at " + Arrays.toString(offset));
                 }
             }
@@ -152,11 +157,12 @@ final class Chunks {
     }
 
     /** Copies the part of {@code chunk} that lies inside the dataset, row by row. */
-    private void copy(byte[] chunk, long[] offset, int[] dimensions, byte[] whole) {
+    private void copy(byte[] chunk, long[] offset, long[] dimensions, byte[] whole) {
         int last = sizes.length - 1;
         int row = (int) Math.min(dimensions[last], sizes[last] - offset[last]) * width;
         int[] at = new int[sizes.length];
-        for (int from = 0; from < chunk.length; from += dimensions[last] * width) {
+        int chunkRow = (int) dimensions[last] * width;
+        for (int from = 0; from < chunk.length; from += chunkRow) {
             long to = 0;
             boolean inside = true;
             for (int i = 0; i <= last; i++) {
