@@ -19,7 +19,8 @@ STEPS, VOCABULARY = 60, 20000
 
 
 def images(keras, builder):
-    return getattr(keras.applications, builder)(weights=None)
+    inputs = keras.Input((224, 224, 3), name="images")
+    return getattr(keras.applications, builder)(weights=None, input_tensor=inputs)
 
 
 def bilstm(keras):
@@ -43,7 +44,7 @@ def samples(name, model):
     """Two samples: pictures about 0, or ids of two lengths, padded with 0 at the end."""
     random = values.generator(name, "inputs")
     if name != "bilstm":
-        return random.normal(size=(SAMPLES,) + tuple(model.inputs[0].shape[1:])).astype("float32")
+        return random.normal(size=(SAMPLES,) + tuple(model.inputs[0].shape)[1:]).astype("float32")
     ids = random.integers(1, VOCABULARY, (SAMPLES, STEPS)).astype("int32")
     ids[1, 23:] = 0
     return ids
@@ -63,7 +64,7 @@ def keras2(keras, name, folder):
     if name == "vgg16":
         shutil.copy(os.path.join(folder, "keras2.h5"), os.path.join(folder, "keras2_copy.h5"))
     with np.load(os.path.join(folder, "io.npz")) as io:
-        own = model.predict(io["in:" + model.input_names[0]], verbose=0)
+        own = model.predict(io["in:" + model.layers[0].name], verbose=0)
         print(name, "Keras 2 against Keras 3, float32:", np.abs(own - io["f32:0"]).max())
     return model
 
@@ -77,7 +78,7 @@ def keras3(keras, name, folder):
         outputs = np.asarray(model(inputs.astype(floatx) if inputs.dtype.kind == "f" else inputs, training=False))
         assert outputs.dtype == floatx and np.isfinite(outputs).all(), name
         recorded[key] = outputs
-    recorded["in:" + model.inputs[0].name] = inputs
+    recorded["in:" + model.layers[0].name] = inputs
     np.savez(os.path.join(folder, "io.npz"), **recorded)
     print(name, "outputs", recorded["f64:0"].min(), recorded["f64:0"].max(), "float32 off by",
           np.abs(recorded["f64:0"] - recorded["f32:0"]).max())
