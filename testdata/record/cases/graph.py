@@ -90,11 +90,6 @@ def masked_inside_nested(keras, tensor):
     return L.GRU(4)(inner(tensor))
 
 
-def masked_softmax(keras, tensor):
-    L = keras.layers
-    return L.Softmax(axis=1)(L.Masking()(tensor))
-
-
 def masked_then(*makers):
     def build(keras, tensor):
         tensor = keras.layers.Masking()(tensor)
@@ -132,7 +127,6 @@ CASES = [
     Case("Masks", "concatenate_steps", {**TWO_IDS, "b": Feed((4,), "ids", "int32", 6)}, masked_concatenate_steps),
     Case("Masks", "into_nested", SEQUENCE, masked_into_nested),
     Case("Masks", "out_of_nested", ids(5, limit=7), masked_inside_nested),
-    Case("Masks", "softmax", SEQUENCE, masked_softmax),
     Case("Masks", "through_layer_normalization", SEQUENCE, masked_then(
         lambda L: L.LayerNormalization(), lambda L: L.LSTM(4))),
     Case("Masks", "through_batch_normalization", SEQUENCE, masked_then(
