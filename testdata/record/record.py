@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 import numpy as np
 
@@ -19,8 +20,11 @@ COLUMNS = ("id", "stem", "family", "files", "keras", "note")
 RUNS = (("3", "tensorflow"), ("3", "jax"), ("2", "tensorflow"))
 AGREES = 1e-9  # of two float64 runs, relative to the largest output (or 1)
 MODEL_FILES = {"2": ("keras2.h5", "keras2.json"), "3": ("keras3.keras", "keras3.h5")}
-# These need every spelling of every case; elsewhere an option needs no second file with weights, only `plain` does.
+# Files are worth their size where their spelling is worth a test: `plain` cases have Keras 2's weights too, and
+# graphs all there is; small variants have Keras 2's architecture only, and a deflated `.keras`.
 THOROUGH = ("graph", "operation", "refused")
+KERAS3_H5 = ("Dense", "Embedding", "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "BatchNormalization", "SimpleRNN",
+             "LSTM", "GRU", "Bidirectional", "TimeDistributed", "MultiHeadAttention", "Add", "PReLU")
 
 
 class Part:
@@ -79,22 +83,32 @@ def keras3_part(tensorflow, jax, notes):
 
 
 def chosen(family, case, files):
-    """Of the files that Keras could write, those worth their size: small variants have Keras 2's as JSON."""
+    """Of the files that Keras could write, those to be kept."""
     whole = case.name == "plain" or family in THOROUGH
-    unwanted = {"keras2.json"} if whole or "keras3.keras" not in files else {"keras2.h5", "keras3.h5"}
-    if case.name != "plain" and family != "graph":
+    unwanted = {"keras2.json"} if whole or "keras3.keras" not in files else {"keras2.h5"}
+    if family != "graph" and not (case.name == "plain" and case.stem in KERAS3_H5):
         unwanted.add("keras3.h5")
     return {file: path for file, path in files.items() if file not in unwanted}
 
 
-def write(resources, family, case, name, arrays, outputs, parts):
+def deflate(source, target):
+    """Copies a `.keras` with its members compressed, which Keras reads as well as the stored ones it writes."""
+    with zipfile.ZipFile(source) as stored, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as deflated:
+        for member in stored.infolist():
+            deflated.writestr(zipfile.ZipInfo(member.filename, member.date_time), stored.read(member),
+                              zipfile.ZIP_DEFLATED, 9)
+
+
+def write(resources, family, case, name, outputs, parts):
     folder = os.path.join(resources, "layers", case.stem, name)
     os.makedirs(folder)
     files = chosen(family, case, {file: path for part in parts for file, path in part.files.items()})
+    assert files, f"{case.id}: no file"
     for file, path in files.items():
-        shutil.copyfile(path, os.path.join(folder, file))
+        small = file.endswith(".keras") and case.name != "plain"
+        (deflate if small else shutil.copyfile)(path, os.path.join(folder, file))
     if outputs:
-        fed = {"in:" + key: array for key, array in arrays.items()}
+        fed = {"in:" + key: array for key, array in case.arrays().items()}
         np.savez(os.path.join(folder, "io.npz"), **fed, **dict(sorted(outputs.items())))
     return sorted(files) + (["io.npz"] if outputs else [])
 
@@ -117,7 +131,7 @@ def merge(resources, stage, family, case):
         notes.append(f"Keras 2 and Keras 3 differ by {gap:.1e}")
         groups = [(case.name + "_keras3", keras3.outputs, [tensorflow]), (case.name + "_keras2", keras2.outputs, [keras2])]
     for name, outputs, parts in groups:
-        files = write(resources, family, case, name, case.arrays(), outputs, parts)
+        files = write(resources, family, case, name, outputs, parts)
         versions = ",".join(v for v in "23" if any(f.startswith("keras" + v) for f in files))
         yield (f"{case.stem}/{name}", case.stem, family, ",".join(files), versions, "; ".join(notes))
 
