@@ -67,7 +67,7 @@ final class GlobalHeap {
         while (at + OBJECT_HEAD <= content.capacity() && content.getShort(at) != 0) {
             int index = Short.toUnsignedInt(content.getShort(at));
             long size = content.getLong(at + 8);
-            long next = at + OBJECT_HEAD + (size + 7 & -8L);
+            long next = at + OBJECT_HEAD + Space.padded(size);
             if (size < 0
                     || size > content.capacity() - at - OBJECT_HEAD
                     || objects.put(index, new Place(at + OBJECT_HEAD, size)) != null) {

@@ -32,7 +32,7 @@ public final class Hdf5File implements AutoCloseable {
     static final String JSON_OPTION = "--max-json-bytes";
 
     /** Section II.A. */
-    private static final long SIGNATURE = 0x0A1A0A0D46444889L;
+    static final long SIGNATURE = 0x0A1A0A0D46444889L;
     /** Largest superblock, of version 1: 28 bytes, four addresses, a symbol table entry. */
     private static final int SUPERBLOCK = 100;
     /** A user block, which moves the superblock, has a size of 512 bytes or a power of two above (section II). */
