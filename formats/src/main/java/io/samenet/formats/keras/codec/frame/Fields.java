@@ -1,7 +1,8 @@
-package io.samenet.formats.keras.codec;
+package io.samenet.formats.keras.codec.frame;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.Set;
  * be found.
  */
 public final class Fields {
+    /** More dimensions than any tensor of NumPy can have. */
+    private static final int MOST_DIMENSIONS = 64;
+
     private final Location where;
     private final Dict dict;
     private final Set<String> read = new HashSet<>();
@@ -56,6 +60,29 @@ public final class Fields {
         Collections.addAll(read, names);
     }
 
+    /**
+     * Field {@code name} must not be there, or be one of {@code legal}.
+     *
+     * @throws UnsupportedException where it says something else
+     */
+    public void only(String name, Value... legal) {
+        Optional<Value> found = find(name);
+        if (found.isPresent() && !List.of(legal).contains(found.get())) {
+            throw unsupported(name, found.get());
+        }
+    }
+
+    /** The error that {@code value} of field {@code name} is not supported. */
+    public UnsupportedException unsupported(String name, Value value) {
+        return UnsupportedException.of(where(name), name + " " + value + " is not supported");
+    }
+
+    /** The error that field {@code name} should be {@code expectation} and is not. */
+    public MalformedException malformed(String name, String expectation) {
+        return MalformedException.expected(
+                where(name), expectation, dict.find(name).map(Value::toString).orElse("nothing"));
+    }
+
     /** Fields that were not read and are not null, in file order. */
     public List<String> rest() {
         return dict.keys().stream()
@@ -91,6 +118,26 @@ public final class Fields {
     /** A finite number, {@code absent} where there is none. */
     public double real(String name, double absent) {
         return find(name).map(v -> real(where(name), v)).orElse(absent);
+    }
+
+    /**
+     * A number that Keras 1 and 2 round to float32 before they write it ({@code cast_to_floatx}), as the user gave it:
+     * {@code 0.30000001192092896} stands for 0.3. Also as {@code {"type": "ndarray", "value": …}}.
+     */
+    public double single(String name, double absent) {
+        Optional<Value> found = find(name);
+        Value value = found.flatMap(Value::asDict)
+                .flatMap(d -> d.find("value"))
+                .or(() -> found)
+                .orElse(Value.of(absent));
+        double number = real(where(name), value);
+        return (float) number == number ? Double.parseDouble(Float.toString((float) number)) : number;
+    }
+
+    /** Whether {@code name} stands there and is null. */
+    public boolean isNull(String name) {
+        read.add(name);
+        return dict.get(name).filter(Value::isNull).isPresent();
     }
 
     /** true or false, {@code absent} where neither. */
@@ -132,6 +179,22 @@ public final class Fields {
             list.add(integer(where(name), item, Long.MIN_VALUE));
         }
         return list;
+    }
+
+    /** Any number of integers as axes. */
+    public List<Integer> axes(String name) {
+        return integers(name).stream()
+                .map(a -> axis(a).orElseThrow(() -> malformed(name, "an axis")))
+                .toList();
+    }
+
+    /** An axis, from the end when negative. */
+    public int axis(String name, int absent) {
+        return axis(integer(name, Long.MIN_VALUE, absent)).orElseThrow(() -> malformed(name, "an axis"));
+    }
+
+    private static Optional<Integer> axis(long axis) {
+        return Math.abs(axis) <= MOST_DIMENSIONS ? Optional.of((int) axis) : Optional.empty();
     }
 
     private static List<Long> integers(Location where, Value value, int count, long least) {

@@ -1,9 +1,9 @@
-package io.samenet.formats.keras.codec;
+package io.samenet.formats.keras.codec.frame;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
-import io.samenet.formats.value.Value;
+import io.samenet.formats.value.Dict;
 
 /** What a codec may ask while it writes. */
 public interface EncodeScope {
@@ -14,5 +14,5 @@ public interface EncodeScope {
     Dialect dialect();
 
     /** Writes an inner layer. */
-    Value layer(Layer inner);
+    Dict layer(Layer inner);
 }

@@ -1,0 +1,43 @@
+package io.samenet.formats.keras.codec;
+
+import io.samenet.formats.error.Location;
+import io.samenet.formats.keras.codec.core.CoreCodecs;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Layer;
+import java.util.List;
+import java.util.Set;
+
+/** Reads and writes layers as files of every Keras spell them. */
+public final class Codecs {
+    private static final CodecTable TABLE = new CodecTable(List.of(CoreCodecs.ROWS));
+
+    private Codecs() {}
+
+    /**
+     * The layer that {@code source} says. What is not known (its class, a field, a value) makes it
+     * {@link io.samenet.formats.model.Opaque}, with the reason; a wrapper around such a layer is opaque too. Its name is
+     * the configuration's; where there is none, the class's name in small letters.
+     *
+     * @throws io.samenet.formats.error.MalformedException where a field is missing or not legal
+     */
+    public static Layer decode(LayerSource source, Models models) {
+        return new Decoding(TABLE, source, models).layer();
+    }
+
+    /**
+     * {@code layer} as {@code target} says it. A layer that a file of that dialect listed is given back as it stood there,
+     * under its present name: whoever changes a declaration must give the layer a new spelling.
+     *
+     * @param where the layer's place, for errors
+     * @throws io.samenet.formats.error.UnsupportedException where {@code target} cannot say it
+     */
+    public static LayerText encode(Layer layer, Dialect target, Location where, Models models) {
+        return new Encoding(TABLE, layer, target, where, models).text();
+    }
+
+    /** The declarations that have a codec. */
+    public static Set<Class<? extends Declaration>> types() {
+        return TABLE.types();
+    }
+}
