@@ -4,6 +4,7 @@ import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,11 @@ public record OnnxValue(String name, TensorType type, List<Optional<String>> dim
             dimensions.add(type.shape().isFree(i) ? Optional.of(called) : Optional.empty());
         }
         return new OnnxValue(name, type, dimensions);
+    }
+
+    /** A value whose free dimensions have no names. */
+    public static OnnxValue unnamed(String name, TensorType type) {
+        return new OnnxValue(name, type, Collections.nCopies(type.shape().rank(), Optional.empty()));
     }
 
     /** Element type. */
