@@ -12,6 +12,7 @@ import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class FunctionalReader {
 
     private int[] counts = new int[0];
     private NodeIndex nodeIndex = new NodeIndex(counts);
-    /** Of each call of the file, its number in the draft. */
+    /** Of each call of the file, its number in the draft; -1 where it has not been made. */
     private int[] made = new int[0];
 
     FunctionalReader(LayerSource source, Decoder decoder) {
@@ -85,6 +86,7 @@ final class FunctionalReader {
         }
         nodeIndex = new NodeIndex(counts);
         made = new int[all];
+        Arrays.fill(made, -1);
         for (List<Node> some : nodes) {
             some.forEach(node -> node.arguments().all().forEach(a -> see(a.value())));
         }
@@ -201,11 +203,9 @@ final class FunctionalReader {
         if (sorted.size() < made.length) {
             throw MalformedException.of(source.where(), "layers take tensors from each other in a circle: " + circle(sorted, layers));
         }
-        Set<Tensor> inputs = Set.copyOf(draft.inputs());
         for (int number : sorted) {
             int layer = layers[number];
-            boolean isMade = isInput(entries.get(layer)) && inputs.contains(Tensor.of(made[number]));
-            if (!isMade) {
+            if (made[number] < 0) {
                 Node node = nodes.get(layer).get(number - first[layer]);
                 Arguments<Operand> arguments = node.arguments().map(this::operand);
                 made[number] = draft.call(entries.get(layer).source().where(), layer, arguments, node.extras());
