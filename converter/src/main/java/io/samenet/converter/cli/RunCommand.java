@@ -2,7 +2,6 @@ package io.samenet.converter.cli;
 
 import io.samenet.converter.predict.InputArrays;
 import io.samenet.converter.predict.Prediction;
-import io.samenet.formats.model.Model;
 import io.samenet.verifier.kernel.Precision;
 import io.samenet.verifier.onnx.OnnxRuntimeModel;
 import java.io.IOException;
@@ -61,9 +60,7 @@ final class RunCommand implements Callable<Integer> {
             if (reading.isOnnx(model)) {
                 runOnnx(arrays);
             } else {
-                try (Model read = reading.read(model)) {
-                    Prediction.run(read, arrays, outputs, precision, layers);
-                }
+                Prediction.run(reading.read(model), arrays, outputs, precision, layers);
             }
         }
         console.result("wrote " + outputs);

@@ -4,8 +4,11 @@ import io.samenet.converter.summary.Summary;
 import io.samenet.converter.summary.SummaryJson;
 import io.samenet.converter.summary.SummaryTable;
 import io.samenet.formats.json.JsonWriter;
-import io.samenet.formats.model.Model;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,13 +47,22 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Model read = reading.read(model)) {
-            Summary summary = Summary.of(read);
-            console.result(
-                    json ? JsonWriter.indented(SummaryJson.of(summary), 2) : SummaryTable.of(summary, lineLength));
-            summary.layers().forEach(layer -> layer.unsupported()
-                    .ifPresent(reason -> console.note("note: layer \"" + layer.name() + "\": " + reason)));
-        }
+        Summary summary = Summary.of(reading.read(model));
+        console.result(json ? JsonWriter.indented(SummaryJson.of(summary), 2) : SummaryTable.of(summary, lineLength));
+        unsupported(summary)
+                .forEach((reason, names) ->
+                        console.note("note: cannot be run: " + String.join(", ", names) + ": " + reason));
         return ExitCode.DONE;
+    }
+
+    /** Names of the layers that have no arithmetic, by reason. */
+    private static Map<String, List<String>> unsupported(Summary summary) {
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        for (Summary.Row layer : summary.layers()) {
+            layer.unsupported()
+                    .ifPresent(reason ->
+                            reasons.computeIfAbsent(reason, r -> new ArrayList<>()).add(layer.name()));
+        }
+        return reasons;
     }
 }
