@@ -1,7 +1,15 @@
 package io.samenet.formats.keras.codec;
 
 import io.samenet.formats.error.Location;
+import io.samenet.formats.keras.codec.activation.ActivationCodecs;
+import io.samenet.formats.keras.codec.convolution.ConvolutionCodecs;
 import io.samenet.formats.keras.codec.core.CoreCodecs;
+import io.samenet.formats.keras.codec.merge.MergeCodecs;
+import io.samenet.formats.keras.codec.normalization.NormalizationCodecs;
+import io.samenet.formats.keras.codec.operation.OperationCodecs;
+import io.samenet.formats.keras.codec.pooling.PoolingCodecs;
+import io.samenet.formats.keras.codec.recurrent.RecurrentCodecs;
+import io.samenet.formats.keras.codec.reshape.ReshapeCodecs;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
@@ -10,7 +18,16 @@ import java.util.Set;
 
 /** Reads and writes layers as files of every Keras spell them. */
 public final class Codecs {
-    private static final CodecTable TABLE = new CodecTable(List.of(CoreCodecs.ROWS));
+    private static final CodecTable TABLE = new CodecTable(List.of(
+            CoreCodecs.ROWS,
+            ActivationCodecs.ROWS,
+            ConvolutionCodecs.ROWS,
+            PoolingCodecs.ROWS,
+            NormalizationCodecs.ROWS,
+            RecurrentCodecs.ROWS,
+            MergeCodecs.ROWS,
+            ReshapeCodecs.ROWS,
+            OperationCodecs.ROWS));
 
     private Codecs() {}
 
@@ -34,6 +51,16 @@ public final class Codecs {
      */
     public static LayerText encode(Layer layer, Dialect target, Location where, Models models) {
         return new Encoding(TABLE, layer, target, where, models).text();
+    }
+
+    /**
+     * The parameters of the operation {@code source} that are operands, in the order of the declaration's inputs, by the
+     * names that they may have among keyword arguments of the node: for {@code keras.ops.where} {@code condition},
+     * {@code x1}, {@code x2}. All else in its node is settings, which {@link #decode} reads. Empty for what is no
+     * operation, or not known.
+     */
+    public static List<String> operands(LayerSource source) {
+        return TABLE.of(source).map(c -> c.operands(CodecTable.name(source))).orElse(List.of());
     }
 
     /** The declarations that have a codec. */

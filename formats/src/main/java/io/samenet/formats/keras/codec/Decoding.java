@@ -6,6 +6,7 @@ import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.training.TrainingFields;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
@@ -17,6 +18,7 @@ import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +52,7 @@ final class Decoding implements DecodeScope {
     private final CodecTable table;
     private final LayerSource source;
     private final Models models;
+    private final Name name;
     private final Fields fields;
     private Policy policy = Policy.FLOAT32;
 
@@ -57,6 +60,7 @@ final class Decoding implements DecodeScope {
         this.table = table;
         this.source = source;
         this.models = models;
+        this.name = CodecTable.name(source);
         this.fields = new Fields(source.where(), source.config());
     }
 
@@ -68,24 +72,24 @@ final class Decoding implements DecodeScope {
                         .isEmpty()) {
             return models.decode(source);
         }
-        String name = fields.text("name", source.className().toLowerCase(Locale.ROOT));
+        String called = fields.text("name", source.className().toLowerCase(Locale.ROOT));
         boolean trainable = fields.flag("trainable", true);
         Spelling spelling = Spelling.listed(source.dialect(), source.className(), source.config(), source.around());
         try {
-            policy = Policies.decode(fields);
+            policy = name.kind() == Name.Kind.OPERATION ? Policy.FLOAT32 : Policies.decode(fields);
             LayerCodec<?> codec = codec();
             Declaration declaration = declaration(codec);
             Dict training = TrainingFields.decode(
                     codec.type().isInstance(declaration) ? codec.training(source.dialect()) : List.of(),
                     fields,
                     source.dialect());
-            checkRest();
-            return new Layer(name, declaration, policy, trainable, training, spelling);
+            checkRest(fields);
+            return new Layer(called, declaration, policy, trainable, training, spelling);
         } catch (UnsupportedException e) {
             String reason = String.join(
                     ", ",
                     e.reasons().stream().map(UnsupportedException.Reason::what).toList());
-            return new Layer(name, opaque(reason), policy, trainable, Value.EMPTY, spelling);
+            return new Layer(called, opaque(reason), policy, trainable, Value.EMPTY, spelling);
         }
     }
 
@@ -96,8 +100,7 @@ final class Decoding implements DecodeScope {
     private LayerCodec<?> codec() {
         return own().isPresent()
                 ? refuse("class " + own().get() + " is not one of Keras's own")
-                : table.of(source)
-                        .orElseGet(() -> refuse(CodecTable.name(source).text(), source.className()));
+                : table.of(source).orElseGet(() -> refuse(name.text(), source.className()));
     }
 
     /** The name of a user's own class, where the file says that it is one. */
@@ -124,14 +127,34 @@ final class Decoding implements DecodeScope {
     }
 
     private Declaration declaration(LayerCodec<?> codec) {
+        Fields settings = settings(codec);
         try {
-            return codec.decode(fields, this);
+            Declaration declaration = codec.decode(settings, this);
+            if (settings != fields) {
+                checkRest(settings);
+            }
+            return declaration;
         } catch (IllegalArgumentException e) {
             throw MalformedException.of(source.where(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void checkRest() {
+    /**
+     * Where the codec reads: the configuration; for a function of TensorFlow the keyword arguments that are not operands,
+     * all of which it must know.
+     */
+    private Fields settings(LayerCodec<?> codec) {
+        if (name.kind() != Name.Kind.FUNCTION) {
+            return fields;
+        }
+        fields.ignore("function");
+        Set<String> operands = new HashSet<>(codec.operands(name));
+        operands.add("name");
+        Dict arguments = source.node().dict("kwargs").orElse(Value.EMPTY).without(operands);
+        return new Fields(source.where().at("inbound_nodes"), arguments);
+    }
+
+    private void checkRest(Fields fields) {
         fields.ignore(HARMLESS);
         List<String> rest = fields.rest();
         if (!rest.isEmpty()) {
@@ -153,7 +176,12 @@ final class Decoding implements DecodeScope {
 
     @Override
     public String className() {
-        return CodecTable.name(source).text();
+        return name.text();
+    }
+
+    @Override
+    public Name.Kind kind() {
+        return name.kind();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.training.TrainingFields;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Declaration;
@@ -62,7 +63,7 @@ final class Encoding implements EncodeScope {
         }
         Dict config = verbatim() ? layer.spelling().config() : opaque.config();
         Dict around = verbatim() ? layer.spelling().around() : Value.EMPTY;
-        return new LayerText(opaque.className(), named(config), around, Value.EMPTY, List.of());
+        return new LayerText(opaque.className(), named(config), around, Value.EMPTY, List.of(), List.of());
     }
 
     private Dict named(Dict config) {
@@ -76,15 +77,19 @@ final class Encoding implements EncodeScope {
         Dict node = codec.node(declaration, target);
         if (verbatim()) {
             Dict config = named(layer.spelling().config());
-            return new LayerText(
-                    layer.spelling().className(), config, layer.spelling().around(), node, List.of());
+            return text(layer.spelling().className(), config, layer.spelling().around(), node, codec);
         }
         String className = codec.className(declaration, this);
         Dict config = common(codec.module(declaration))
                 .putAll(codec.encode(declaration, this))
                 .putAll(TrainingFields.encode(codec.training(target), layer.training(), target, lost::add))
                 .build();
-        return new LayerText(className, config, around(codec.module(declaration), className), node, lost);
+        return text(className, config, around(codec.module(declaration), className), node, codec);
+    }
+
+    private LayerText text(String className, Dict config, Dict around, Dict node, LayerCodec<?> codec) {
+        Name name = CodecTable.name(new LayerSource(where, target, className, config, around, Value.EMPTY));
+        return new LayerText(className, config, around, node, codec.operands(name), lost);
     }
 
     /** Input layers say their type themselves; operations of Keras 3 have neither types nor weights of their own. */

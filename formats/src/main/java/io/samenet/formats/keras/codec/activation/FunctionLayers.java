@@ -47,7 +47,8 @@ final class FunctionLayers {
         };
     }
 
-    private static double[] axes(Fields fields) {
+    /** The field {@code axis}, one or several; the last where there is none. */
+    static double[] axes(Fields fields) {
         return fields.find("axis").isEmpty()
                 ? new double[] {-1}
                 : fields.axes("axis").stream().mapToDouble(Integer::doubleValue).toArray();

@@ -18,6 +18,9 @@ public interface DecodeScope {
     /** Class name that stands in the file, or the name of the function of a {@code TFOpLambda}. */
     String className();
 
+    /** What that name is. */
+    Name.Kind kind();
+
     /** Types in which the layer computes. */
     Policy policy();
 

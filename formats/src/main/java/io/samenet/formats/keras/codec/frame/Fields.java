@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class Fields {
     /** More dimensions than any tensor of NumPy can have. */
-    private static final int MOST_DIMENSIONS = 64;
+    public static final int MOST_DIMENSIONS = 64;
 
     private final Location where;
     private final Dict dict;

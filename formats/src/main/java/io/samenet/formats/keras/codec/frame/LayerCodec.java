@@ -67,6 +67,14 @@ public interface LayerCodec<D extends Declaration> {
         return Value.EMPTY;
     }
 
+    /**
+     * The parameters of operation {@code name} that are tensors or constants, in the order of the declaration's inputs,
+     * by the names that they may have among keyword arguments; empty for a layer. A list of tensors is one parameter.
+     */
+    default List<String> operands(Name name) {
+        return List.of();
+    }
+
     /** This codec as a row of the table of codecs. */
     default Room.Row<LayerCodec<?>> row() {
         return new Room.Row<>(type(), this);
