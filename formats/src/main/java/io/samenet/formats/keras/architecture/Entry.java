@@ -37,6 +37,19 @@ record Entry(Optional<String> name, LayerSource source, List<Value> nodes) {
         return new Entry(name, source, nodes);
     }
 
+    /**
+     * The layer's name, which is added to {@code names}.
+     *
+     * @throws MalformedException where there is none, or another layer has it
+     */
+    String uniqueName(Set<String> names) {
+        String own = name.orElseThrow(() -> MalformedException.of(source.where(), "the layer has no name"));
+        if (!names.add(own)) {
+            throw MalformedException.of(source.where(), "another layer has this name");
+        }
+        return own;
+    }
+
     /** The layer or model that {@code dict} is, without its calls. */
     static LayerSource source(Location where, Dict dict, Dialect dialect, List<Value> nodes) {
         String className = dict.text(CLASS_NAME)

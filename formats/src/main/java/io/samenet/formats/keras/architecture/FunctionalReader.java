@@ -14,6 +14,7 @@ import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,13 +62,12 @@ final class FunctionalReader {
     private void readEntries() {
         List<Value> layers = source.config().list(Keys.LAYERS).orElse(List.of());
         Limits.check(source.where(), "number of layers", layers.size(), decoder.limits().nodes(), NODES_OPTION);
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < layers.size(); i++) {
             Location where = source.where().at(Keys.LAYERS, i);
             Entry entry = Entry.read(where, layers.get(i), source.dialect());
-            String name = entry.name().orElseThrow(() -> MalformedException.of(where, "the layer has no name"));
-            if (index.put(name, i) != null) {
-                throw MalformedException.of(entry.source().where(), "another layer has this name");
-            }
+            String name = entry.uniqueName(names);
+            index.put(name, i);
             entries.add(entry);
             decoder.add(draft, name, entry.source());
         }
