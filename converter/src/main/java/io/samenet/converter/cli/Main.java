@@ -17,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             SummaryCommand.class,
             RunCommand.class,
+            LayersCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExamples:%n",
