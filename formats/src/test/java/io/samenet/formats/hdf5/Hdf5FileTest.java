@@ -37,7 +37,8 @@ class Hdf5FileTest {
         Hdf5Group root = Recorded.open(name).root();
         assertThat(root.string("model_config")).contains("{\"name\": \"häuser\"}");
         assertThat(root.string("fixed")).contains("2.4.0");
-        List<String> names = IntStream.range(0, 40).mapToObj(i -> "layer_" + i + "/kernel:0").toList();
+        List<String> names =
+                IntStream.range(0, 40).mapToObj(i -> "layer_" + i + "/kernel:0").toList();
         assertThat(root.strings("weight_names")).contains(names);
         assertThat(root.strings("layer_names")).contains(names);
         assertThat(root.strings("no_names")).contains(List.of());
@@ -53,12 +54,19 @@ class Hdf5FileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "int8, INT8", "uint16, UINT16", "int32, INT32", "int64, INT64", "float32, FLOAT32", "float64, FLOAT64",
-        "big_f4, FLOAT32", "big_i8, INT64"
+        "int8, INT8",
+        "uint16, UINT16",
+        "int32, INT32",
+        "int64, INT64",
+        "float32, FLOAT32",
+        "float64, FLOAT64",
+        "big_f4, FLOAT32",
+        "big_i8, INT64"
     })
     void numbers_of_every_type_are_little_endian(String name, DType dtype) throws IOException {
         for (String file : List.of("old", "latest")) {
-            Hdf5Dataset dataset = Recorded.open(file).root().dataset("plain/" + name).orElseThrow();
+            Hdf5Dataset dataset =
+                    Recorded.open(file).root().dataset("plain/" + name).orElseThrow();
             assertThat(dataset.type()).isEqualTo(new TensorType(dtype, Shape.of(2, 3)));
             assertThat(numbers(dataset)).containsExactly(0.0, 1.0, 2.0, 3.0, 4.0, 5.0);
         }
@@ -75,11 +83,11 @@ class Hdf5FileTest {
     @ParameterizedTest
     @ValueSource(strings = {"old", "latest"})
     void a_half_is_two_bytes(String name) throws IOException {
-        Hdf5Dataset dataset = Recorded.open(name).root().dataset("plain/float16").orElseThrow();
+        Hdf5Dataset dataset =
+                Recorded.open(name).root().dataset("plain/float16").orElseThrow();
         assertThat(dataset.type().dtype()).isEqualTo(DType.FLOAT16);
         // 0, 1, 2, 3, 4, 5 in IEEE 754 binary16.
-        assertThat(bytes(dataset.data().bytes()))
-                .containsExactly(0, 0, 0, 0x3c, 0, 0x40, 0, 0x42, 0, 0x44, 0, 0x45);
+        assertThat(bytes(dataset.data().bytes())).containsExactly(0, 0, 0, 0x3c, 0, 0x40, 0, 0x42, 0, 0x44, 0, 0x45);
     }
 
     @ParameterizedTest
@@ -108,7 +116,8 @@ class Hdf5FileTest {
     void chunks_are_put_together_whatever_their_index_and_filters(String chunked) throws IOException {
         double[] expected = IntStream.range(0, 77).asDoubleStream().toArray();
         for (String file : List.of("old", "latest")) {
-            Hdf5Dataset dataset = Recorded.open(file).root().dataset("chunked/" + chunked).orElseThrow();
+            Hdf5Dataset dataset =
+                    Recorded.open(file).root().dataset("chunked/" + chunked).orElseThrow();
             assertThat(numbers(dataset)).as(file).containsExactly(expected);
         }
     }
@@ -136,7 +145,8 @@ class Hdf5FileTest {
         assertThat(root.group("leer").orElseThrow().names()).isEmpty();
         assertThat(root.isGroup("plain")).isTrue();
         assertThat(root.isGroup("scalar")).isFalse();
-        assertThatThrownBy(() -> root.group("plain/int8")).hasMessage("old.h5 plain int8: expected a group, found a dataset");
+        assertThatThrownBy(() -> root.group("plain/int8"))
+                .hasMessage("old.h5 plain int8: expected a group, found a dataset");
         assertThatThrownBy(() -> root.dataset("plain")).hasMessage("old.h5 plain: expected a dataset, found a group");
     }
 
@@ -152,7 +162,11 @@ class Hdf5FileTest {
     void a_contiguous_dataset_is_a_view_of_the_file() throws IOException {
         byte[] content = Recorded.bytes("old");
         Bytes data = Recorded.open(content, "old.h5")
-                .root().dataset("plain/float32").orElseThrow().data().bytes();
+                .root()
+                .dataset("plain/float32")
+                .orElseThrow()
+                .data()
+                .bytes();
         byte[] before = content.clone();
         for (int i = 0; i < content.length; i++) {
             content[i] = (byte) ~before[i];
@@ -161,14 +175,16 @@ class Hdf5FileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "soft | links.h5 soft: a soft link to \"/data\"",
-        "outside | links.h5 outside: an external link",
-        "loop/again | links.h5 loop again: a soft link to \"/loop\"",
-        "external | links.h5 external: its content lies in another file (external storage)",
-        "virtual | links.h5 virtual: a virtual dataset, whose content lies in other datasets",
-        "unwritten | links.h5 unwritten: its content has never been written"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "soft | links.h5 soft: a soft link to \"/data\"",
+                "outside | links.h5 outside: an external link",
+                "loop/again | links.h5 loop again: a soft link to \"/loop\"",
+                "external | links.h5 external: its content lies in another file (external storage)",
+                "virtual | links.h5 virtual: a virtual dataset, whose content lies in other datasets",
+                "unwritten | links.h5 unwritten: its content has never been written"
+            })
     void links_and_contents_that_leave_the_file_are_refused(String path, String message) throws IOException {
         Hdf5Group root = Recorded.open("links").root();
         assertThatThrownBy(() -> root.dataset(path).orElseThrow().data())
@@ -194,7 +210,8 @@ class Hdf5FileTest {
     @Test
     void all_weights_together_keep_their_limit() throws IOException {
         Limits limits = new Limits(1 << 20, 100, 1000, 50);
-        Hdf5Group root = Hdf5File.open(Bytes.of(Recorded.bytes("old")), Location.of("old.h5"), limits).root();
+        Hdf5Group root = Hdf5File.open(Bytes.of(Recorded.bytes("old")), Location.of("old.h5"), limits)
+                .root();
         root.dataset("plain/int64").orElseThrow().data();
         root.dataset("plain/int64").orElseThrow().data();
         assertThatThrownBy(() -> root.dataset("plain/int8").orElseThrow().data())
@@ -226,7 +243,8 @@ class Hdf5FileTest {
         assumeTrue(Files.isDirectory(corpus), "no corpus at -Dsamenet.corpus: " + corpus);
         List<Path> files;
         try (Stream<Path> all = Files.walk(corpus)) {
-            files = all.filter(f -> f.toString().endsWith(".h5") || f.toString().endsWith(".hdf5")).toList();
+            files = all.filter(f -> f.toString().endsWith(".h5") || f.toString().endsWith(".hdf5"))
+                    .toList();
         }
         List<String> errors = new ArrayList<>();
         for (Path path : files) {

@@ -15,7 +15,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,11 +23,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Writes HDF5. That others read it has been seen once, by hand, for the bytes whose SHA-256 stands in {@link #SHA_256}: h5py
- * 3.16 (HDF5 2.0) gave every value and type of {@link #everything()} back, h5dump and h5ls 1.10.8 printed the file without
+ * 3.14.0 (HDF5 1.14.6) gave every value and type of {@link #everything()} back, h5dump and h5ls 1.10.8 printed the file without
  * an error. A change of these bytes needs that again.
  */
 class Hdf5WriterTest {
-    private static final String SHA_256 = "pinned";
+    private static final String SHA_256 = "e636ec2fc5ca57c55204de3a0386981e44e39ab2522982d0acef06bd307f29ec";
 
     /** A file with every type of dataset and every form of attribute. */
     static Hdf5Tree everything() {
@@ -96,7 +95,10 @@ class Hdf5WriterTest {
             }
         }
         assertThat(root.dataset("a/b/c/vars/0").orElseThrow().string("name")).contains("c_1");
-        List<String> all = IntStream.range(0, 20).boxed().flatMap(i -> numbered(3000).stream()).toList();
+        List<String> all = IntStream.range(0, 20)
+                .boxed()
+                .flatMap(i -> numbered(3000).stream())
+                .toList();
         assertThat(root.group("many").orElseThrow().strings("weight_names")).contains(all);
         assertThat(root.group("many").orElseThrow().names()).hasSize(600).isSorted();
     }
@@ -104,20 +106,29 @@ class Hdf5WriterTest {
     private static void assertSame(Hdf5Dataset dataset, TensorData expected) {
         assertThat(dataset.type()).isEqualTo(expected.type());
         int size = (int) expected.bytes().size();
-        assertThat(dataset.data().bytes().slice(0, size)).isEqualTo(expected.bytes().slice(0, size));
+        assertThat(dataset.data().bytes().slice(0, size))
+                .isEqualTo(expected.bytes().slice(0, size));
     }
 
-    /** jHDF's own reading shares nothing with ours. */
+    /** jHDF's own reading shares nothing with ours. It does not read opaque types without a tag, as bfloat16 is. */
     @Test
     void jhdf_reads_numbers_and_texts() throws IOException {
-        try (HdfFile file = HdfFile.fromBytes(Recorded.written(everything()))) {
+        Hdf5Tree tree = new Hdf5Tree()
+                .attribute("model_config", AttributeValue.text("{\"name\": \"häuser\"}"))
+                .attribute("texts", AttributeValue.texts(List.of("a", "", "ccc")))
+                .attribute("step", AttributeValue.number(-3))
+                .attribute("rate", AttributeValue.number(0.125));
+        TensorData integers = counting(DType.INT32, 3);
+        tree.dataset("types/int32", integers);
+        tree.dataset("types/float16", counting(DType.FLOAT16, 3));
+        try (HdfFile file = HdfFile.fromBytes(Recorded.written(tree))) {
             assertThat(file.getAttribute("model_config").getData()).isEqualTo("{\"name\": \"häuser\"}");
             assertThat(file.getAttribute("step").getData()).isEqualTo(-3L);
             assertThat(file.getAttribute("rate").getData()).isEqualTo(0.125);
             assertThat((String[]) file.getAttribute("texts").getData()).containsExactly("a", "", "ccc");
-            ByteBuffer bytes = counting(DType.INT32, 2, 3).bytes().slice(0, 24);
-            int[][] expected = {{bytes.getInt(), bytes.getInt(), bytes.getInt()}, {bytes.getInt(), bytes.getInt(), bytes.getInt()}};
-            assertThat(Arrays.deepEquals((Object[]) file.getDatasetByPath("types/int32").getData(), expected)).isTrue();
+            ByteBuffer bytes = integers.bytes().slice(0, 12);
+            assertThat((int[]) file.getDatasetByPath("types/int32").getData())
+                    .containsExactly(bytes.getInt(), bytes.getInt(), bytes.getInt());
         }
     }
 
@@ -142,6 +153,7 @@ class Hdf5WriterTest {
     @Test
     void the_size_is_known_before_and_contents_are_never_held() throws IOException {
         long size = 1L << 33;
+        ByteBuffer zeros = ByteBuffer.allocate(Bytes.CHUNK);
         Bytes content = new Bytes() {
             @Override
             public long size() {
@@ -151,7 +163,7 @@ class Hdf5WriterTest {
             @Override
             public ByteBuffer slice(long offset, int length) {
                 assertThat(length).isLessThanOrEqualTo(CHUNK);
-                return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+                return zeros.slice(0, length).order(ByteOrder.LITTLE_ENDIAN);
             }
         };
         Hdf5Tree tree = new Hdf5Tree();
