@@ -136,7 +136,10 @@ def merge(resources, stage, family, case):
     groups = [(case.name, keras3.outputs or keras2.outputs, [tensorflow, keras2])]
     if keras3.ran and keras2.ran and (gap := versions_differ(keras3, tensorflow, keras2)):
         notes.append(f"Keras 2 and Keras 3 differ by {gap:.1e}")
-        groups = [(case.name + "_keras3", keras3.outputs, [tensorflow]), (case.name + "_keras2", keras2.outputs, [keras2])]
+        groups = [
+            (case.name + "_keras3", keras3.outputs, [tensorflow]),
+            (case.name + "_keras2", keras2.outputs, [keras2]),
+        ]
     for name, outputs, parts in groups:
         files = write(resources, family, case, name, outputs, parts)
         versions = ",".join(v for v in "23" if any(f.startswith("keras" + v) for f in files))

@@ -62,7 +62,7 @@ CASES = [
     layer("Conv2D", "channels_first_groups", x(4, 9, 7), filters=6, kernel_size=3, groups=2,
           data_format="channels_first"),
     layer("Conv2D", "channels_first_filters_equal_width", x(3, 7, 6), filters=4, kernel_size=3,
-          data_format="channels_first", note="Keras 3 on TensorFlow, where it runs, adds the bias along the wrong axis"),
+          data_format="channels_first", note="where it runs, Keras 3 on TensorFlow adds the bias to the wrong axis"),
     *direct("Conv3D", 3, filters=4),
     layer("Conv3D", "groups", x(4, 5, 6, 4), filters=2, kernel_size=2, groups=2),
     *transposed("Conv1DTranspose", 1, filters=5),
