@@ -28,7 +28,7 @@ def attentions(keras, a, b):
     ]
 
 
-IDS = {"a": Feed((5,), "ids", "int32", 7), "b": Feed((4,), "ids", "int32", 6)}
+IDS = {"a": Feed((5,), "ids", "int32", 7), "b": Feed((4,), "ids", "int32", 6, turn=1)}
 
 CASES = [
     Case("MultiHeadAttention", "plain", x(5, 6), lambda K, a: K.layers.MultiHeadAttention(2, 3)(a, a)),
