@@ -2,6 +2,7 @@ package io.samenet.formats.keras.architecture;
 
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
+import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.keras.codec.LayerText;
@@ -57,7 +58,7 @@ final class Decoder implements Models {
     /** Adds the layer or nested model {@code source} to {@code draft}; gives its index. */
     int add(Draft draft, String name, LayerSource source) {
         if (!isModel(source)) {
-            Layer layer = Codecs.decode(source, this);
+            Layer layer = layer(source);
             return draft.add(layer.name().equals(name) ? layer : layer.named(name));
         }
         Decoder inner = new Decoder(Evidence.NONE, limits);
@@ -74,6 +75,32 @@ final class Decoder implements Models {
                     }
                 },
                 placeholder(name, source));
+    }
+
+    /** Operations are told by their module, which legacy HDF5 leaves out: it is put there for the codecs only. */
+    private Layer layer(LayerSource source) {
+        Dict around = source.around();
+        boolean bare = !around.has("module")
+                && Operations.is(source.dialect(), source.className(), source.config(), around);
+        if (!bare) {
+            return Codecs.decode(source, this);
+        }
+        Layer layer = Codecs.decode(
+                new LayerSource(
+                        source.where(),
+                        source.dialect(),
+                        source.className(),
+                        source.config(),
+                        around.with("module", Value.of("keras.src.ops")),
+                        source.node()),
+                this);
+        return new Layer(
+                layer.name(),
+                layer.declaration(),
+                layer.policy(),
+                layer.trainable(),
+                layer.training(),
+                Spelling.listed(source.dialect(), source.className(), source.config(), around));
     }
 
     /** Stands for a nested model until it is called; a model that never is stays so. */

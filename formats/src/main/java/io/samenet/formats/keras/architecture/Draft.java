@@ -16,6 +16,8 @@ import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.model.Spelling;
 import io.samenet.formats.model.Style;
+import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
@@ -216,7 +218,8 @@ final class Draft {
         Draft inner = nested.get(layer);
         if (inner == null) {
             NestedSource source = pending.get(layer);
-            inner = source.read(types(real.stream().map(Optional::of).toList()), types(incoming));
+            List<Optional<TensorType>> types = types(real.stream().map(Optional::of).toList());
+            inner = source.read(types, maskTypes(incoming, types));
             nested.put(layer, inner);
             builder.replace(layer, source.layer(inner.builder.build()));
         }
@@ -231,6 +234,20 @@ final class Draft {
         int call = builder.call(layer, Arguments.inputs(all), extras);
         inner.outputMasks.forEach((output, mask) -> masks.put(new Tensor(call, output), new Tensor(call, mask)));
         return call;
+    }
+
+    /** A mask that an unknown layer makes is taken to have all dimensions of its tensor but the last. */
+    private List<Optional<TensorType>> maskTypes(List<Optional<Operand>> masks, List<Optional<TensorType>> tensors) {
+        List<Optional<TensorType>> types = new ArrayList<>(types(masks));
+        for (int i = 0; i < types.size(); i++) {
+            if (masks.get(i).isPresent() && types.get(i).isEmpty()) {
+                Shape shape = tensors.get(i)
+                        .map(t -> t.shape().slice(0, Math.max(1, t.shape().rank() - 1)))
+                        .orElse(Shape.of(Shape.FREE, Shape.FREE));
+                types.set(i, Optional.of(new TensorType(DType.BOOL, shape)));
+            }
+        }
+        return types;
     }
 
     private List<Optional<Operand>> incoming(List<Operand> real, List<Operand> explicit) {

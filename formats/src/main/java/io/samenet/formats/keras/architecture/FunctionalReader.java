@@ -3,6 +3,7 @@ package io.samenet.formats.keras.architecture;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Operand;
@@ -97,11 +98,8 @@ final class FunctionalReader {
         if (entry.nodes().isEmpty()) {
             return isInput(entry) ? List.of(new Node(Arguments.of(), Value.EMPTY)) : List.of();
         }
-        boolean operation = entry.source()
-                .around()
-                .text("module")
-                .filter(m -> m.startsWith("keras.src.ops") || m.startsWith("keras.ops"))
-                .isPresent();
+        LayerSource own = entry.source();
+        boolean operation = Operations.is(own.dialect(), own.className(), own.config(), own.around());
         List<Node> read = new ArrayList<>();
         for (int i = 0; i < entry.nodes().size(); i++) {
             Location where = entry.source().where().at("inbound_nodes", i);
