@@ -115,7 +115,7 @@ public final class Layout {
         for (int i = 0; i < dims.size(); i++) {
             Dim dim = dims.get(i);
             boolean kept = dim.of().equals(Optional.of(x)) && dim.axis() == i;
-            open += dim.of().isPresent() && !kept ? 1 : 0;
+            open += dim.size() == Shape.FREE && !kept ? 1 : 0;
             sizes.add(kept ? 0L : dim.size());
         }
         boolean plain = open <= 1 && dims.stream().noneMatch(d -> d.size() == 0);

@@ -6,9 +6,7 @@ import io.samenet.formats.onnx.OnnxModel;
 import io.samenet.formats.onnx.Operator;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
-import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -162,9 +160,9 @@ public final class Ops {
         if (x.dtype() == dtype) {
             return x;
         }
-        Optional<TensorData> content = emitter.content(x).filter(d -> d.shape().rank() == 0);
-        if (content.isPresent() && Literals.canRead(content.get().dtype())) {
-            return constant(dtype, x.shape(), List.of(Literals.read(content.get())));
+        Optional<Number> number = emitter.content(x).flatMap(Constants::number);
+        if (number.isPresent()) {
+            return constant(dtype, x.shape(), List.of(number.get()));
         }
         return unary(Operator.CAST, dtype, x, OnnxAttribute.of("to", OnnxModel.dataType(dtype)));
     }
@@ -205,11 +203,7 @@ public final class Ops {
 
     /** A part of {@code x} along one axis: ONNX's {@code Slice}, whose ends are counted from the end when negative. */
     public Tensor slice(Tensor x, int axis, long start, long end, long step, long size) {
-        int along = x.axis(axis);
-        return emitter.node(
-                Operator.SLICE,
-                x.type().with(x.shape().with(along, size)),
-                List.of(x, integers(start), integers(end), integers(along), integers(step)));
+        return Ranges.slice(this, x, List.of(new Ranges.Range(x.axis(axis), start, end, step, size)));
     }
 
     /** {@code x} with {@code axis} the other way round. */
@@ -233,28 +227,5 @@ public final class Ops {
     /** A tensor of the shape of {@code like} that is {@code value} everywhere. */
     public Tensor filled(DType dtype, double value, Tensor like) {
         return expand(scalar(dtype, value), Dim.of(like, 0, like.rank()));
-    }
-
-    /** Reads numbers out of constants. */
-    private static final class Literals {
-        static boolean canRead(DType dtype) {
-            return dtype == DType.FLOAT32
-                    || dtype == DType.FLOAT64
-                    || dtype == DType.INT32
-                    || dtype == DType.INT64
-                    || dtype == DType.BOOL;
-        }
-
-        static Number read(TensorData data) {
-            ByteBuffer bytes = data.bytes().slice(0, data.dtype().bytes());
-            return switch (data.dtype()) {
-                case FLOAT32 -> bytes.getFloat(0);
-                case FLOAT64 -> bytes.getDouble(0);
-                case INT32 -> bytes.getInt(0);
-                case INT64 -> bytes.getLong(0);
-                case BOOL -> bytes.get(0);
-                default -> throw new IllegalArgumentException(data.type().toString());
-            };
-        }
     }
 }
