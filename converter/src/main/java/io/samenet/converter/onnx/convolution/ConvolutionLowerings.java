@@ -1,0 +1,14 @@
+package io.samenet.converter.onnx.convolution;
+
+import io.samenet.converter.onnx.lowering.Lowering;
+import io.samenet.formats.layer.Room;
+import io.samenet.formats.model.Declaration;
+import java.util.List;
+
+/** The lowerings of this family. */
+public final class ConvolutionLowerings {
+    /** One row for each layer. */
+    public static final List<Room.Row<Lowering<Declaration>>> ROWS = List.of();
+
+    private ConvolutionLowerings() {}
+}
