@@ -11,6 +11,8 @@ import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.kernel.Precision;
+import io.samenet.verifier.kernel.Rounding;
+import io.samenet.verifier.kernel.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +62,7 @@ public final class Interpreter {
         DType dtype = graph.type(input).map(TensorType::dtype).orElse(data.dtype());
         INDArray array = scope.create(
                 scope.precision().array(dtype), data.shape().sizes());
-        return io.samenet.verifier.kernel.Rounding.to(dtype, Transfer.load(data, array), scope);
+        return Rounding.to(dtype, Transfer.load(data, array), scope);
     }
 
     private static List<TensorData> store(Graph graph, List<INDArray> outputs, Precision precision) {
@@ -69,7 +71,7 @@ public final class Interpreter {
             INDArray output = outputs.get(i);
             DType dtype = graph.type(graph.outputs().get(i))
                     .map(TensorType::dtype)
-                    .orElse(Transfer.dtype(output.dataType()));
+                    .orElse(Types.of(output.dataType()));
             stored.add(Transfer.store(output, precision.written(dtype)));
         }
         return stored;

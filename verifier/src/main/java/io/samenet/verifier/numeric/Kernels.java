@@ -9,7 +9,14 @@ import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.activation.ActivationKernels;
+import io.samenet.verifier.kernel.convolution.ConvolutionKernels;
 import io.samenet.verifier.kernel.core.CoreKernels;
+import io.samenet.verifier.kernel.merge.MergeKernels;
+import io.samenet.verifier.kernel.normalization.NormalizationKernels;
+import io.samenet.verifier.kernel.operation.OperationKernels;
+import io.samenet.verifier.kernel.pooling.PoolingKernels;
+import io.samenet.verifier.kernel.recurrent.RecurrentKernels;
+import io.samenet.verifier.kernel.reshape.ReshapeKernels;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,7 +26,16 @@ import java.util.Optional;
 /** The kernels of all families. Nested graphs have none: the interpreter runs them itself. */
 public final class Kernels {
     /** The room. */
-    public static final Room<Kernel<?>> ROOM = new Room<>(List.of(CoreKernels.ROWS, ActivationKernels.ROWS));
+    public static final Room<Kernel<?>> ROOM = new Room<>(List.of(
+            CoreKernels.ROWS,
+            ActivationKernels.ROWS,
+            ConvolutionKernels.ROWS,
+            PoolingKernels.ROWS,
+            NormalizationKernels.ROWS,
+            RecurrentKernels.ROWS,
+            MergeKernels.ROWS,
+            ReshapeKernels.ROWS,
+            OperationKernels.ROWS));
 
     private record Place(Location where, Layer layer) {}
 

@@ -13,6 +13,7 @@ import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.Precision;
+import io.samenet.verifier.kernel.Types;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -99,7 +100,7 @@ final class Machine {
             arguments.inputs().forEach(holdings::forget);
             return outputs;
         }
-        Arguments<TensorType> types = arguments.map(Transfer::type);
+        Arguments<TensorType> types = arguments.map(Types::of);
         int count = layer.declaration().weights(types, layer.policy()).size();
         return kernel(layer, arguments, weights.load(0, count, scope), scope);
     }
@@ -115,7 +116,7 @@ final class Machine {
 
     private static List<TensorType> check(Layer layer, Arguments<INDArray> arguments, Location where) {
         try {
-            return layer.declaration().outputs(arguments.map(Transfer::type), layer.policy());
+            return layer.declaration().outputs(arguments.map(Types::of), layer.policy());
         } catch (ShapeException mismatch) {
             throw MalformedException.expected(where, mismatch.expected(), mismatch.found());
         }
@@ -132,9 +133,9 @@ final class Machine {
         List<INDArray> computed = kernel.run(layer.declaration(), arguments, weights, scope);
         for (int i = 0; i < computed.size(); i++) {
             INDArray output = computed.get(i);
-            if (computed.size() != expected.size() || !expected.get(i).shape().equals(Transfer.type(output).shape())) {
+            if (computed.size() != expected.size() || !expected.get(i).shape().equals(Types.of(output).shape())) {
                 throw new IllegalStateException(
-                        scope.where() + " gave " + Transfer.type(output) + " for " + expected.get(i));
+                        scope.where() + " gave " + Types.of(output) + " for " + expected.get(i));
             }
             outputs.add(scope.autocast(output));
         }
@@ -156,8 +157,8 @@ final class Machine {
     private DType written(Frame frame, int output, INDArray array) {
         List<Optional<TensorType>> types = frame.graph().types(frame.next());
         DType declared = output < types.size()
-                ? types.get(output).map(TensorType::dtype).orElse(Transfer.dtype(array.dataType()))
-                : Transfer.dtype(array.dataType());
+                ? types.get(output).map(TensorType::dtype).orElse(Types.of(array.dataType()))
+                : Types.of(array.dataType());
         return precision.written(declared);
     }
 

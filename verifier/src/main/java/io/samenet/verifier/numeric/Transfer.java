@@ -7,6 +7,7 @@ import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.kernel.Elements;
 import io.samenet.verifier.kernel.Halves;
+import io.samenet.verifier.kernel.Types;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -38,7 +39,7 @@ final class Transfer {
     }
 
     private static boolean identical(DType dtype, DataType type) {
-        return dtype == dtype(type) && dtype != DType.FLOAT16 && dtype != DType.BFLOAT16;
+        return dtype == Types.of(type) && dtype != DType.FLOAT16 && dtype != DType.BFLOAT16;
     }
 
     private static void convert(ByteBuffer part, DType dtype, Elements to, int start) {
@@ -84,28 +85,5 @@ final class Transfer {
             }
         }
         return new TensorData(type, Bytes.of(bytes.array()));
-    }
-
-    /** The element type that an array of {@code type} holds. */
-    static DType dtype(DataType type) {
-        return switch (type) {
-            case DOUBLE -> DType.FLOAT64;
-            case FLOAT -> DType.FLOAT32;
-            case BOOL -> DType.BOOL;
-            case BYTE -> DType.INT8;
-            case SHORT -> DType.INT16;
-            case INT -> DType.INT32;
-            case LONG -> DType.INT64;
-            case UBYTE -> DType.UINT8;
-            case UINT16 -> DType.UINT16;
-            case UINT32 -> DType.UINT32;
-            case UINT64 -> DType.UINT64;
-            default -> throw new IllegalArgumentException("arrays of " + type);
-        };
-    }
-
-    /** Type of {@code array} as declarations see it. */
-    static TensorType type(INDArray array) {
-        return new TensorType(dtype(array.dataType()), Shape.of(array.shape()));
     }
 }

@@ -31,7 +31,8 @@ final class AxisActivations {
         return function.axes().stream().distinct().toList();
     }
 
-    private static void apply(ActivationFunction.Kind kind, double[] group) {
+    /** Replaces the elements of one group. */
+    static void apply(ActivationFunction.Kind kind, double[] group) {
         switch (kind) {
             case SOFTMAX -> softmax(group);
             case LOG_SOFTMAX -> logSoftmax(group);
