@@ -4,6 +4,7 @@ import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.keras.Operations;
+import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Operand;
@@ -100,15 +101,13 @@ final class FunctionalReader {
         }
         LayerSource own = entry.source();
         boolean operation = Operations.is(own.dialect(), own.className(), own.config(), own.around());
+        List<String> operands = Codecs.operands(Decoder.withModule(own));
         List<Node> read = new ArrayList<>();
         for (int i = 0; i < entry.nodes().size(); i++) {
             Location where = entry.source().where().at("inbound_nodes", i);
-            read.add(NodeReader.read(
-                    where,
-                    entry.nodes().get(i),
-                    index::containsKey,
-                    draft.layer(layer).declaration(),
-                    operation));
+            NodeReader reader = new NodeReader(
+                    where, index::containsKey, draft.layer(layer).declaration(), operation, operands);
+            read.add(reader.read(entry.nodes().get(i)));
         }
         return read;
     }
