@@ -15,9 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,
         subcommands = {
-            VerifyCommand.class,
             SummaryCommand.class,
-            ConvertCommand.class,
             RunCommand.class,
             LayersCommand.class,
             CommandLine.HelpCommand.class

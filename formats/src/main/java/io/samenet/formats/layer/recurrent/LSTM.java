@@ -29,4 +29,9 @@ public record LSTM(
     public int states() {
         return 2;
     }
+
+    @Override
+    public LSTM with(RecurrentOptions other) {
+        return new LSTM(units, activation, recurrentActivation, useBias, other);
+    }
 }
