@@ -87,6 +87,22 @@ final class Fixture {
         return Operand.Tensor.of(call);
     }
 
+    int layerAdd(String name, Declaration declaration) {
+        return builder.add(layer(name, declaration));
+    }
+
+    int rawCall(int layer, Arguments<Operand> arguments) {
+        return builder.call(layer, arguments, Value.EMPTY);
+    }
+
+    List<WeightSpec> specs(int layer) {
+        return builder.build().weights(layer).orElseThrow();
+    }
+
+    void weight(TensorData data) {
+        weights.add(Optional.of(data));
+    }
+
     Fixture output(Operand.Tensor tensor) {
         builder.output(tensor);
         return this;

@@ -87,7 +87,7 @@ public enum Operator {
     RESIZE(
             "Resize",
             13,
-            3,
+            1,
             4,
             1,
             "mode",

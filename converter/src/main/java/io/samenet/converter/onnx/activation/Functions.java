@@ -44,7 +44,7 @@ public final class Functions {
         ROWS.put(Kind.SPARSE_PLUS, (ops, f, x) -> sparsePlus(ops, x));
         ROWS.put(Kind.SPARSE_SIGMOID, (ops, f, x) -> ops.clip(ops.mul(ops.add(x, 1), 0.5), 0, 1));
         ROWS.put(Kind.SQUAREPLUS, (ops, f, x) -> squareplus(ops, f.parameter("b"), x));
-        ROWS.put(Kind.SILU, (ops, f, x) -> ops.mul(x, sigmoid(ops, x)));
+        ROWS.put(Kind.SILU, (ops, f, x) -> silu(ops, x));
         ROWS.put(Kind.HARD_SILU, (ops, f, x) -> ops.mul(x, ops.mul(ops.clip(ops.add(x, 3), 0, 6), 1.0 / 6)));
         ROWS.put(Kind.GELU, (ops, f, x) -> gelu(ops, f.parameter("approximate") != 0, x));
         ROWS.put(
@@ -67,6 +67,13 @@ public final class Functions {
 
     static Tensor sigmoid(Ops ops, Tensor x) {
         return ops.unary(Operator.SIGMOID, x);
+    }
+
+    /** {@code x / (1 + exp(-x))} in other types: ONNX Runtime makes of the product an operator that float64 lacks. */
+    private static Tensor silu(Ops ops, Tensor x) {
+        return x.dtype() == DType.FLOAT32
+                ? ops.mul(x, sigmoid(ops, x))
+                : ops.div(x, ops.add(ops.unary(Operator.EXP, ops.unary(Operator.NEG, x)), 1));
     }
 
     /** {@code max(x, 0) + log(1 + exp(-|x|))}, which does not overflow. */
