@@ -185,7 +185,7 @@ final class Differences {
         String stem = node.declaration().getClass().getSimpleName();
         String function = Settings.of(node.declaration()).getOrDefault("function", "");
         String kind = Settings.of(node.declaration()).getOrDefault("kind", "");
-        String word = function.isEmpty() ? kind : function;
+        String word = (function.isEmpty() ? kind : function).replaceFirst("\\[.*", "");
         return word.isEmpty() || word.equals(stem.toLowerCase(Locale.ROOT)) ? stem : stem + " " + word;
     }
 

@@ -120,10 +120,11 @@ public final class Normalization {
                     List.of(Optional.of(type)),
                     Value.EMPTY,
                     callee,
-                    Optional.of(WeightRange.NONE));
+                    Optional.of(WeightRange.NONE),
+                    Optional.of(frame.site()));
             return new Results.OfNode(draft.add(entry));
         }
-        return handOn(frame.input(position), callee);
+        return handOn(frame.input(position), callee, frame.site());
     }
 
     private static Optional<TensorType> declaredType(Callee callee) {
@@ -131,7 +132,7 @@ public final class Normalization {
     }
 
     /** An input layer in the middle: the identity, unless it would change type or rank. */
-    private Results handOn(Ref ref, Callee callee) {
+    private Results handOn(Ref ref, Callee callee, Site site) {
         Optional<TensorType> passed = draft.type(ref);
         Optional<TensorType> declared = declaredType(callee);
         boolean same = passed.isPresent()
@@ -147,7 +148,8 @@ public final class Normalization {
                 List.of(declared),
                 Value.EMPTY,
                 callee,
-                Optional.of(WeightRange.NONE));
+                Optional.of(WeightRange.NONE),
+                Optional.of(site));
         return new Results.OfNode(draft.add(kept));
     }
 
@@ -170,7 +172,7 @@ public final class Normalization {
         Declaration declaration = callee.layer().declaration();
         if (declaration instanceof InputLayer && arguments.find(Arguments.INPUTS).isPresent()) {
             draft.applied(Rule.INPUT_LAYER_STRIPPED, callee.place());
-            return handOn(arguments.input(), callee);
+            return handOn(arguments.input(), callee, frame.site());
         }
         List<Optional<TensorType>> types = frame.isOutermost()
                 ? frame.graph().types(index)
@@ -182,7 +184,8 @@ public final class Normalization {
                 types,
                 Extras.meaningful(call.extras(), frame.training(), draft.scope()),
                 callee,
-                frame.weights(call));
+                frame.weights(call),
+                Optional.of(frame.site()));
         return rewriting.emit(node);
     }
 

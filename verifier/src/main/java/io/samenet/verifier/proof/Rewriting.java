@@ -74,7 +74,7 @@ final class Rewriting {
         List<Optional<TensorType>> types = first.declaration().outputs(known, first.callee().layer().policy()).stream()
                 .map(Optional::of)
                 .toList();
-        return new Node(first.declaration(), first.arguments(), types, first.extras(), first.callee(), first.weights());
+        return first.inside(first.declaration(), types);
     }
 
     private Node follower(Node origin, Layer layer, Ref input) {
@@ -86,6 +86,7 @@ final class Rewriting {
                 origin.types(),
                 Value.EMPTY,
                 callee,
-                Optional.of(WeightRange.NONE));
+                Optional.of(WeightRange.NONE),
+                origin.site());
     }
 }

@@ -478,10 +478,9 @@ class ProverTest {
         Sketch b = chain("b", layers);
         layers[99_999] = Activation.of(ActivationFunction.SIGMOID);
         Sketch c = chain("c", layers);
-        for (Scope scope : Scope.values()) {
-            assertThat(prove(a.model(1), b.model(1), scope).holds()).isTrue();
-            assertThat(prove(a.model(1), c.model(1), scope).structureDifferences()).hasSize(1);
-        }
+        assertThat(prove(a.model(1), b.model(1)).holds()).isTrue();
+        assertThat(prove(a.model(1), b.model(1), Scope.TRAINING).holds()).isTrue();
+        assertThat(prove(a.model(1), c.model(1)).structureDifferences()).hasSize(1);
     }
 
     @Test
@@ -535,8 +534,8 @@ class ProverTest {
             int q = sketch.layer(dense(3));
             Tensor left = sketch.call(swapped ? q : p, x);
             Tensor right = sketch.call(swapped ? p : q, x);
-            return sketch.outputs(
-                    sketch.apply(new Merge(Merge.Function.ADD), left, right), sketch.call(p, x));
+            Tensor sum = sketch.apply(new Merge(Merge.Function.ADD), left, right);
+            return sketch.outputs(sum, swapped ? right : left);
         };
         proved(model.apply(false), model.apply(true));
         assertThat(prove(model.apply(false).model(1), model.apply(true).model(1), Scope.TRAINING).holds())
