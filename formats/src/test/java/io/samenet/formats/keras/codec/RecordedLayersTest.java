@@ -44,8 +44,8 @@ class RecordedLayersTest {
                         .asDict()
                         .orElseThrow();
                 for (int i = 0; i < all.size(); i++) {
-                    cases.add(new Case(
-                            dialect, all.key(i), all.value(i).asDict().orElseThrow()));
+                    cases.add(
+                            new Case(dialect, all.key(i), all.value(i).asDict().orElseThrow()));
                 }
             }
         }
@@ -58,7 +58,12 @@ class RecordedLayersTest {
         Layer layer = Spoken.read(recorded.dialect(), recorded.layer());
 
         assertThat(layer.declaration()).isNotInstanceOf(Opaque.class);
-        assertThat(layer.name()).isEqualTo(recorded.layer().dict("config").orElseThrow().text("name").orElseThrow());
+        assertThat(layer.name())
+                .isEqualTo(recorded.layer()
+                        .dict("config")
+                        .orElseThrow()
+                        .text("name")
+                        .orElseThrow());
     }
 
     @ParameterizedTest
@@ -117,9 +122,8 @@ class RecordedLayersTest {
     }
 
     static Stream<Object[]> elsewhere() throws IOException {
-        return cases().stream()
-                .filter(c -> sayable(c, other(c.dialect())))
-                .map(c -> new Object[] {c, other(c.dialect())});
+        return cases().stream().filter(c -> sayable(c, other(c.dialect()))).map(c ->
+                new Object[] {c, other(c.dialect())});
     }
 
     private static Dialect other(Dialect dialect) {
