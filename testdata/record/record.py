@@ -156,7 +156,7 @@ def merge(resources, stage, family, case):
 
 
 def main(resources, stage=None):
-    stage = stage or tempfile.mkdtemp()
+    stage = os.path.abspath(stage or tempfile.mkdtemp())
     if not os.listdir(stage):
         for version, backend in RUNS:
             subprocess.run([sys.executable, "compute.py", version, backend, stage], check=True,
