@@ -87,7 +87,7 @@ final class Spoken {
                 layer.policy(),
                 layer.trainable(),
                 layer.training(),
-                Spelling.implied(layer.spelling().dialect(), layer.spelling().className()));
+                Spelling.implied(Dialect.KERAS1, ""));
     }
 
     /** {@code declaration} without spellings, to be compared. */
