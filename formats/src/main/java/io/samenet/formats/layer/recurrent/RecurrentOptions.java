@@ -19,4 +19,9 @@ public record RecurrentOptions(
         boolean timeMajor) {
     /** Keras's defaults: the last output only. */
     public static final RecurrentOptions DEFAULT = new RecurrentOptions(false, false, false, false, false, false);
+
+    /** The same with the output of masked steps zero, or that of the step before. */
+    public RecurrentOptions withZeroOutputForMask(boolean zero) {
+        return new RecurrentOptions(returnSequences, returnState, goBackwards, stateful, zero, timeMajor);
+    }
 }
