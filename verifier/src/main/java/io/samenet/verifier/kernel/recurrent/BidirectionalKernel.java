@@ -2,6 +2,7 @@ package io.samenet.verifier.kernel.recurrent;
 
 import io.samenet.formats.layer.operation.ElementwiseFunction;
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Layer;
@@ -53,7 +54,20 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
         for (INDArray state : initial) {
             own = own.with(Arguments.INITIAL_STATE, state);
         }
-        return scope.run(layer, own, weights);
+        return scope.run(forced(layer), own, weights);
+    }
+
+    /** Inside this wrapper, masked steps of a sequence give zeros, whatever the layer says ({@code Bidirectional}). */
+    private static Layer forced(Layer layer) {
+        Recurrent recurrent = (Recurrent) layer.declaration();
+        RecurrentOptions options = recurrent.options();
+        return new Layer(
+                layer.name(),
+                recurrent.with(options.withZeroOutputForMask(options.returnSequences())),
+                layer.policy(),
+                layer.trainable(),
+                layer.training(),
+                layer.spelling());
     }
 
     /** A sequence from last to first; a last output is itself. */
