@@ -7,6 +7,7 @@ import io.samenet.verifier.proof.Proof.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +21,9 @@ public final class Prover {
     private final NormalForm a;
     private final NormalForm b;
     private final List<String> reasons = new ArrayList<>();
+
+    /** Where sharing counts and a pairing one to one was confirmed, that pairing. */
+    private Optional<int[]> partners = Optional.empty();
 
     /** Where sharing counts, whether the calls that correspond one to one are those with equal weights. */
     private boolean sharedWeightsFit;
@@ -151,6 +155,7 @@ public final class Prover {
         Correspondence correspondence = Correspondence.search(a, b, alike(structure, same));
         if (correspondence.isComplete()
                 && Correspondence.isIsomorphism(a, b, correspondence.partners(), scope)) {
+            partners = Optional.of(correspondence.partners());
             sharedWeightsFit = !scope.hasWeights() || same.joinsAll(correspondence.partners());
             return Finding.EQUAL;
         }
@@ -213,9 +218,10 @@ public final class Prover {
     }
 
     private List<Proof.Pair> pairs(Alignment alignment) {
+        IntUnaryOperator partner = partners.isPresent() ? i -> partners.get()[i] : alignment::partnerOfA;
         return IntStream.range(0, a.nodes().size())
-                .filter(i -> alignment.partnerOfA(i) >= 0)
-                .mapToObj(i -> new Proof.Pair(i, alignment.partnerOfA(i)))
+                .filter(i -> partner.applyAsInt(i) >= 0)
+                .mapToObj(i -> new Proof.Pair(i, partner.applyAsInt(i)))
                 .toList();
     }
 }
