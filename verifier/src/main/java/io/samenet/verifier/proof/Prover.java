@@ -122,7 +122,7 @@ public final class Prover {
         }
         missingWeights("the first model", a);
         missingWeights("the second model", b);
-        return differences.isEmpty() ? Finding.OPEN : Finding.DIFFERENT;
+        return differences.stream().anyMatch(WeightDifferences::isOfContent) ? Finding.DIFFERENT : Finding.OPEN;
     }
 
     private void missingWeights(String side, NormalForm form) {
