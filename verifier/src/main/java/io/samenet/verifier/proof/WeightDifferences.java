@@ -12,6 +12,8 @@ import java.util.Set;
 
 /** Compares the weights of nodes that stand for each other, byte by byte. */
 final class WeightDifferences {
+    private static final String MISSING = "not in the file";
+
     /** Two weights of nodes that stand for each other. */
     record Pair(String whereA, String whereB, Optional<TensorData> a, Optional<TensorData> b) {
         Optional<Difference> difference() {
@@ -32,7 +34,7 @@ final class WeightDifferences {
         }
 
         private static String describe(Optional<TensorData> data) {
-            return data.map(d -> d.type().toString()).orElse("not in the file");
+            return data.map(d -> d.type().toString()).orElse(MISSING);
         }
     }
 
@@ -89,6 +91,11 @@ final class WeightDifferences {
             depth++;
         }
         return depth;
+    }
+
+    /** Whether both sides have a content that can differ. */
+    static boolean isOfContent(Difference difference) {
+        return !difference.a().equals(MISSING) && !difference.b().equals(MISSING);
     }
 
     /** All differences of {@code pairs}, in order. */
