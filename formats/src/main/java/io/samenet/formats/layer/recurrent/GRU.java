@@ -41,9 +41,4 @@ public record GRU(
     public long[] bias() {
         return resetAfter ? new long[] {2, 3 * units} : new long[] {3 * units};
     }
-
-    @Override
-    public GRU with(RecurrentOptions other) {
-        return new GRU(units, activation, recurrentActivation, useBias, resetAfter, other);
-    }
 }

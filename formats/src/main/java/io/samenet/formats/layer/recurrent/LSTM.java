@@ -34,9 +34,4 @@ public record LSTM(
     public int states() {
         return 2;
     }
-
-    @Override
-    public LSTM with(RecurrentOptions other) {
-        return new LSTM(units, activation, recurrentActivation, useBias, other);
-    }
 }

@@ -27,9 +27,4 @@ public record SimpleRNN(long units, ActivationFunction activation, boolean useBi
     public int states() {
         return 1;
     }
-
-    @Override
-    public SimpleRNN with(RecurrentOptions other) {
-        return new SimpleRNN(units, activation, useBias, other);
-    }
 }
