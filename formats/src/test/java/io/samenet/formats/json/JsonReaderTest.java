@@ -71,7 +71,7 @@ class JsonReaderTest {
     void says_line_and_column_of_a_syntax_error() {
         assertThatThrownBy(() -> read("{\"a\": 1,\n  b: 2}"))
                 .isInstanceOf(MalformedException.class)
-                .hasMessage("model.json line 2 column 4: not JSON: Unexpected character ('b' (code 98)): was expecting"
+                .hasMessage("model.json line 2 column 3: not JSON: Unexpected character ('b' (code 98)): was expecting"
                         + " double-quote to start property name");
     }
 
