@@ -12,6 +12,7 @@ import io.samenet.formats.keras.architecture.SameComputation;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Origin;
 import io.samenet.formats.model.Origin.FileFormat;
@@ -90,7 +91,7 @@ final class FileContent {
         Value.DictBuilder top = Value.dict();
         Dict around = text.around();
         around.get("module").ifPresent(m -> top.put("module", m));
-        top.put("class_name", text.className()).put("config", text.config());
+        top.put("class_name", text.className()).put("config", ArchitectureWriter.config(text));
         for (int i = 0; i < around.size(); i++) {
             String key = around.key(i);
             boolean dropped = key.equals(COMPILE) && options.withoutOptimizer();
@@ -106,7 +107,7 @@ final class FileContent {
 
     /** What is implied must be what the graph says. */
     private void checkMasks() {
-        if (!isMasked(model.graph())) {
+        if (!knowsMasks(model.graph())) {
             return;
         }
         Graph again =
@@ -117,10 +118,10 @@ final class FileContent {
         }
     }
 
-    private static boolean isMasked(Graph graph) {
-        return graph.calls().stream().anyMatch(c -> c.arguments().mask().isPresent())
-                || graph.layers().stream()
-                        .anyMatch(l -> l.declaration() instanceof Graph inner && isMasked(inner));
+    /** Whether a mask could reach a layer that takes one. */
+    private static boolean knowsMasks(Graph graph) {
+        return graph.layers().stream().map(Layer::declaration).anyMatch(d -> d.takesMask()
+                || (d instanceof Graph inner && knowsMasks(inner)));
     }
 
     private void reportTraining() {
