@@ -24,8 +24,8 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
         List<INDArray> initial = arguments.all(Arguments.INITIAL_STATE);
         int half = initial.size() / 2;
         int own = 2 + (declaration.recurrent().useBias() ? 1 : 0);
-        List<INDArray> ahead = run(
-                declaration.forward(), arguments, initial.subList(0, half), weights.subList(0, own), scope);
+        List<INDArray> ahead =
+                run(declaration.forward(), arguments, initial.subList(0, half), weights.subList(0, own), scope);
         List<INDArray> back = run(
                 declaration.backward(),
                 arguments,
@@ -33,7 +33,8 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
                 weights.subList(own, weights.size()),
                 scope);
         INDArray forward = scope.real(ahead.get(0));
-        INDArray backward = scope.real(turned(back.get(0), declaration.recurrent().options(), scope));
+        INDArray backward =
+                scope.real(turned(back.get(0), declaration.recurrent().options(), scope));
         List<INDArray> outputs = new ArrayList<>(merged(declaration.mergeMode(), forward, backward, scope));
         outputs.addAll(ahead.subList(1, ahead.size()));
         outputs.addAll(back.subList(1, back.size()));
