@@ -18,7 +18,7 @@ import java.util.Objects;
  */
 public final class MappedFile implements Bytes, AutoCloseable {
     /** Distance of the starts of two mappings; each one overlaps the next, so that a view rarely needs its own. */
-    private static final int STRIDE_BITS = 30;
+    private static final int STRIDE_BITS = 28;
 
     private final Location where;
     private final FileChannel channel;

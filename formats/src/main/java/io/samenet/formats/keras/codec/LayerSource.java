@@ -11,6 +11,10 @@ import io.samenet.formats.value.Dict;
  * @param dialect generation of Keras that wrote it
  * @param className its class as the file names it
  * @param config its configuration
- * @param around what stands beside class name, configuration, name and inbound nodes
+ * @param around what stands beside class name, configuration, name and inbound nodes ({@code module},
+ *     {@code registered_name}, {@code build_config}); kept as it is
+ * @param node the first inbound node as the file has it, {@code {"args": […], "kwargs": {…}}}; empty where there is none.
+ *     For Keras 2's nodes {@code [layer, node, tensor, kwargs]}, {@code {"kwargs": {…}}}. Read by operations whose
+ *     settings stand in the call ({@code GetItem}, {@code TFOpLambda}); not kept
  */
-public record LayerSource(Location where, Dialect dialect, String className, Dict config, Dict around) {}
+public record LayerSource(Location where, Dialect dialect, String className, Dict config, Dict around, Dict node) {}

@@ -1,6 +1,6 @@
 /**
- * How each generation of Keras spells a layer's configuration. One codec for each layer of the catalogue, in the package
- * of its family.
+ * Layers as files have them to declarations and back. Here is what reads and writes what all layers have in common and
+ * finds the codec; what a codec is stands in {@code frame}, the codecs in the package of their family.
  */
 @NullMarked
 package io.samenet.formats.keras.codec;

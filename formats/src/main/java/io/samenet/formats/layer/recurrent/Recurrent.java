@@ -29,7 +29,7 @@ public interface Recurrent extends Declaration {
     RecurrentOptions options();
 
     /** The same layer with other options. */
-    Recurrent with(RecurrentOptions options);
+    Recurrent with(RecurrentOptions other);
 
     /** Number of gates: blocks of {@code units} columns in the kernels. */
     int gates();

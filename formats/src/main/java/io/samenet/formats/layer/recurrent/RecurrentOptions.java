@@ -20,7 +20,7 @@ public record RecurrentOptions(
     /** Keras's defaults: the last output only. */
     public static final RecurrentOptions DEFAULT = new RecurrentOptions(false, false, false, false, false, false);
 
-    /** The same with the output of masked steps zero, or that of the step before. */
+    /** The same options with another output of masked steps. */
     public RecurrentOptions withZeroOutputForMask(boolean zero) {
         return new RecurrentOptions(returnSequences, returnState, goBackwards, stateful, zero, timeMajor);
     }

@@ -1,0 +1,67 @@
+package io.samenet.formats.keras.codec;
+
+import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.keras.codec.frame.Name;
+import io.samenet.formats.layer.Room;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The codecs, by declaration and by the names of files. */
+final class CodecTable {
+    private final Room<LayerCodec<?>> room;
+    private final Map<Name, LayerCodec<?>> byName = new HashMap<>();
+
+    CodecTable(List<List<Room.Row<LayerCodec<?>>>> families) {
+        room = new Room<>(families);
+        for (List<Room.Row<LayerCodec<?>>> family : families) {
+            for (Room.Row<LayerCodec<?>> row : family) {
+                for (Name name : row.handler().names()) {
+                    if (byName.put(name, row.handler()) != null) {
+                        throw new IllegalArgumentException("two codecs for " + name);
+                    }
+                }
+            }
+        }
+    }
+
+    Optional<LayerCodec<?>> of(Declaration declaration) {
+        return room.find(declaration);
+    }
+
+    List<Name> names(Class<? extends Declaration> type) {
+        return room.find(type).map(LayerCodec::names).map(List::copyOf).orElse(List.of());
+    }
+
+    Set<Class<? extends Declaration>> types() {
+        return room.types();
+    }
+
+    /** The codec of what {@code source} is called. */
+    Optional<LayerCodec<?>> of(LayerSource source) {
+        return Optional.ofNullable(byName.get(name(source)));
+    }
+
+    static Name name(LayerSource source) {
+        boolean operation = source.around()
+                .text("module")
+                .filter(m -> m.startsWith("keras.src.ops") || m.startsWith("keras.ops"))
+                .isPresent();
+        if (source.dialect() == Dialect.KERAS3 && operation) {
+            return new Name(source.dialect(), Name.Kind.OPERATION, source.className());
+        }
+        boolean lambda =
+                source.className().equals("TFOpLambda") || source.className().equals("SlicingOpLambda");
+        if (lambda && source.config().text("function").isPresent()) {
+            return new Name(
+                    source.dialect(),
+                    Name.Kind.FUNCTION,
+                    source.config().text("function").get());
+        }
+        return new Name(source.dialect(), Name.Kind.LAYER, source.className());
+    }
+}

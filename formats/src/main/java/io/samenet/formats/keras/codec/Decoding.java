@@ -1,0 +1,234 @@
+package io.samenet.formats.keras.codec;
+
+import io.samenet.formats.error.Location;
+import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.keras.codec.frame.DecodeScope;
+import io.samenet.formats.keras.codec.frame.Fields;
+import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.keras.codec.frame.Name;
+import io.samenet.formats.keras.codec.training.TrainingFields;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Opaque;
+import io.samenet.formats.model.Policy;
+import io.samenet.formats.model.Spelling;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one layer. */
+final class Decoding implements DecodeScope {
+    private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
+    private static final Map<String, String> REASONS = Map.of(
+            "CuDNNLSTM", "CuDNNLSTM's weights are in cuDNN's layout, which is not supported",
+            "CuDNNGRU", "CuDNNGRU's weights are in cuDNN's layout, which is not supported");
+    private static final Set<String> CODE = Set.of("Lambda", "TensorFlowOpLayer");
+
+    /**
+     * Fields that say nothing of what the layer computes: its name, what the model's reader has read, how to go about it.
+     */
+    private static final String[] HARMLESS = {
+        "name",
+        "trainable",
+        "dtype",
+        "batch_input_shape",
+        "batch_shape",
+        "input_shape",
+        "input_dim",
+        "input_length",
+        "input_dtype",
+        "batch_size",
+        "autocast",
+        "build_config",
+        "module",
+        "registered_name"
+    };
+
+    private final CodecTable table;
+    private final LayerSource source;
+    private final Models models;
+    private final Name name;
+    private final Fields fields;
+    private Policy policy = Policy.FLOAT32;
+
+    Decoding(CodecTable table, LayerSource source, Models models) {
+        this.table = table;
+        this.source = source;
+        this.models = models;
+        this.name = CodecTable.name(source);
+        this.fields = new Fields(source.where(), source.config());
+    }
+
+    Layer layer() {
+        if (MODELS.contains(source.className())
+                && source.around()
+                        .text("registered_name")
+                        .filter(r -> r.contains(">"))
+                        .isEmpty()) {
+            return models.decode(source);
+        }
+        String called = fields.text("name", source.className().toLowerCase(Locale.ROOT));
+        boolean trainable = fields.flag("trainable", true);
+        Spelling spelling = Spelling.listed(source.dialect(), source.className(), source.config(), source.around());
+        try {
+            policy = name.kind() == Name.Kind.OPERATION ? Policy.FLOAT32 : Policies.decode(fields);
+            LayerCodec<?> codec = codec();
+            Declaration declaration = declaration(codec);
+            Dict training = TrainingFields.decode(
+                    codec.type().isInstance(declaration) ? codec.training(source.dialect()) : List.of(),
+                    fields,
+                    source.dialect());
+            checkRest(fields);
+            return new Layer(called, declaration, policy, trainable, training, spelling);
+        } catch (UnsupportedException e) {
+            String reason = String.join(
+                    ", ",
+                    e.reasons().stream().map(UnsupportedException.Reason::what).toList());
+            return new Layer(called, opaque(reason), policy, trainable, Value.EMPTY, spelling);
+        }
+    }
+
+    private Opaque opaque(String reason) {
+        return new Opaque(source.dialect(), source.className(), source.config().without(Set.of("name")), reason);
+    }
+
+    private LayerCodec<?> codec() {
+        return own().isPresent()
+                ? refuse("class " + own().get() + " is not one of Keras's own")
+                : table.of(source).orElseGet(() -> refuse(name.text(), source.className()));
+    }
+
+    /** The name of a user's own class, where the file says that it is one. */
+    private Optional<String> own() {
+        Optional<String> registered = source.around().text("registered_name").filter(r -> r.contains(">"));
+        return registered.or(() -> source.around()
+                .text("module")
+                .filter(m -> !m.matches("(tf_)?keras(\\..*)?|tensorflow\\..*"))
+                .map(m -> m + "." + source.className()));
+    }
+
+    private LayerCodec<?> refuse(String name, String className) {
+        String reason = REASONS.get(className);
+        if (reason != null) {
+            return refuse(reason);
+        }
+        if (CODE.contains(className)) {
+            return refuse(className + " holds code, which samenet never runs");
+        }
+        return refuse(
+                name.equals(className)
+                        ? "class " + className + " is not known"
+                        : className + " of " + name + " is not known");
+    }
+
+    private LayerCodec<?> refuse(String reason) {
+        throw UnsupportedException.of(source.where(), reason);
+    }
+
+    private Declaration declaration(LayerCodec<?> codec) {
+        Fields settings = settings(codec);
+        try {
+            Declaration declaration = codec.decode(settings, this);
+            if (settings != fields) {
+                checkRest(settings);
+            }
+            return declaration;
+        } catch (IllegalArgumentException e) {
+            throw MalformedException.of(source.where(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Where the codec reads: the configuration; for a function of TensorFlow the keyword arguments that are not operands,
+     * all of which it must know.
+     */
+    private Fields settings(LayerCodec<?> codec) {
+        if (name.kind() != Name.Kind.FUNCTION) {
+            return fields;
+        }
+        fields.ignore("function");
+        Set<String> operands = new HashSet<>(codec.operands(name));
+        operands.add("name");
+        Dict arguments = source.node().dict("kwargs").orElse(Value.EMPTY).without(operands);
+        return new Fields(source.where().at("inbound_nodes"), arguments);
+    }
+
+    private void checkRest(Fields fields) {
+        fields.ignore(HARMLESS);
+        List<String> rest = fields.rest();
+        if (!rest.isEmpty()) {
+            String field = rest.get(0);
+            throw UnsupportedException.of(
+                    source.where(), "field " + field + " " + fields.value(field) + " is not known");
+        }
+    }
+
+    @Override
+    public Location where() {
+        return source.where();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return source.dialect();
+    }
+
+    @Override
+    public String className() {
+        return name.text();
+    }
+
+    @Override
+    public Name.Kind kind() {
+        return name.kind();
+    }
+
+    @Override
+    public Policy policy() {
+        return policy;
+    }
+
+    @Override
+    public Dict node() {
+        return source.node();
+    }
+
+    @Override
+    public Layer layer(Location where, Value value) {
+        Dict dict = value.asDict().orElseThrow(() -> MalformedException.expected(where, "a layer", value.toString()));
+        Fields parts = new Fields(where, dict);
+        String className = parts.text("class_name");
+        Value config = parts.value("config");
+        Dict around = dict.without(Set.of("class_name", "config", "name", "inbound_nodes"));
+        // Keras 1 and early Keras 2 wrote a Sequential's configuration as a bare list of layers
+        Dict inner = config.asList().isPresent()
+                ? Value.dict().put("layers", config).build()
+                : config.asDict()
+                        .orElseThrow(
+                                () -> MalformedException.expected(where.at("config"), "an object", config.toString()));
+        return known(
+                Codecs.decode(new LayerSource(where, source.dialect(), className, inner, around, Value.EMPTY), models));
+    }
+
+    /** Refuses an inner layer that is, or somewhere inside holds, a layer that is not known. */
+    private Layer known(Layer inner) {
+        Deque<Layer> open = new ArrayDeque<>(List.of(inner));
+        while (!open.isEmpty()) {
+            Layer layer = open.pop();
+            if (layer.declaration() instanceof Opaque unknown) {
+                throw UnsupportedException.of(source.where(), "holds \"" + layer.name() + "\": " + unknown.reason());
+            }
+            open.addAll(layer.declaration().children());
+        }
+        return inner;
+    }
+}

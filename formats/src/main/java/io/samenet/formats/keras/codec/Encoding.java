@@ -1,0 +1,154 @@
+package io.samenet.formats.keras.codec;
+
+import io.samenet.formats.error.Location;
+import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.keras.codec.frame.EncodeScope;
+import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.keras.codec.frame.Name;
+import io.samenet.formats.keras.codec.training.TrainingFields;
+import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Opaque;
+import io.samenet.formats.model.Policy;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes one layer. */
+final class Encoding implements EncodeScope {
+    private static final String LAYERS = "keras.layers";
+
+    private final CodecTable table;
+    private final Layer layer;
+    private final Dialect target;
+    private final Location where;
+    private final Models models;
+    private final List<String> lost = new ArrayList<>();
+
+    Encoding(CodecTable table, Layer layer, Dialect target, Location where, Models models) {
+        this.table = table;
+        this.layer = layer;
+        this.target = target;
+        this.where = where;
+        this.models = models;
+    }
+
+    LayerText text() {
+        if (layer.declaration() instanceof Graph) {
+            return models.encode(layer, target, where);
+        }
+        if (layer.declaration() instanceof Opaque opaque) {
+            return opaque(opaque);
+        }
+        LayerCodec<?> codec = table.of(layer.declaration())
+                .orElseThrow(() -> UnsupportedException.of(
+                        where, layer.declaration().getClass().getSimpleName() + " has no spelling"));
+        return text(codec);
+    }
+
+    private boolean verbatim() {
+        return layer.spelling().dialect() == target && !layer.spelling().implied();
+    }
+
+    private LayerText opaque(Opaque opaque) {
+        if (opaque.dialect() != target) {
+            throw UnsupportedException.of(
+                    where,
+                    opaque.className() + " of " + opaque.dialect() + " cannot be written for " + target + ": "
+                            + opaque.reason());
+        }
+        Dict config = verbatim() ? layer.spelling().config() : opaque.config();
+        Dict around = verbatim() ? layer.spelling().around() : Value.EMPTY;
+        return new LayerText(opaque.className(), named(config), around, Value.EMPTY, List.of(), List.of());
+    }
+
+    private Dict named(Dict config) {
+        return config.text("name").filter(layer.name()::equals).isPresent()
+                ? config
+                : config.with("name", Value.of(layer.name()));
+    }
+
+    private <D extends Declaration> LayerText text(LayerCodec<D> codec) {
+        D declaration = codec.type().cast(layer.declaration());
+        Dict node = codec.node(declaration, target);
+        if (verbatim()) {
+            Dict config = named(layer.spelling().config());
+            return text(layer.spelling().className(), config, layer.spelling().around(), node, codec);
+        }
+        String className = codec.className(declaration, this);
+        Dict config = common(codec.module(declaration), codec.saysTrainable(declaration, target))
+                .putAll(codec.encode(declaration, this))
+                .putAll(TrainingFields.encode(codec.training(target), layer.training(), target, lost::add))
+                .build();
+        return text(className, config, around(codec.module(declaration), className), node, codec);
+    }
+
+    private LayerText text(String className, Dict config, Dict around, Dict node, LayerCodec<?> codec) {
+        Name name = CodecTable.name(new LayerSource(where, target, className, config, around, Value.EMPTY));
+        return new LayerText(className, config, around, node, codec.operands(name), lost);
+    }
+
+    /** Input layers say their type themselves; operations of Keras 3 have neither types nor weights of their own. */
+    private Value.DictBuilder common(String module, boolean trainable) {
+        Value.DictBuilder common = Value.dict().put("name", layer.name());
+        boolean operation = target == Dialect.KERAS3 && !module.equals(LAYERS);
+        if (!operation && !(layer.declaration() instanceof InputLayer)) {
+            if (trainable) {
+                common.put("trainable", layer.trainable());
+            }
+            dtype(common);
+        }
+        return common;
+    }
+
+    private void dtype(Value.DictBuilder common) {
+        String name = Policies.name(layer.policy())
+                .orElseThrow(() -> UnsupportedException.of(where, "no name for dtype policy " + layer.policy()));
+        if (target != Dialect.KERAS1) {
+            common.put("dtype", Policies.encode(name, target));
+        } else if (!layer.policy().equals(Policy.FLOAT32)) {
+            throw UnsupportedException.of(where, "Keras 1 has no dtype of a layer, such as " + name);
+        }
+    }
+
+    /** What Keras 3 writes beside the configuration; a class of {@code keras.layers} has no registered name. */
+    private Dict around(String module, String className) {
+        if (target != Dialect.KERAS3) {
+            return Value.EMPTY;
+        }
+        boolean layers = module.equals(LAYERS);
+        return Value.dict()
+                .put("module", module)
+                .put("registered_name", layers ? Value.NULL : Value.of(className))
+                .build();
+    }
+
+    @Override
+    public Location where() {
+        return where;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return target;
+    }
+
+    @Override
+    public Dict layer(Layer inner) {
+        LayerText text = Codecs.encode(inner, target, where.named(inner.name()), models);
+        lost.addAll(
+                text.lost().stream().map(l -> "\"" + inner.name() + "\" " + l).toList());
+        Value.DictBuilder dict = Value.dict();
+        if (target == Dialect.KERAS3) {
+            text.around().get("module").ifPresent(m -> dict.put("module", m));
+        }
+        return dict.put("class_name", text.className())
+                .put("config", text.config())
+                .putAll(text.around())
+                .build();
+    }
+}

@@ -1,0 +1,18 @@
+package io.samenet.formats.keras.codec.core;
+
+import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.layer.Room;
+import java.util.List;
+
+/** The codecs of this family. */
+public final class CoreCodecs {
+    /** One for each layer. */
+    public static final List<Room.Row<LayerCodec<?>>> ROWS = List.of(
+            new InputLayerCodec().row(),
+            new DenseCodec().row(),
+            new EmbeddingCodec().row(),
+            new MaskingCodec().row(),
+            new DropoutCodec().row());
+
+    private CoreCodecs() {}
+}

@@ -1,0 +1,32 @@
+package io.samenet.formats.keras.codec.frame;
+
+import io.samenet.formats.error.Location;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Policy;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+
+/** What a codec may ask while it reads. */
+public interface DecodeScope {
+    /** The place of the layer. */
+    Location where();
+
+    /** Generation of Keras that wrote the file. */
+    Dialect dialect();
+
+    /** Class name that stands in the file, or the name of the function of a {@code TFOpLambda}. */
+    String className();
+
+    /** What that name is. */
+    Name.Kind kind();
+
+    /** Types in which the layer computes. */
+    Policy policy();
+
+    /** First inbound node of the layer as the file has it; empty where there is none. */
+    Dict node();
+
+    /** Reads the inner layer {@code value}, found at {@code where}. */
+    Layer layer(Location where, Value value);
+}

@@ -1,0 +1,18 @@
+package io.samenet.formats.keras.codec.frame;
+
+import io.samenet.formats.error.Location;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.value.Dict;
+
+/** What a codec may ask while it writes. */
+public interface EncodeScope {
+    /** The layer's place, for errors. */
+    Location where();
+
+    /** Generation of Keras that is written. */
+    Dialect dialect();
+
+    /** Writes an inner layer. */
+    Dict layer(Layer inner);
+}

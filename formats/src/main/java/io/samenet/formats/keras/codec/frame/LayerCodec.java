@@ -1,0 +1,87 @@
+package io.samenet.formats.keras.codec.frame;
+
+import io.samenet.formats.layer.Room;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.List;
+
+/**
+ * How a layer of the catalogue is spelled. A codec reads and writes the fields that carry the layer's meaning; what all
+ * layers have (name, dtype, trainable) and what only training uses (initializers, regularizers, constraints) is done
+ * around it.
+ *
+ * @param <D> the declaration
+ */
+public interface LayerCodec<D extends Declaration> {
+    /** The declaration. */
+    Class<D> type();
+
+    /** Names by which files call the layer. */
+    List<Name> names();
+
+    /** What only training uses, in the order in which Keras writes it. */
+    default List<TrainingField> training() {
+        return List.of();
+    }
+
+    /** What only training uses in {@code dialect}: all of it, where the dialects do not differ. */
+    default List<TrainingField> training(Dialect dialect) {
+        return training();
+    }
+
+    /**
+     * Reads a configuration; what it says may be a declaration of another kind (Keras 1's {@code Merge} may concatenate).
+     *
+     * @throws io.samenet.formats.error.MalformedException where a field is missing or not legal
+     * @throws IllegalArgumentException where fields do not go together
+     * @throws io.samenet.formats.error.UnsupportedException where a legal field says what samenet does not know
+     */
+    Declaration decode(Fields fields, DecodeScope scope);
+
+    /**
+     * Class name under which {@code scope.dialect()} knows this declaration.
+     *
+     * @throws io.samenet.formats.error.UnsupportedException where it has none
+     */
+    String className(D declaration, EncodeScope scope);
+
+    /** Whether {@code target} writes {@code trainable} for this layer. */
+    default boolean saysTrainable(D declaration, Dialect target) {
+        return true;
+    }
+
+    /** Module of that class in Keras 3. */
+    default String module(D declaration) {
+        return "keras.layers";
+    }
+
+    /**
+     * The fields of the configuration in {@code scope.dialect()}'s spelling, defaults written out.
+     *
+     * @throws io.samenet.formats.error.UnsupportedException where the dialect cannot say it
+     */
+    Dict encode(D declaration, EncodeScope scope);
+
+    /**
+     * What stands in the call's node beside tensors, {@code {"args": […], "kwargs": {…}}}: the key of an indexing, an
+     * axis. Empty for all that is in the configuration.
+     */
+    default Dict node(D declaration, Dialect target) {
+        return Value.EMPTY;
+    }
+
+    /**
+     * The parameters of operation {@code name} that are tensors or constants, in the order of the declaration's inputs,
+     * by the names that they may have among keyword arguments; empty for a layer. A list of tensors is one parameter.
+     */
+    default List<String> operands(Name name) {
+        return List.of();
+    }
+
+    /** This codec as a row of the table of codecs. */
+    default Room.Row<LayerCodec<?>> row() {
+        return new Room.Row<>(type(), this);
+    }
+}

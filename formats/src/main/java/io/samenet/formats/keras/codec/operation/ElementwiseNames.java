@@ -1,0 +1,117 @@
+package io.samenet.formats.keras.codec.operation;
+
+import io.samenet.formats.layer.operation.ElementwiseFunction;
+import java.util.List;
+
+/**
+ * Names of the operations that act place by place: classes and modules of Keras 3 ({@code keras/src/ops}), functions of
+ * TensorFlow that tf.keras's {@code TFOpLambda} names.
+ */
+final class ElementwiseNames {
+    /**
+     * An operation.
+     *
+     * @param module where Keras 3 has it
+     * @param keras3 its classes, the one to write first
+     * @param tensorflow its functions, the one to write first
+     * @param operands TensorFlow's names of its operands
+     */
+    record Row(
+            ElementwiseFunction function,
+            String module,
+            List<String> keras3,
+            List<String> tensorflow,
+            List<String> operands) {}
+
+    private static final List<String> TWO = List.of("x", "y");
+    private static final List<String> ONE = List.of("x");
+    private static final String NUMPY = "keras.src.ops.numpy";
+
+    static final List<Row> ROWS = List.of(
+            two(ElementwiseFunction.ADD, "Add", "__operators__.add", "math.add"),
+            two(ElementwiseFunction.SUBTRACT, "Subtract", "math.subtract"),
+            two(ElementwiseFunction.MULTIPLY, "Multiply", "math.multiply"),
+            new Row(
+                    ElementwiseFunction.DIVIDE,
+                    NUMPY,
+                    List.of("Divide", "TrueDivide"),
+                    List.of("math.truediv", "math.divide"),
+                    TWO),
+            two(ElementwiseFunction.FLOOR_DIVIDE, "FloorDivide", "compat.v1.floor_div", "math.floordiv"),
+            two(ElementwiseFunction.MOD, "Mod", "math.floormod", "math.mod"),
+            two(ElementwiseFunction.POWER, "Power", "math.pow"),
+            two(ElementwiseFunction.MAXIMUM, "Maximum", "math.maximum"),
+            two(ElementwiseFunction.MINIMUM, "Minimum", "math.minimum"),
+            two(ElementwiseFunction.EQUAL, "Equal", "math.equal"),
+            two(ElementwiseFunction.NOT_EQUAL, "NotEqual", "math.not_equal"),
+            two(ElementwiseFunction.GREATER, "Greater", "math.greater"),
+            two(ElementwiseFunction.GREATER_EQUAL, "GreaterEqual", "math.greater_equal"),
+            two(ElementwiseFunction.LESS, "Less", "math.less"),
+            two(ElementwiseFunction.LESS_EQUAL, "LessEqual", "math.less_equal"),
+            two(ElementwiseFunction.LOGICAL_AND, "LogicalAnd", "math.logical_and"),
+            two(ElementwiseFunction.LOGICAL_OR, "LogicalOr", "math.logical_or"),
+            two(ElementwiseFunction.LOGICAL_XOR, "LogicalXor", "math.logical_xor"),
+            one(ElementwiseFunction.LOGICAL_NOT, "LogicalNot", "math.logical_not"),
+            one(ElementwiseFunction.NEGATIVE, "Negative", "math.negative"),
+            one(ElementwiseFunction.ABSOLUTE, "Absolute", "math.abs"),
+            one(ElementwiseFunction.SIGN, "Sign", "math.sign"),
+            one(ElementwiseFunction.SQUARE, "Square", "math.square"),
+            one(ElementwiseFunction.SQRT, "Sqrt", "math.sqrt"),
+            new Row(ElementwiseFunction.RSQRT, "keras.src.ops.math", List.of("Rsqrt"), List.of("math.rsqrt"), ONE),
+            one(ElementwiseFunction.EXP, "Exp", "math.exp"),
+            one(ElementwiseFunction.EXPM1, "Expm1", "math.expm1"),
+            one(ElementwiseFunction.LOG, "Log", "math.log"),
+            one(ElementwiseFunction.LOG1P, "Log1p", "math.log1p"),
+            one(ElementwiseFunction.SIN, "Sin", "math.sin"),
+            one(ElementwiseFunction.COS, "Cos", "math.cos"),
+            one(ElementwiseFunction.TANH, "Tanh", "math.tanh"),
+            new Row(ElementwiseFunction.SIGMOID, "keras.src.ops.nn", List.of("Sigmoid"), List.of("math.sigmoid"), ONE),
+            one(ElementwiseFunction.FLOOR, "Floor", "math.floor"),
+            one(ElementwiseFunction.CEIL, "Ceil", "math.ceil"),
+            one(ElementwiseFunction.ROUND, "Round", "math.round"),
+            new Row(
+                    ElementwiseFunction.ZEROS_LIKE,
+                    NUMPY,
+                    List.of("ZerosLike"),
+                    List.of("zeros_like"),
+                    List.of("input")),
+            new Row(ElementwiseFunction.ONES_LIKE, NUMPY, List.of("OnesLike"), List.of("ones_like"), List.of("input")),
+            new Row(
+                    ElementwiseFunction.WHERE,
+                    NUMPY,
+                    List.of("Where"),
+                    List.of("where"),
+                    List.of("condition", "x", "y")));
+
+    private ElementwiseNames() {}
+
+    private static Row two(ElementwiseFunction function, String keras3, String... tensorflow) {
+        return new Row(function, NUMPY, List.of(keras3), List.of(tensorflow), TWO);
+    }
+
+    private static Row one(ElementwiseFunction function, String keras3, String... tensorflow) {
+        return new Row(function, NUMPY, List.of(keras3), List.of(tensorflow), ONE);
+    }
+
+    /** The row of {@code function}. */
+    static Row of(ElementwiseFunction function) {
+        return ROWS.stream().filter(r -> r.function() == function).findFirst().orElseThrow();
+    }
+
+    /** The row that {@code name} is in. */
+    static Row of(String name) {
+        return ROWS.stream()
+                .filter(r -> r.keras3().contains(name) || r.tensorflow().contains(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Keras 3's names of the operands of {@code row}. */
+    static List<String> operands3(Row row) {
+        return switch (row.function().arity()) {
+            case 1 -> List.of("x");
+            case 2 -> List.of("x1", "x2");
+            default -> List.of("condition", "x1", "x2");
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package io.samenet.formats.keras.codec.operation;
+
+import io.samenet.formats.error.Location;
+import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.keras.codec.frame.DecodeScope;
+import io.samenet.formats.keras.codec.frame.EncodeScope;
+import io.samenet.formats.keras.codec.frame.Fields;
+import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.keras.codec.frame.Name;
+import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Indexing: {@code GetItem} of Keras 3, whose key is the node's second argument; {@code SlicingOpLambda} of tf.keras,
+ * whose {@code slice_spec} is a keyword argument.
+ */
+final class SliceCodec implements LayerCodec<Slice> {
+    private static final String SPEC = "slice_spec";
+    private static final String FUNCTION = "__operators__.getitem";
+
+    @Override
+    public Class<Slice> type() {
+        return Slice.class;
+    }
+
+    @Override
+    public List<Name> names() {
+        return List.of(Name.operation("GetItem"), Name.function(FUNCTION));
+    }
+
+    @Override
+    public List<String> operands(Name name) {
+        return List.of(name.kind() == Name.Kind.OPERATION ? "x" : "tensor");
+    }
+
+    @Override
+    public Slice decode(Fields fields, DecodeScope scope) {
+        Location where = scope.where().at("inbound_nodes");
+        Value key = scope.kind() == Name.Kind.FUNCTION ? fields.value(SPEC) : key(scope.node(), where);
+        List<Slice.Item> items = new ArrayList<>();
+        for (Value item : key.asList().orElse(List.of(key))) {
+            items.add(item(where, item));
+        }
+        return new Slice(items);
+    }
+
+    private static Value key(Dict node, Location where) {
+        List<Value> arguments = node.list("args").orElse(List.of());
+        return arguments.size() > 1
+                ? arguments.get(1)
+                : node.dict("kwargs")
+                        .flatMap(k -> k.get("key"))
+                        .orElseThrow(() -> MalformedException.of(where, "the key of GetItem is missing"));
+    }
+
+    private static Slice.Item item(Location where, Value item) {
+        if (item.isNull()) {
+            return new Slice.NewAxis();
+        }
+        if (item.asInt().isPresent()) {
+            return new Slice.At(item.asInt().get());
+        }
+        Dict dict =
+                item.asDict().orElseThrow(() -> UnsupportedException.of(where, "index " + item + " is not supported"));
+        String className = dict.text("class_name").orElse("__slice__");
+        if (className.equals("__ellipsis__")) {
+            return new Slice.Ellipsis();
+        }
+        if (!className.equals("__slice__")) {
+            throw UnsupportedException.of(where, "index of class " + className + " is not supported");
+        }
+        return range(where, dict.dict("config").orElse(dict));
+    }
+
+    private static Slice.Range range(Location where, Dict bounds) {
+        return new Slice.Range(
+                bound(where, bounds, "start"),
+                bound(where, bounds, "stop"),
+                bound(where, bounds, "step").orElse(1L));
+    }
+
+    private static Optional<Long> bound(Location where, Dict bounds, String name) {
+        return bounds.find(name).map(v -> v.asInt()
+                .orElseThrow(() -> UnsupportedException.of(where, name + " " + v + " is not supported")));
+    }
+
+    @Override
+    public String className(Slice slice, EncodeScope scope) {
+        return Functions.className("GetItem", "SlicingOpLambda", scope);
+    }
+
+    @Override
+    public String module(Slice slice) {
+        return "keras.src.ops.numpy";
+    }
+
+    @Override
+    public Dict encode(Slice slice, EncodeScope scope) {
+        return Functions.config(FUNCTION, Value.EMPTY, scope);
+    }
+
+    @Override
+    public Dict node(Slice slice, Dialect target) {
+        List<Value> items = slice.items().stream().map(i -> item(i, target)).toList();
+        Value key = Value.list(items);
+        return target == Dialect.KERAS3
+                ? Value.dict().put("args", Value.list(key)).build()
+                : Functions.node(Value.dict().put(SPEC, key).build(), target);
+    }
+
+    private static Value item(Slice.Item item, Dialect target) {
+        if (item instanceof Slice.At at) {
+            return Value.of(at.index());
+        }
+        if (item instanceof Slice.Range range) {
+            Dict bounds = Value.dict()
+                    .put("start", range.start().map(Value::of).orElse(Value.NULL))
+                    .put("stop", range.stop().map(Value::of).orElse(Value.NULL))
+                    .put("step", range.step() == 1 ? Value.NULL : Value.of(range.step()))
+                    .build();
+            return target == Dialect.KERAS3 ? object("__slice__", bounds) : bounds;
+        }
+        if (item instanceof Slice.NewAxis) {
+            return Value.NULL;
+        }
+        return target == Dialect.KERAS3
+                ? object("__ellipsis__", Value.EMPTY)
+                : Value.dict().put("class_name", "__ellipsis__").build();
+    }
+
+    private static Dict object(String className, Dict config) {
+        return Value.dict().put("class_name", className).put("config", config).build();
+    }
+}

@@ -1,0 +1,61 @@
+package io.samenet.formats.keras.codec.training;
+
+import static io.samenet.formats.keras.codec.training.ObjectTable.row;
+
+import io.samenet.formats.error.Location;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Regularizers ({@code keras.regularizers}). One that adds nothing is none. */
+final class Regularizers {
+    /** What {@code keras.regularizers.L1()} and {@code L2()} take. */
+    private static final double FACTOR = 0.01;
+
+    private static final Set<String> KERAS1 =
+            Set.of("WeightRegularizer", "ActivityRegularizer", "L1L2Regularizer", "L1Regularizer", "L2Regularizer");
+    private static final ObjectTable TABLE = new ObjectTable(
+            "keras.regularizers",
+            List.of(
+                    row("L1", Value.dict().put("l1", FACTOR).build()),
+                    row("L2", Value.dict().put("l2", FACTOR).build()),
+                    row("L1L2", Value.dict().put("l1", 0.0).put("l2", 0.0).build(), "l1_l2"),
+                    row(
+                            "OrthogonalRegularizer",
+                            Value.dict()
+                                    .put("factor", FACTOR)
+                                    .put("mode", "rows")
+                                    .build())));
+
+    private Regularizers() {}
+
+    static Value normal(Location where, Value found) {
+        Dict normal = TABLE.normal(where, found);
+        String className = normal.text("class_name").orElse("");
+        Dict config = normal.dict("config").orElse(Value.EMPTY);
+        if (KERAS1.contains(className)) {
+            normal = TABLE.normal("L1L2", config);
+        } else if (className.equals("L1") || className.equals("L2")) {
+            normal = TABLE.normal(
+                    "L1L2", TABLE.spell(normal, Dialect.KERAS2).dict("config").orElseThrow());
+        }
+        return normal.equals(ObjectTable.object("L1L2", Value.EMPTY)) ? Value.NULL : normal;
+    }
+
+    /** The normal form as {@code target} says it; empty where it cannot. */
+    static Optional<Value> spell(Dict normal, Dialect target) {
+        if (target != Dialect.KERAS1) {
+            return Optional.of(TABLE.spell(normal, target));
+        }
+        if (normal.text("class_name").filter("L1L2"::equals).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Value.dict()
+                .put("name", "L1L2Regularizer")
+                .putAll(TABLE.spell(normal, Dialect.KERAS2).dict("config").orElseThrow())
+                .build());
+    }
+}
