@@ -31,8 +31,9 @@ public final class ModelAssert extends AbstractAssert<ModelAssert, Model> {
         isNotNull();
         Verdict verdict = verifier.verify(actual, expected);
         if (!verdict.isSame()) {
-            throw failure("%nExpecting a model to be the same as%n  %s%nbut it is %s:%n%s", expected
-                    .origin().where(), verdict.outcome(), differences(verdict));
+            throw failure(
+                    "%nExpecting a model to be the same as%n  %s%nbut it is %s:%n%s",
+                    expected.origin().where(), verdict.outcome(), differences(verdict));
         }
         return this;
     }
@@ -42,7 +43,9 @@ public final class ModelAssert extends AbstractAssert<ModelAssert, Model> {
         isNotNull();
         Verdict verdict = verifier.verify(actual, other);
         if (verdict.isSame()) {
-            throw failure("%nExpecting a model to differ from%n  %s%nbut it is %s", other.origin().where(), verdict.outcome());
+            throw failure(
+                    "%nExpecting a model to differ from%n  %s%nbut it is %s",
+                    other.origin().where(), verdict.outcome());
         }
         return this;
     }

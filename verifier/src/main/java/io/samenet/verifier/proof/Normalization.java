@@ -95,7 +95,8 @@ public final class Normalization {
         int input = frame.inputPosition(index);
         if (input >= 0) {
             frame.set(input(frame, input, callee));
-        } else if (declaration instanceof Graph graph && arguments.all().size() == arguments.inputs().size()) {
+        } else if (declaration instanceof Graph graph
+                && arguments.all().size() == arguments.inputs().size()) {
             enter(frame, call, graph, callee, arguments.inputs());
         } else {
             frame.set(emit(frame, call, index, callee, arguments));
@@ -112,8 +113,8 @@ public final class Normalization {
         Optional<TensorType> declared = declaredType(callee);
         draft.applied(Rule.INPUT_LAYER_STRIPPED, callee.place());
         if (frame.isOutermost()) {
-            TensorType type = declared.orElseThrow(() ->
-                    new IllegalStateException(callee.place() + " is an input of the model but no InputLayer"));
+            TensorType type = declared.orElseThrow(
+                    () -> new IllegalStateException(callee.place() + " is an input of the model but no InputLayer"));
             Node entry = new Node(
                     new Entry(position, type),
                     Arguments.of(),
@@ -170,7 +171,8 @@ public final class Normalization {
 
     private Results emit(Frame frame, Call call, int index, Callee callee, Arguments<Ref> arguments) {
         Declaration declaration = callee.layer().declaration();
-        if (declaration instanceof InputLayer && arguments.find(Arguments.INPUTS).isPresent()) {
+        if (declaration instanceof InputLayer
+                && arguments.find(Arguments.INPUTS).isPresent()) {
             draft.applied(Rule.INPUT_LAYER_STRIPPED, callee.place());
             return handOn(arguments.input(), callee, frame.site());
         }
@@ -193,14 +195,16 @@ public final class Normalization {
     private Optional<List<Optional<TensorType>>> retyped(
             Declaration declaration, Policy policy, Arguments<Ref> arguments) {
         boolean known = arguments.all().stream()
-                .allMatch(a -> a.value() instanceof Ref.Output && draft.type(a.value()).isPresent());
+                .allMatch(a ->
+                        a.value() instanceof Ref.Output && draft.type(a.value()).isPresent());
         if (!known || declaration instanceof Opaque || declaration instanceof InputLayer) {
             return Optional.empty();
         }
         try {
             Arguments<TensorType> types = arguments.map(a -> draft.type(a).orElseThrow());
-            return Optional.of(
-                    declaration.outputs(types, policy).stream().map(Optional::of).toList());
+            return Optional.of(declaration.outputs(types, policy).stream()
+                    .map(Optional::of)
+                    .toList());
         } catch (ShapeException impossible) {
             return Optional.of(List.of());
         }
@@ -209,8 +213,7 @@ public final class Normalization {
     /** Arguments by name, each name's in their order: the order of the names says nothing. */
     private static Arguments<Ref> sorted(Arguments<Ref> arguments) {
         return new Arguments<>(arguments.all().stream()
-                .sorted(Comparator.comparing(
-                        a -> a.name().equals(Arguments.INPUTS) ? "" : a.name()))
+                .sorted(Comparator.comparing(a -> a.name().equals(Arguments.INPUTS) ? "" : a.name()))
                 .toList());
     }
 }

@@ -23,7 +23,8 @@ final class WeightDifferences {
             if (Contents.areEqual(a.get(), b.get())) {
                 return Optional.empty();
             }
-            boolean measurable = a.get().type().equals(b.get().type()) && a.get().dtype() != DType.STRING;
+            boolean measurable =
+                    a.get().type().equals(b.get().type()) && a.get().dtype() != DType.STRING;
             return Optional.of(
                     of(measurable ? Optional.of(WeightDistance.between(a.get(), b.get())) : Optional.empty()));
         }
@@ -99,6 +100,9 @@ final class WeightDifferences {
 
     /** All differences of {@code pairs}, in order. */
     static List<Difference> of(List<Pair> pairs) {
-        return pairs.parallelStream().map(Pair::difference).flatMap(Optional::stream).toList();
+        return pairs.parallelStream()
+                .map(Pair::difference)
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

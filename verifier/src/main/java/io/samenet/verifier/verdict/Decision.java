@@ -110,9 +110,10 @@ public final class Decision {
             case BEYOND -> Outcome.DIFFERENT;
             case WITHIN -> proof.scope() == Scope.INFERENCE ? Outcome.CLOSE : Outcome.INCONCLUSIVE;
             case UNDECIDED -> Outcome.INCONCLUSIVE;
-            case NOT_RUN -> weightsAloneDiffer(proof) && options.numeric() == Numeric.NEVER
-                    ? Outcome.DIFFERENT
-                    : Outcome.INCONCLUSIVE;
+            case NOT_RUN ->
+                weightsAloneDiffer(proof) && options.numeric() == Numeric.NEVER
+                        ? Outcome.DIFFERENT
+                        : Outcome.INCONCLUSIVE;
         };
     }
 
@@ -130,9 +131,12 @@ public final class Decision {
     private void explain(Proof proof, Outcome outcome) {
         if (proof.structure() == Finding.EQUAL && proof.weights() == Finding.DIFFERENT) {
             long count = proof.weightDifferences().size();
-            reasons.add("the architecture is the same; " + count + (count == 1 ? " weight differs" : " weights differ"));
+            reasons.add(
+                    "the architecture is the same; " + count + (count == 1 ? " weight differs" : " weights differ"));
         }
-        if (proof.scope() == Scope.INFERENCE && proof.structure() == Finding.DIFFERENT && outcome == Outcome.INCONCLUSIVE) {
+        if (proof.scope() == Scope.INFERENCE
+                && proof.structure() == Finding.DIFFERENT
+                && outcome == Outcome.INCONCLUSIVE) {
             reasons.add("another graph may compute the same: without numbers nothing is shown either way");
         }
         if (proof.structure() == Finding.EQUAL

@@ -60,8 +60,7 @@ public record NumericResult(
 
     /** The models were not run. */
     public static NumericResult notRun(String... reasons) {
-        return new NumericResult(
-                Finding.NOT_RUN, 0, 0, List.of(), List.of(), Optional.empty(), List.of(reasons));
+        return new NumericResult(Finding.NOT_RUN, 0, 0, List.of(), List.of(), Optional.empty(), List.of(reasons));
     }
 
     /** Whether they were run. */

@@ -45,13 +45,16 @@ final class Remedies {
         if (a.origin().dialect() != b.origin().dialect()) {
             add(
                     Remedy.Kind.SPELLING,
-                    "the files are of " + a.origin().dialect() + " and " + b.origin().dialect()
-                            + "; to make them alike: samenet convert --keras " + a.origin().dialect().major());
+                    "the files are of " + a.origin().dialect() + " and "
+                            + b.origin().dialect() + "; to make them alike: samenet convert --keras "
+                            + a.origin().dialect().major());
         }
     }
 
     private void options(boolean ranNumbers) {
-        if (proof.structure() == Finding.EQUAL && proof.weights() != Finding.EQUAL && proof.scope().hasWeights()) {
+        if (proof.structure() == Finding.EQUAL
+                && proof.weights() != Finding.EQUAL
+                && proof.scope().hasWeights()) {
             add(
                     Remedy.Kind.OPTION,
                     "the architecture is the same: with --scope architecture the models compare equal"
@@ -68,25 +71,34 @@ final class Remedies {
             add(Remedy.Kind.OPTION, "if outputs only stand in another order, pair them by name with --map-outputs");
         }
         if (!proof.interfaceDifferences().isEmpty()) {
-            add(Remedy.Kind.OPTION, "if inputs or outputs only stand in another order, pair them by name with"
-                    + " --map-inputs and --map-outputs");
+            add(
+                    Remedy.Kind.OPTION,
+                    "if inputs or outputs only stand in another order, pair them by name with"
+                            + " --map-inputs and --map-outputs");
         }
     }
 
     private void fix(Difference d) {
         switch (d.kind()) {
-            case INTERFACE -> add(
-                    Remedy.Kind.INTERFACE, "give " + d.whereB() + " of the second model what the first has, " + d.a()
-                            + " in place of " + d.b());
+            case INTERFACE ->
+                add(
+                        Remedy.Kind.INTERFACE,
+                        "give " + d.whereB() + " of the second model what the first has, " + d.a() + " in place of "
+                                + d.b());
             case GRAPH -> graph(d);
-            case SETTING -> add(
-                    Remedy.Kind.SETTING, "in the second model set " + d.whereB() + " to " + d.a() + " in place of " + d.b());
-            case WEIGHT -> add(
-                    Remedy.Kind.WEIGHT, "copy the weight " + d.whereA() + " of the first model into " + d.whereB()
-                            + " of the second");
-            case OUTPUT -> add(
-                    Remedy.Kind.INTERFACE, "make " + d.whereB() + " of the second model what stands for " + d.a()
-                            + " in place of " + d.b());
+            case SETTING ->
+                add(
+                        Remedy.Kind.SETTING,
+                        "in the second model set " + d.whereB() + " to " + d.a() + " in place of " + d.b());
+            case WEIGHT ->
+                add(
+                        Remedy.Kind.WEIGHT,
+                        "copy the weight " + d.whereA() + " of the first model into " + d.whereB() + " of the second");
+            case OUTPUT ->
+                add(
+                        Remedy.Kind.INTERFACE,
+                        "make " + d.whereB() + " of the second model what stands for " + d.a() + " in place of "
+                                + d.b());
         }
     }
 
@@ -98,8 +110,8 @@ final class Remedies {
         } else {
             add(
                     Remedy.Kind.LAYER,
-                    "in the second model make " + d.whereB() + ", now " + d.b() + ", as in the first " + d.whereA() + ", "
-                            + d.a());
+                    "in the second model make " + d.whereB() + ", now " + d.b() + ", as in the first " + d.whereA()
+                            + ", " + d.a());
         }
     }
 

@@ -60,7 +60,10 @@ public record VerifyOptions(
     public VerifyOptions {
         shapes = new LinkedHashMap<>(shapes);
         inputs = new LinkedHashMap<>(inputs);
-        if (tier < 0 || tier > 2 || !(relative >= 0) || samples.filter(s -> s < 1).isPresent()) {
+        if (tier < 0
+                || tier > 2
+                || !(relative >= 0)
+                || samples.filter(s -> s < 1).isPresent()) {
             throw new IllegalArgumentException(
                     "tier " + tier + ", relative " + relative + ", samples " + samples + " are not all legal");
         }
