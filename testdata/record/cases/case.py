@@ -15,7 +15,8 @@ class Feed:
 
     `normal` (times `spread`); `ids` from 1 to `limit` - 1, where sample 1 ends in zeros and sample 2 has a
     zero in its middle and at its end; `steps`: normal, with time steps of that same pattern all equal to
-    `limit` (a mask value); `flags`: booleans, the first of every row true (with `limit`: sample 1 all false).
+    `limit` (a mask value); `turn` gives these patterns to other samples; `flags`: booleans, the first of
+    every row true (with `limit`: sample 1 all false).
     """
 
     shape: tuple
@@ -23,6 +24,7 @@ class Feed:
     dtype: str = "float32"
     limit: float = 0
     spread: float = 1.0
+    turn: int = 0
 
     def array(self, *words):
         random = values.generator(*words)
@@ -38,9 +40,10 @@ class Feed:
         else:
             made, blank = random.normal(0, self.spread, shape), self.limit
         if self.fill in ("ids", "steps"):
-            made[1, -2:] = blank
-            made[2, 1] = blank
-            made[2, -1] = blank
+            ends, holes = (1 + self.turn) % BATCH, (2 + self.turn) % BATCH
+            made[ends, -2:] = blank
+            made[holes, 1] = blank
+            made[holes, -1] = blank
         return made.astype(self.dtype)
 
 
@@ -78,6 +81,7 @@ class Case:
     seed: str = ""  # cases of the same seed and shapes have the same weights and inputs
     runs: bool = True  # False: only the files are recorded, to be refused
     sequential: bool = False  # build returns the layers of a Sequential
+    keras2_exact: bool = False  # Keras 3 computes part of it in float32 even in a float64 model: Keras 2's f64 counts
     custom: Callable = field(default=lambda keras: {})  # custom objects that loading needs
 
     @property

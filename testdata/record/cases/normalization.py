@@ -22,7 +22,7 @@ CASES = [
         "epsilon": dict(epsilon=0.3),
     }),
     layer("RMSNormalization", "plain", x(4, 3), "3"),
-    layer("RMSNormalization", "axis_1", x(4, 3), "3", axis=1, epsilon=0.2),
+    layer("RMSNormalization", "epsilon", x(4, 3), "3", epsilon=0.2),
     layer("UnitNormalization", "plain", x(4, 3)),
     layer("UnitNormalization", "axis_1", x(4, 3), axis=1),
     layer("GroupNormalization", "plain", x(5, 4, 6), groups=3),

@@ -6,8 +6,8 @@ def op(name, feeds, build, versions="3", note=""):
     return Case("Operation", name, feeds, build, versions, note)
 
 
-UNARY = ("abs", "ceil", "cos", "exp", "expm1", "floor", "negative", "round", "rsqrt", "sign", "sin", "sqrt", "square", "tanh",
-         "log1p", "sigmoid", "relu")
+UNARY = ("abs", "ceil", "cos", "exp", "expm1", "floor", "negative", "round", "rsqrt", "sign", "sin", "sqrt", "square",
+         "tanh", "log1p", "sigmoid", "relu")
 REDUCTIONS = ("mean", "sum", "max", "min", "prod", "std", "var", "logsumexp")
 POSITIVE = ("rsqrt", "sqrt", "log1p")
 

@@ -2,6 +2,7 @@ from cases.case import Case, Feed, chains, ids, layer, steps, variants, x
 
 KINDS = ("SimpleRNN", "LSTM", "GRU")
 SEQUENCE = x(5, 3)
+SENTENCES = {"source": Feed((5,), "ids", "int32", 7), "target": Feed((4,), "ids", "int32", 6, turn=1)}
 LAZY = "Keras 3 drops the mask when initial_state is given, Keras 2 applies it"
 
 
@@ -124,8 +125,7 @@ CASES = [
     *time_distributed(),
     Case("LSTM", "mask_and_initial_state", {**steps(5, 3), **states("LSTM")},
          lambda K, a, *state: started(K, "LSTM", K.layers.Masking()(a), state), note=LAZY),
-    Case("LSTM", "encoder_decoder", {"source": Feed((5,), "ids", "int32", 7), "target": Feed((4,), "ids", "int32", 6)},
-         encoder_decoder, note=LAZY),
+    Case("LSTM", "encoder_decoder", SENTENCES, encoder_decoder, note=LAZY),
     Case("LSTM", "mask_argument", {"x": Feed((5, 3)), "mask": Feed((5,), "flags")},
          lambda K, a, mask: K.layers.LSTM(4, return_sequences=True)(a, mask=mask)),
     *[Case("RNN", cell.lower(), SEQUENCE, lambda K, a, cell=cell: K.layers.RNN(

@@ -60,7 +60,8 @@ public final class InputArrays implements AutoCloseable {
         for (int i = 0; i < arrays.size(); i++) {
             TensorType type = arrays.get(i).type();
             TensorType first = arrays.get(0).type();
-            if (type.shape().rank() == 0 || type.shape().size(0) != first.shape().size(0)) {
+            if (type.shape().rank() == 0
+                    || type.shape().size(0) != first.shape().size(0)) {
                 throw MalformedException.expected(
                         where.named(names.get(i)), "the batch of " + names.get(0) + ", " + first, type.toString());
             }

@@ -59,8 +59,8 @@ final class Fixture {
     }
 
     Layer layer(String name, Declaration declaration) {
-        Spelling spelling = Spelling.listed(
-                Dialect.KERAS3, declaration.getClass().getSimpleName(), Value.EMPTY, Value.EMPTY);
+        Spelling spelling =
+                Spelling.listed(Dialect.KERAS3, declaration.getClass().getSimpleName(), Value.EMPTY, Value.EMPTY);
         return new Layer(name, declaration, policy, true, Value.EMPTY, spelling);
     }
 
@@ -85,6 +85,22 @@ final class Fixture {
         int call = builder.call(layer, arguments, Value.EMPTY);
         values.forEach(v -> weights.add(Optional.of(tensor(policy.variable(), Shape.of(v.length), v))));
         return Operand.Tensor.of(call);
+    }
+
+    int layerAdd(String name, Declaration declaration) {
+        return builder.add(layer(name, declaration));
+    }
+
+    int rawCall(int layer, Arguments<Operand> arguments) {
+        return builder.call(layer, arguments, Value.EMPTY);
+    }
+
+    List<WeightSpec> specs(int layer) {
+        return builder.build().weights(layer).orElseThrow();
+    }
+
+    void weight(TensorData data) {
+        weights.add(Optional.of(data));
     }
 
     Fixture output(Operand.Tensor tensor) {

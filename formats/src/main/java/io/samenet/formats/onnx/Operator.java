@@ -87,7 +87,7 @@ public enum Operator {
     RESIZE(
             "Resize",
             13,
-            3,
+            1,
             4,
             1,
             "mode",
@@ -179,9 +179,8 @@ public enum Operator {
         }
         for (OnnxAttribute attribute : given) {
             if (!attributes.contains(attribute.name())) {
-                throw new IllegalArgumentException(
-                        type + " " + node + ": expected attributes among " + attributes + ", but received "
-                                + attribute.name());
+                throw new IllegalArgumentException(type + " " + node + ": expected attributes among " + attributes
+                        + ", but received " + attribute.name());
             }
         }
     }

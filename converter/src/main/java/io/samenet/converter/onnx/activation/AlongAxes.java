@@ -42,7 +42,8 @@ final class AlongAxes {
     }
 
     private static Tensor reduced(Ops ops, Operator operator, List<Integer> axes, Tensor x) {
-        return new Reductions(ops).reduce(operator, x, axes.stream().map(x::axis).toList(), true);
+        return new Reductions(ops)
+                .reduce(operator, x, axes.stream().map(x::axis).toList(), true);
     }
 
     static Tensor glu(Ops ops, int axis, Tensor x) {
@@ -56,8 +57,9 @@ final class AlongAxes {
     }
 
     /**
-     * With {@code z} sorted downwards, the first {@code k} with {@code 1 + k z_k > z_1 + … + z_k} are the support; the
-     * threshold is their sum less 1, divided by their number (Martins and Astudillo 2016, algorithm 1).
+     * With {@code z} sorted downwards and {@code c} its running sums, the {@code k} places with {@code 1 + k z_k > c_k} are
+     * the support. Keras 3.15's threshold, on every backend, is the sum of <em>all</em> {@code c} of the support less 1,
+     * divided by {@code k}; Martins and Astudillo (2016, algorithm 1) take the last {@code c} only. This is Keras's.
      */
     static Tensor sparsemax(Ops ops, int axis, Tensor x) {
         int along = x.axis(axis);
@@ -71,7 +73,7 @@ final class AlongAxes {
         Tensor zero = ops.scalar(dtype, 0);
         List<Integer> axes = List.of(along);
         Tensor count = reduced(ops, Operator.REDUCE_SUM, axes, ops.cast(supported, dtype));
-        Tensor sum = reduced(ops, Operator.REDUCE_SUM, axes, ops.where(supported, sorted, zero));
+        Tensor sum = reduced(ops, Operator.REDUCE_SUM, axes, ops.where(supported, sums, zero));
         Tensor threshold = ops.div(ops.add(sum, -1), count);
         return ops.clip(ops.sub(x, threshold), 0, Double.POSITIVE_INFINITY);
     }

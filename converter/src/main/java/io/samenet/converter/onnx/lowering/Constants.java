@@ -8,6 +8,7 @@ import io.samenet.formats.tensor.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 
 /** Small constants, in the bytes of their type. */
 final class Constants {
@@ -32,6 +33,22 @@ final class Constants {
             case FLOAT64 -> bytes.putDouble(value.doubleValue());
             case STRING -> throw new IllegalArgumentException("no constants of type string");
         }
+    }
+
+    /** The number that {@code data} is, where it is a single one of a common type. */
+    static Optional<Number> number(TensorData data) {
+        if (data.shape().rank() != 0) {
+            return Optional.empty();
+        }
+        ByteBuffer bytes = data.bytes().slice(0, data.dtype().bytes());
+        return switch (data.dtype()) {
+            case FLOAT32 -> Optional.of(bytes.getFloat(0));
+            case FLOAT64 -> Optional.of(bytes.getDouble(0));
+            case INT32 -> Optional.of(bytes.getInt(0));
+            case INT64 -> Optional.of(bytes.getLong(0));
+            case BOOL -> Optional.of(bytes.get(0));
+            default -> Optional.empty();
+        };
     }
 
     /** IEEE 754 binary16, to nearest, ties to even; too large a number becomes infinite. */

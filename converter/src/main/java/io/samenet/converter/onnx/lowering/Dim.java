@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param axis which axis of it, from the front
  */
 public record Dim(long size, Optional<Tensor> of, int axis) {
+    /** What is left over when a tensor is given another shape; once at most. */
+    public static final Dim LEFT_OVER = new Dim(Shape.FREE, Optional.empty(), 0);
+
     /** The number {@code size}. */
     public static Dim of(long size) {
         return new Dim(size, Optional.empty(), 0);

@@ -6,9 +6,7 @@ import io.samenet.formats.onnx.OnnxModel;
 import io.samenet.formats.onnx.Operator;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
-import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +63,10 @@ public final class Ops {
 
     /** A list of integers, as axes, sizes and places are given. */
     public Tensor integers(long... values) {
-        return constant(DType.INT64, Shape.of(values.length), Arrays.stream(values).boxed().toList());
+        return constant(
+                DType.INT64,
+                Shape.of(values.length),
+                Arrays.stream(values).boxed().toList());
     }
 
     /** A list of integers, as axes, sizes and places are given. */
@@ -162,17 +163,16 @@ public final class Ops {
         if (x.dtype() == dtype) {
             return x;
         }
-        Optional<TensorData> content = emitter.content(x).filter(d -> d.shape().rank() == 0);
-        if (content.isPresent() && Literals.canRead(content.get().dtype())) {
-            return constant(dtype, x.shape(), List.of(Literals.read(content.get())));
+        Optional<Number> number = emitter.content(x).flatMap(Constants::number);
+        if (number.isPresent()) {
+            return constant(dtype, x.shape(), List.of(number.get()));
         }
         return unary(Operator.CAST, dtype, x, OnnxAttribute.of("to", OnnxModel.dataType(dtype)));
     }
 
     /** Product of the last two axes, the others broadcast. */
     public Tensor matmul(Tensor a, Tensor b) {
-        Shape outer = Broadcast.of(
-                a.shape().slice(0, a.rank() - 2), b.shape().slice(0, b.rank() - 2));
+        Shape outer = Broadcast.of(a.shape().slice(0, a.rank() - 2), b.shape().slice(0, b.rank() - 2));
         Shape shape = outer.append(a.shape().size(-2), b.shape().size(-1));
         return emitter.node(Operator.MATMUL, new TensorType(a.dtype(), shape), List.of(a, b));
     }
@@ -205,11 +205,7 @@ public final class Ops {
 
     /** A part of {@code x} along one axis: ONNX's {@code Slice}, whose ends are counted from the end when negative. */
     public Tensor slice(Tensor x, int axis, long start, long end, long step, long size) {
-        int along = x.axis(axis);
-        return emitter.node(
-                Operator.SLICE,
-                x.type().with(x.shape().with(along, size)),
-                List.of(x, integers(start), integers(end), integers(along), integers(step)));
+        return Ranges.slice(this, x, List.of(new Ranges.Range(x.axis(axis), start, end, step, size)));
     }
 
     /** {@code x} with {@code axis} the other way round. */
@@ -219,7 +215,8 @@ public final class Ops {
 
     /** Rows {@code indices} of {@code table} along its first axis. */
     public Tensor gather(Tensor table, Tensor indices) {
-        Shape shape = indices.shape().append(table.shape().slice(1, table.rank()).sizes());
+        Shape shape =
+                indices.shape().append(table.shape().slice(1, table.rank()).sizes());
         return emitter.node(
                 Operator.GATHER, table.type().with(shape), List.of(table, indices), OnnxAttribute.of("axis", 0));
     }
@@ -233,28 +230,5 @@ public final class Ops {
     /** A tensor of the shape of {@code like} that is {@code value} everywhere. */
     public Tensor filled(DType dtype, double value, Tensor like) {
         return expand(scalar(dtype, value), Dim.of(like, 0, like.rank()));
-    }
-
-    /** Reads numbers out of constants. */
-    private static final class Literals {
-        static boolean canRead(DType dtype) {
-            return dtype == DType.FLOAT32
-                    || dtype == DType.FLOAT64
-                    || dtype == DType.INT32
-                    || dtype == DType.INT64
-                    || dtype == DType.BOOL;
-        }
-
-        static Number read(TensorData data) {
-            ByteBuffer bytes = data.bytes().slice(0, data.dtype().bytes());
-            return switch (data.dtype()) {
-                case FLOAT32 -> bytes.getFloat(0);
-                case FLOAT64 -> bytes.getDouble(0);
-                case INT32 -> bytes.getInt(0);
-                case INT64 -> bytes.getLong(0);
-                case BOOL -> bytes.get(0);
-                default -> throw new IllegalArgumentException(data.type().toString());
-            };
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.samenet.formats.keras.architecture;
 
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
+import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.keras.codec.LayerText;
@@ -57,7 +58,7 @@ final class Decoder implements Models {
     /** Adds the layer or nested model {@code source} to {@code draft}; gives its index. */
     int add(Draft draft, String name, LayerSource source) {
         if (!isModel(source)) {
-            Layer layer = Codecs.decode(source, this);
+            Layer layer = layer(source);
             return draft.add(layer.name().equals(name) ? layer : layer.named(name));
         }
         Decoder inner = new Decoder(Evidence.NONE, limits);
@@ -76,12 +77,40 @@ final class Decoder implements Models {
                 placeholder(name, source));
     }
 
+    private Layer layer(LayerSource source) {
+        Layer layer = Codecs.decode(withModule(source), this);
+        return new Layer(
+                layer.name(),
+                layer.declaration(),
+                layer.policy(),
+                layer.trainable(),
+                layer.training(),
+                Spelling.listed(source.dialect(), source.className(), source.config(), source.around()));
+    }
+
+    /** Operations are told by their module, which legacy HDF5 leaves out: it is put there for the codecs only. */
+    static LayerSource withModule(LayerSource source) {
+        Dict around = source.around();
+        boolean bare =
+                !around.has("module") && Operations.is(source.dialect(), source.className(), source.config(), around);
+        return bare
+                ? new LayerSource(
+                        source.where(),
+                        source.dialect(),
+                        source.className(),
+                        source.config(),
+                        around.with("module", Value.of("keras.src.ops")),
+                        source.node())
+                : source;
+    }
+
     /** Stands for a nested model until it is called; a model that never is stays so. */
     private static Layer placeholder(String name, LayerSource source) {
         return model(
-                source,
-                new Opaque(
-                        source.dialect(), source.className(), source.config(), "a model that is never called")).named(name);
+                        source,
+                        new Opaque(
+                                source.dialect(), source.className(), source.config(), "a model that is never called"))
+                .named(name);
     }
 
     @Override

@@ -21,12 +21,16 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads one layer. */
 final class Decoding implements DecodeScope {
     private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
+    private static final Map<String, String> REASONS = Map.of(
+            "CuDNNLSTM", "CuDNNLSTM's weights are in cuDNN's layout, which is not supported",
+            "CuDNNGRU", "CuDNNGRU's weights are in cuDNN's layout, which is not supported");
     private static final Set<String> CODE = Set.of("Lambda", "TensorFlowOpLayer");
 
     /**
@@ -113,6 +117,10 @@ final class Decoding implements DecodeScope {
     }
 
     private LayerCodec<?> refuse(String name, String className) {
+        String reason = REASONS.get(className);
+        if (reason != null) {
+            return refuse(reason);
+        }
         if (CODE.contains(className)) {
             return refuse(className + " holds code, which samenet never runs");
         }

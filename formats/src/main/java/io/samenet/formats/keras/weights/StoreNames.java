@@ -1,6 +1,6 @@
 package io.samenet.formats.keras.weights;
 
-import io.samenet.formats.model.Dialect;
+import io.samenet.formats.keras.Operations;
 import io.samenet.formats.model.Layer;
 import java.util.HashMap;
 import java.util.Locale;
@@ -20,13 +20,7 @@ public final class StoreNames {
 
     /** Whether Keras 3 does not count {@code layer} among the layers: an operation, or one that no file lists. */
     public static boolean isPassedOver(Layer layer) {
-        return layer.implied()
-                || (layer.spelling().dialect() == Dialect.KERAS3
-                        && layer.spelling()
-                                .around()
-                                .text("module")
-                                .filter(m -> m.startsWith("keras.src.ops") || m.startsWith("keras.ops"))
-                                .isPresent());
+        return layer.implied() || Operations.is(layer);
     }
 
     /** The name of the next layer, which is of class {@code className}. */

@@ -7,6 +7,7 @@ import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.value.Dict;
@@ -38,18 +39,37 @@ final class BidirectionalCodec implements LayerCodec<Bidirectional> {
 
     @Override
     public Bidirectional decode(Fields fields, DecodeScope scope) {
-        Layer layer = scope.layer(fields.where("layer"), fields.value("layer"));
+        Layer forward = recurrent(scope, fields, "layer", fields.value("layer"));
         Optional<Value> given = fields.find("backward_layer");
         Layer backward = given.isPresent()
-                ? scope.layer(fields.where("backward_layer"), given.get())
-                : scope.layer(fields.where("layer"), turned(fields.value("layer")));
+                ? recurrent(scope, fields, "backward_layer", given.get())
+                : recurrent(scope, fields, "layer", turned(fields.value("layer")));
         Bidirectional.MergeMode mode = fields.isNull("merge_mode")
                 ? Bidirectional.MergeMode.NONE
                 : fields.choice("merge_mode", Bidirectional.MergeMode.class, Bidirectional.MergeMode.CONCAT);
         return new Bidirectional(
-                layer.named(prefixed(FORWARD, layer.name())),
+                forward.named(prefixed(FORWARD, forward.name())),
                 backward.named(prefixed(BACKWARD, backward.name())),
                 mode);
+    }
+
+    /**
+     * The layer at {@code name}. tf.keras and Keras 3 make its output zero at masked steps whenever it has all steps,
+     * whatever its configuration says ({@code force_zero_output_for_mask}).
+     */
+    private static Layer recurrent(DecodeScope scope, Fields fields, String name, Value value) {
+        Layer layer = scope.layer(fields.where(name), value);
+        if (!(layer.declaration() instanceof Recurrent recurrent) || scope.dialect() == Dialect.KERAS1) {
+            return layer;
+        }
+        boolean sequences = recurrent.options().returnSequences();
+        return new Layer(
+                layer.name(),
+                recurrent.with(recurrent.options().withZeroOutputForMask(sequences)),
+                layer.policy(),
+                layer.trainable(),
+                layer.training(),
+                layer.spelling());
     }
 
     /** The same layer the other way, as Keras makes it. */
