@@ -141,7 +141,8 @@ final class InputGenerator {
         return b == 0 ? a : gcd(b, a % b);
     }
 
-    private static void put(ByteBuffer bytes, int index, DType dtype, double value) {
+    /** Sets element {@code index}. */
+    static void put(ByteBuffer bytes, int index, DType dtype, double value) {
         switch (dtype) {
             case FLOAT64 -> bytes.putDouble(index * 8, value);
             case BOOL, INT8, UINT8 -> bytes.put(index, (byte) value);
