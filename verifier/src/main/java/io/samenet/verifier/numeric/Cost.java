@@ -76,8 +76,11 @@ final class Cost {
                 channels = weight.type().shape().size(-1);
             }
         }
-        boolean steps = !arguments.inputs().isEmpty() && arguments.input().shape().rank() == 3;
-        double places = elements / channels * (steps ? Math.max(1, arguments.input().shape().size(1)) : 1);
+        boolean steps =
+                !arguments.inputs().isEmpty() && arguments.input().shape().rank() == 3;
+        double places = elements
+                / channels
+                * (steps ? Math.max(1, arguments.input().shape().size(1)) : 1);
         return elements + kernels * Math.max(1, places);
     }
 }

@@ -52,15 +52,15 @@ record Logits(Model model, List<Optional<Integer>> before) {
         for (Operand.Tensor output : graph.outputs()) {
             Call call = graph.calls().get(output.call());
             Optional<Split> split = splits.get(call.layer());
-            builder.output(split.map(s -> apply(builder, graph.layer(call), s, output)).orElse(output));
+            builder.output(
+                    split.map(s -> apply(builder, graph.layer(call), s, output)).orElse(output));
             Optional<Operand.Tensor> logits =
                     split.map(s -> output).or(() -> separate(graph.layer(call).declaration(), call));
             before.add(logits.map(l -> graph.outputs().size() + more.size()));
             logits.ifPresent(more::add);
         }
         more.forEach(builder::output);
-        return new Logits(
-                new Model(builder.build(), model.weights(), model.training(), model.origin()), before);
+        return new Logits(new Model(builder.build(), model.weights(), model.training(), model.origin()), before);
     }
 
     private static Operand.Tensor apply(GraphBuilder builder, Layer layer, Split split, Operand.Tensor logits) {

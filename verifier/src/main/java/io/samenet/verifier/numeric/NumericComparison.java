@@ -52,8 +52,10 @@ public final class NumericComparison {
         }
         sizes("inputs", a.graph().inputs().size(), b.graph().inputs().size(), reasons);
         sizes("outputs", a.graph().outputs().size(), b.graph().outputs().size(), reasons);
-        options.inputPairs().ifPresent(p -> permutation("inputs", p, b.graph().inputs().size(), reasons));
-        options.outputPairs().ifPresent(p -> permutation("outputs", p, b.graph().outputs().size(), reasons));
+        options.inputPairs()
+                .ifPresent(p -> permutation("inputs", p, b.graph().inputs().size(), reasons));
+        options.outputPairs()
+                .ifPresent(p -> permutation("outputs", p, b.graph().outputs().size(), reasons));
         return reasons;
     }
 
@@ -77,7 +79,9 @@ public final class NumericComparison {
         List<TensorType> types = InputGenerator.types(b);
         List<TensorData> paired = new ArrayList<>(inputs);
         for (int i = 0; i < inputs.size(); i++) {
-            paired.set(pairs.get(i), Values.as(inputs.get(i), types.get(pairs.get(i)).dtype()));
+            paired.set(
+                    pairs.get(i),
+                    Values.as(inputs.get(i), types.get(pairs.get(i)).dtype()));
         }
         return paired;
     }

@@ -25,8 +25,8 @@ public record NumericOptions(
         Optional<List<Integer>> inputPairs,
         Optional<List<Integer>> outputPairs) {
     /** Seed 0, until coverage holds, the noise band alone. */
-    public static final NumericOptions DEFAULT = new NumericOptions(
-            0, Optional.empty(), 0, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final NumericOptions DEFAULT =
+            new NumericOptions(0, Optional.empty(), 0, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** The shape of an input, the batch counted. */
     public record NamedShape(String input, Shape shape) {}

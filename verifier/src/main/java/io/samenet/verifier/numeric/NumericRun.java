@@ -49,13 +49,15 @@ final class NumericRun {
         this.b = b;
         this.matched = matched;
         this.options = options;
-        this.inputPairs = options.inputPairs().orElseGet(() -> range(a.graph().inputs().size()));
+        this.inputPairs =
+                options.inputPairs().orElseGet(() -> range(a.graph().inputs().size()));
         this.logitsA = Logits.of(a);
         this.logitsB = Logits.of(b);
-        this.generator = new InputGenerator(
-                InputGenerator.types(a.graph()), roles(a.graph(), b.graph()), options.seed());
+        this.generator =
+                new InputGenerator(InputGenerator.types(a.graph()), roles(a.graph(), b.graph()), options.seed());
         this.liveness = new Liveness(logitsA.model().graph());
-        List<Integer> outputPairs = options.outputPairs().orElseGet(() -> range(a.graph().outputs().size()));
+        List<Integer> outputPairs =
+                options.outputPairs().orElseGet(() -> range(a.graph().outputs().size()));
         for (int i = 0; i < outputPairs.size(); i++) {
             compare(name(i), i, outputPairs.get(i));
         }
@@ -147,16 +149,14 @@ final class NumericRun {
     }
 
     private boolean agree() {
-        return statistics.stream().allMatch(s -> s.groups().values().stream()
-                        .allMatch(g -> g.within(options.relative()))
-                && !s.shapesDiffer());
+        return statistics.stream()
+                .allMatch(s ->
+                        s.groups().values().stream().allMatch(g -> g.within(options.relative())) && !s.shapesDiffer());
     }
 
     private NumericResult judged() {
         List<String> reasons = reasons();
-        Decision decision = !agree()
-                ? Decision.DIFFERENT
-                : reasons.isEmpty() ? Decision.CLOSE : Decision.INCONCLUSIVE;
+        Decision decision = !agree() ? Decision.DIFFERENT : reasons.isEmpty() ? Decision.CLOSE : Decision.INCONCLUSIVE;
         Optional<NumericResult.Divergence> divergence = differing == null
                 ? Optional.empty()
                 : new DivergenceSearch(a, b, matched)
@@ -202,8 +202,8 @@ final class NumericRun {
             noise(output).ifPresent(reasons::add);
         }
         if (options.inputs().isEmpty() && generator.rowsTouched() < generator.rows()) {
-            reasons.add("only " + generator.rowsTouched() + " of " + generator.rows()
-                    + " embedding rows were looked up");
+            reasons.add(
+                    "only " + generator.rowsTouched() + " of " + generator.rows() + " embedding rows were looked up");
         }
         if (liveness.dead() > MOST_DEAD * liveness.units()) {
             reasons.add(liveness.dead() + " of " + liveness.units() + " rectified features never fired");

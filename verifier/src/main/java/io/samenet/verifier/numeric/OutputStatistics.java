@@ -108,7 +108,9 @@ final class OutputStatistics {
         double[] exactB = Values.of(b);
         double[] roundA = Values.of(singleA);
         double[] roundB = Values.of(singleB);
-        int samples = a.shape().rank() == 0 ? 1 : Math.max(1, Math.toIntExact(a.shape().size(0)));
+        int samples = a.shape().rank() == 0
+                ? 1
+                : Math.max(1, Math.toIntExact(a.shape().size(0)));
         int each = exactA.length / samples;
         for (int i = 0; i < exactA.length; i++) {
             InputKind kind = random ? InputKind.of(first + i / Math.max(1, each)) : InputKind.NORMAL;

@@ -100,9 +100,8 @@ final class Plan {
 
     private Optional<Double> cost(List<Shape> shapes) {
         List<TensorType> first = new ArrayList<>();
-        List<TensorType> second = new ArrayList<>(b.inputs().stream()
-                .map(i -> b.type(i).orElseThrow())
-                .toList());
+        List<TensorType> second = new ArrayList<>(
+                b.inputs().stream().map(i -> b.type(i).orElseThrow()).toList());
         for (int i = 0; i < shapes.size(); i++) {
             TensorType own = a.type(a.inputs().get(i)).orElseThrow();
             TensorType other = second.get(pairs.get(i));

@@ -46,11 +46,12 @@ public final class RandomWeights {
         String role = spec.role().substring(spec.role().lastIndexOf('/') + 1);
         double spread = spread(shape);
         for (int i = 0; i < elements; i++) {
-            double value = switch (role) {
-                case "moving_variance", "variance", "gamma" -> LEAST_SCALE + random.nextDouble();
-                case "bias", "beta", "moving_mean", "mean" -> BIAS * random.nextGaussian();
-                default -> spread * (2 * random.nextDouble() - 1);
-            };
+            double value =
+                    switch (role) {
+                        case "moving_variance", "variance", "gamma" -> LEAST_SCALE + random.nextDouble();
+                        case "bias", "beta", "moving_mean", "mean" -> BIAS * random.nextGaussian();
+                        default -> spread * (2 * random.nextDouble() - 1);
+                    };
             bytes.putFloat(i * 4, (float) value);
         }
         return new TensorData(new TensorType(DType.FLOAT32, shape), Bytes.of(bytes.array()));

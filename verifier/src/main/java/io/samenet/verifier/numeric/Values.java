@@ -14,7 +14,8 @@ final class Values {
     static double[] of(TensorData data) {
         double[] values = new double[Math.toIntExact(data.shape().elements())];
         int width = data.dtype().bytes();
-        ByteBuffer bytes = data.bytes().slice(0, Math.multiplyExact(values.length, width)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                data.bytes().slice(0, Math.multiplyExact(values.length, width)).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < values.length; i++) {
             values[i] = element(bytes, i, data.dtype());
         }
@@ -50,7 +51,6 @@ final class Values {
         for (int i = 0; i < values.length; i++) {
             InputGenerator.put(bytes, i, held, values[i]);
         }
-        return new TensorData(
-                new TensorType(held, data.shape()), io.samenet.formats.tensor.Bytes.of(bytes.array()));
+        return new TensorData(new TensorType(held, data.shape()), io.samenet.formats.tensor.Bytes.of(bytes.array()));
     }
 }

@@ -2,12 +2,12 @@ package io.samenet.verifier.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
-import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.recurrent.LSTM;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
 import io.samenet.formats.model.Dialect;
@@ -29,7 +29,8 @@ class NumericComparisonTest {
     private static final double LAST_DIGIT = 0x1p-24;
 
     private static NumericResult compare(Model a, Model b) {
-        List<CallPair> matched = java.util.stream.IntStream.range(0, a.graph().calls().size())
+        List<CallPair> matched = java.util.stream.IntStream.range(
+                        0, a.graph().calls().size())
                 .mapToObj(i -> new CallPair(CallPath.of(i), CallPath.of(i)))
                 .toList();
         return NumericComparison.compare(a, b, matched, NumericOptions.DEFAULT);
@@ -41,7 +42,8 @@ class NumericComparisonTest {
         NumericResult result = compare(model, model);
         assertThat(result.decision()).isEqualTo(Decision.CLOSE);
         assertThat(result.reasons()).isEmpty();
-        assertThat(result.outputs()).extracting(NumericResult.Output::name)
+        assertThat(result.outputs())
+                .extracting(NumericResult.Output::name)
                 .containsExactly("layer_1", "layer_1 before its activation");
         assertThat(result.outputs()).allSatisfy(o -> {
             assertThat(o.maxAbs()).isZero();
@@ -55,7 +57,8 @@ class NumericComparisonTest {
         Model model = Chain.filled(FOUR, HIDDEN, SOFTMAX);
         NumericResult result = compare(model, Chain.changed(model, 2, 0, 1e-3));
         assertThat(result.decision()).isEqualTo(Decision.DIFFERENT);
-        assertThat(result.firstDivergence()).hasValueSatisfying(d -> assertThat(d.layerA()).isEqualTo("layer_1"));
+        assertThat(result.firstDivergence())
+                .hasValueSatisfying(d -> assertThat(d.layerA()).isEqualTo("layer_1"));
     }
 
     @Test
@@ -113,13 +116,13 @@ class NumericComparisonTest {
         NumericResult result = compare(model, model);
         assertThat(result.decision()).isEqualTo(Decision.CLOSE);
         assertThat(result.coverage().embeddingRowsTouched()).isEqualTo(500);
-        assertThat(compare(model, Chain.changed(model, 0, 1499, 0.1)).decision()).isEqualTo(Decision.DIFFERENT);
+        assertThat(compare(model, Chain.changed(model, 0, 1499, 0.1)).decision())
+                .isEqualTo(Decision.DIFFERENT);
     }
 
     @Test
     void sequences_are_fed_in_several_lengths() {
-        LSTM lstm = new LSTM(
-                3, ActivationFunction.TANH, ActivationFunction.SIGMOID, true, RecurrentOptions.DEFAULT);
+        LSTM lstm = new LSTM(3, ActivationFunction.TANH, ActivationFunction.SIGMOID, true, RecurrentOptions.DEFAULT);
         Model model = RandomWeights.fill(
                 Chain.of(DType.INT32, Shape.of(Shape.FREE, Shape.FREE), new Embedding(9, 3, true), lstm), 0);
         NumericResult result = compare(model, model);
