@@ -5,6 +5,7 @@ import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,25 @@ public final class Graph implements Declaration {
         this.types = List.copyOf(builder.types);
         this.weights = List.copyOf(builder.weights);
         this.spelling = builder.spelling;
+    }
+
+    private Graph(Graph other, List<Optional<List<WeightSpec>>> weights) {
+        this.name = other.name;
+        this.style = other.style;
+        this.layers = other.layers;
+        this.calls = other.calls;
+        this.inputs = other.inputs;
+        this.outputs = other.outputs;
+        this.types = other.types;
+        this.weights = List.copyOf(weights);
+        this.spelling = other.spelling;
+    }
+
+    /** The same graph with the weights of layers that could not be built, by their index, as a file's arrays tell them. */
+    public Graph declaring(Map<Integer, List<WeightSpec>> told) {
+        List<Optional<List<WeightSpec>>> all = new ArrayList<>(weights);
+        told.forEach((layer, specs) -> all.set(layer, Optional.of(List.copyOf(specs))));
+        return new Graph(this, all);
     }
 
     /** The model's name. */

@@ -32,11 +32,26 @@ public final class GraphBuilder {
         this.style = style;
     }
 
+    /** The graph's name. */
+    public String name() {
+        return name;
+    }
+
+    /** Class of the Keras model that the file holds. */
+    public Style style() {
+        return style;
+    }
+
     /** Adds a layer; gives its index. */
     public int add(Layer layer) {
         layers.add(layer);
         weights.add(Optional.empty());
         return layers.size() - 1;
+    }
+
+    /** Puts {@code other} in the place of layer {@code layer}, which has not been called yet. */
+    public void replace(int layer, Layer other) {
+        layers.set(layer, other);
     }
 
     /**
@@ -99,6 +114,11 @@ public final class GraphBuilder {
     /** Number of layers added. */
     public int layers() {
         return layers.size();
+    }
+
+    /** Call {@code index}, as made. */
+    public Call callAt(int index) {
+        return calls.get(index);
     }
 
     /** Number of calls made. */

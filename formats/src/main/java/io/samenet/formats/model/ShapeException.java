@@ -3,7 +3,7 @@ package io.samenet.formats.model;
 /**
  * A layer is applied to something that it cannot be applied to. Readers catch it and say where in the file it is.
  */
-public final class ShapeException extends RuntimeException {
+public class ShapeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String expected;

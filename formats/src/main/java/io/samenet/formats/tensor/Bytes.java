@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
+import java.util.Objects;
 
 /**
  * Bytes somewhere: in a mapped file, in memory, or made on the way. Nothing is read before it is asked for, and no more
@@ -32,6 +33,28 @@ public interface Bytes {
                 channel.write(part);
             }
         }
+    }
+
+    /**
+     * The {@code size} bytes from {@code offset}, as a view.
+     *
+     * @throws IndexOutOfBoundsException where the range is not inside
+     */
+    default Bytes part(long offset, long size) {
+        Objects.checkFromIndexSize(offset, size, size());
+        Bytes whole = this;
+        return new Bytes() {
+            @Override
+            public long size() {
+                return size;
+            }
+
+            @Override
+            public ByteBuffer slice(long start, int length) {
+                Objects.checkFromIndexSize(start, /* size= */ length, /* length= */ size);
+                return whole.slice(offset + start, length);
+            }
+        };
     }
 
     /** The bytes of {@code buffer} between its position and limit, as a view. */

@@ -1,0 +1,138 @@
+package io.samenet.formats.keras.architecture;
+
+import io.samenet.formats.error.Limits;
+import io.samenet.formats.error.Location;
+import io.samenet.formats.keras.Operations;
+import io.samenet.formats.keras.codec.Codecs;
+import io.samenet.formats.keras.codec.LayerSource;
+import io.samenet.formats.keras.codec.LayerText;
+import io.samenet.formats.keras.codec.Models;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Opaque;
+import io.samenet.formats.model.Policy;
+import io.samenet.formats.model.Spelling;
+import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads layers, nested models among them. */
+final class Decoder implements Models {
+    private static final Set<String> FUNCTIONAL = Set.of("Functional", "Model");
+    private static final String SEQUENTIAL = "Sequential";
+
+    private final Evidence evidence;
+    private final Limits limits;
+
+    Decoder(Evidence evidence, Limits limits) {
+        this.evidence = evidence;
+        this.limits = limits;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** Whether {@code source} is a model whose layers stand in its configuration. */
+    static boolean isModel(LayerSource source) {
+        Dict config = source.config();
+        boolean listed = config.list(Keys.LAYERS).isPresent();
+        return listed
+                && (source.className().equals(SEQUENTIAL)
+                        || FUNCTIONAL.contains(source.className())
+                        || (config.has(Keys.INPUT_LAYERS) && config.has(Keys.OUTPUT_LAYERS)));
+    }
+
+    /** The graph in the making of the model {@code source}. */
+    Draft draft(LayerSource source, List<Optional<TensorType>> inputs, List<Optional<TensorType>> masks) {
+        return source.config().has(Keys.OUTPUT_LAYERS)
+                ? new FunctionalReader(source, this).read(masks)
+                : new SequentialReader(source, this, evidence).read(inputs, masks);
+    }
+
+    /** Adds the layer or nested model {@code source} to {@code draft}; gives its index. */
+    int add(Draft draft, String name, LayerSource source) {
+        if (!isModel(source)) {
+            Layer layer = layer(source);
+            return draft.add(layer.name().equals(name) ? layer : layer.named(name));
+        }
+        Decoder inner = new Decoder(Evidence.NONE, limits);
+        return draft.add(
+                new Draft.NestedSource() {
+                    @Override
+                    public Draft read(List<Optional<TensorType>> inputs, List<Optional<TensorType>> masks) {
+                        return inner.draft(source, inputs, masks);
+                    }
+
+                    @Override
+                    public Layer layer(Graph graph) {
+                        return model(source, graph).named(name);
+                    }
+                },
+                placeholder(name, source));
+    }
+
+    private Layer layer(LayerSource source) {
+        Layer layer = Codecs.decode(withModule(source), this);
+        return new Layer(
+                layer.name(),
+                layer.declaration(),
+                layer.policy(),
+                layer.trainable(),
+                layer.training(),
+                Spelling.listed(source.dialect(), source.className(), source.config(), source.around()));
+    }
+
+    /** Operations are told by their module, which legacy HDF5 leaves out: it is put there for the codecs only. */
+    static LayerSource withModule(LayerSource source) {
+        Dict around = source.around();
+        boolean bare =
+                !around.has("module") && Operations.is(source.dialect(), source.className(), source.config(), around);
+        return bare
+                ? new LayerSource(
+                        source.where(),
+                        source.dialect(),
+                        source.className(),
+                        source.config(),
+                        around.with("module", Value.of("keras.src.ops")),
+                        source.node())
+                : source;
+    }
+
+    /** Stands for a nested model until it is called; a model that never is stays so. */
+    private static Layer placeholder(String name, LayerSource source) {
+        return model(
+                        source,
+                        new Opaque(
+                                source.dialect(), source.className(), source.config(), "a model that is never called"))
+                .named(name);
+    }
+
+    @Override
+    public Layer decode(LayerSource source) {
+        return model(source, Pruning.graph(new Decoder(Evidence.NONE, limits).draft(source, List.of(), List.of())));
+    }
+
+    private static Layer model(LayerSource source, Declaration declaration) {
+        Dialect dialect = source.dialect();
+        boolean trainable = !source.config().get("trainable").equals(Optional.of(Value.of(false)));
+        Dict rest = source.config().without(Set.of(Keys.LAYERS));
+        return new Layer(
+                source.config().text(Keys.NAME).orElse(source.className()),
+                declaration,
+                Policy.FLOAT32,
+                trainable,
+                Value.EMPTY,
+                Spelling.listed(dialect, source.className(), rest, source.around()));
+    }
+
+    @Override
+    public LayerText encode(Layer layer, Dialect target, Location where) {
+        throw new IllegalStateException("a reader does not write");
+    }
+}

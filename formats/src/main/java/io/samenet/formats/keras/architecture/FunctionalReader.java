@@ -1,0 +1,261 @@
+package io.samenet.formats.keras.architecture;
+
+import io.samenet.formats.error.Limits;
+import io.samenet.formats.error.Location;
+import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.keras.Operations;
+import io.samenet.formats.keras.codec.Codecs;
+import io.samenet.formats.keras.codec.LayerSource;
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Operand;
+import io.samenet.formats.model.Operand.Tensor;
+import io.samenet.formats.model.Style;
+import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a Functional model: layers that name the tensors they are applied to. */
+final class FunctionalReader {
+    private static final String NODES_OPTION = "--max-nodes";
+
+    private final LayerSource source;
+    private final Decoder decoder;
+    private final Draft draft;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Integer> index = new HashMap<>();
+    private final List<List<Node>> nodes = new ArrayList<>();
+    /** Of each layer, the number of its first call among all calls of the file. */
+    private int[] first = new int[0];
+
+    private int[] counts = new int[0];
+    private NodeIndex nodeIndex = new NodeIndex(counts);
+    /** Of each call of the file, its number in the draft; -1 where it has not been made. */
+    private int[] made = new int[0];
+
+    FunctionalReader(LayerSource source, Decoder decoder) {
+        this.source = source;
+        this.decoder = decoder;
+        this.draft = new Draft(source.config().text(Keys.NAME).orElse("model"), Style.FUNCTIONAL, source.dialect());
+    }
+
+    /** Reads it; {@code masks} are the types of the masks that come with the inputs of a nested model. */
+    Draft read(List<Optional<TensorType>> masks) {
+        readEntries();
+        readNodes();
+        List<Argument.Tensor> inputs = interfaceTensors(Keys.INPUT_LAYERS);
+        List<Argument.Tensor> outputs = interfaceTensors(Keys.OUTPUT_LAYERS);
+        makeInputs(inputs);
+        draft.acceptMasks(masks);
+        makeCalls();
+        outputs.forEach(tensor -> draft.output(tensor(tensor)));
+        draft.offerMasks();
+        draft.spelling(spelling());
+        return draft;
+    }
+
+    private void readEntries() {
+        List<Value> layers = source.config().list(Keys.LAYERS).orElse(List.of());
+        Limits.check(
+                source.where(),
+                "number of layers",
+                layers.size(),
+                decoder.limits().nodes(),
+                NODES_OPTION);
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < layers.size(); i++) {
+            Location where = source.where().at(Keys.LAYERS, i);
+            Entry entry = Entry.read(where, layers.get(i), source.dialect());
+            String name = entry.uniqueName(names);
+            index.put(name, i);
+            entries.add(entry);
+            decoder.add(draft, name, entry.source());
+        }
+    }
+
+    private void readNodes() {
+        first = new int[entries.size()];
+        counts = new int[entries.size()];
+        int all = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            nodes.add(nodes(entry, i));
+            first[i] = all;
+            counts[i] = nodes.get(i).size();
+            all += counts[i];
+        }
+        nodeIndex = new NodeIndex(counts);
+        made = new int[all];
+        Arrays.fill(made, -1);
+        for (List<Node> some : nodes) {
+            some.forEach(node -> node.arguments().all().forEach(a -> see(a.value())));
+        }
+    }
+
+    /** The calls of a layer; an input layer has one, which files leave out. */
+    private List<Node> nodes(Entry entry, int layer) {
+        if (entry.nodes().isEmpty()) {
+            return isInput(entry) ? List.of(new Node(Arguments.of(), Value.EMPTY)) : List.of();
+        }
+        LayerSource own = entry.source();
+        boolean operation = Operations.is(own.dialect(), own.className(), own.config(), own.around());
+        List<String> operands = Codecs.operands(Decoder.withModule(own));
+        List<Node> read = new ArrayList<>();
+        for (int i = 0; i < entry.nodes().size(); i++) {
+            Location where = entry.source().where().at("inbound_nodes", i);
+            NodeReader reader =
+                    new NodeReader(where, index::containsKey, draft.layer(layer).declaration(), operation, operands);
+            read.add(reader.read(entry.nodes().get(i)));
+        }
+        return read;
+    }
+
+    private static boolean isInput(Entry entry) {
+        return entry.source().className().equals("InputLayer");
+    }
+
+    private void see(Argument argument) {
+        if (argument instanceof Argument.Tensor tensor) {
+            nodeIndex.see(layer(tensor), tensor.reference().node());
+        }
+    }
+
+    private int layer(Argument.Tensor tensor) {
+        Integer layer = index.get(tensor.reference().layer());
+        if (layer == null) {
+            throw MalformedException.of(
+                    tensor.where(), "there is no layer \"" + tensor.reference().layer() + "\"");
+        }
+        return layer;
+    }
+
+    private List<Argument.Tensor> interfaceTensors(String key) {
+        Location where = source.where().at(key);
+        Value value = source.config()
+                .find(key)
+                .orElseThrow(() -> MalformedException.of(source.where(), "the field \"" + key + "\" is missing"));
+        List<Argument.Tensor> tensors = new ArrayList<>();
+        flatten(where, value, tensors);
+        tensors.forEach(this::see);
+        return tensors;
+    }
+
+    private static void flatten(Location where, Value value, List<Argument.Tensor> tensors) {
+        Optional<Reference> reference = Reference.of(value);
+        if (reference.isPresent()) {
+            tensors.add(new Argument.Tensor(where, reference.get()));
+        } else if (value.asList().isPresent()) {
+            value.asList().get().forEach(item -> flatten(where, item, tensors));
+        } else if (value.asDict().isPresent()) {
+            NodeReader.sorted(value.asDict().get()).values().forEach(item -> flatten(where, item, tensors));
+        } else {
+            throw MalformedException.expected(where, "[layer, node, tensor]", Text.brief(value));
+        }
+    }
+
+    /** Number among all calls of the file of the call that makes {@code tensor}. */
+    private int maker(Argument.Tensor tensor) {
+        int layer = layer(tensor);
+        boolean model = Decoder.isModel(entries.get(layer).source());
+        return first[layer] + nodeIndex.call(tensor, layer, model);
+    }
+
+    private Tensor tensor(Argument.Tensor tensor) {
+        Tensor found = new Tensor(made[maker(tensor)], tensor.reference().tensor());
+        int outputs = draft.builder().types(found.call()).size();
+        if (outputs > 0 && found.output() >= realOutputs(layer(tensor), outputs)) {
+            throw MalformedException.expected(
+                    tensor.where(),
+                    "one of the " + outputs + " outputs of \""
+                            + tensor.reference().layer() + "\"",
+                    String.valueOf(found.output()));
+        }
+        return found;
+    }
+
+    private int realOutputs(int layer, int outputs) {
+        Draft inner = draft.nested().get(layer);
+        return inner == null ? outputs : inner.realOutputs();
+    }
+
+    private void makeInputs(List<Argument.Tensor> inputs) {
+        for (Argument.Tensor input : inputs) {
+            int layer = layer(input);
+            Entry entry = entries.get(layer);
+            if (!isInput(entry) || !entry.nodes().isEmpty()) {
+                throw MalformedException.expected(
+                        input.where(), "an InputLayer", entry.source().className());
+            }
+            int number = maker(input);
+            made[number] = draft.call(entry.source().where(), layer, Arguments.of(), Value.EMPTY);
+            draft.input(Tensor.of(made[number]));
+        }
+    }
+
+    private void makeCalls() {
+        int[] layers = new int[made.length];
+        CallOrder order = order(layers);
+        List<Integer> sorted = order.sorted();
+        if (sorted.size() < made.length) {
+            throw MalformedException.of(
+                    source.where(), "layers take tensors from each other in a circle: " + circle(sorted, layers));
+        }
+        for (int number : sorted) {
+            int layer = layers[number];
+            if (made[number] < 0) {
+                Node node = nodes.get(layer).get(number - first[layer]);
+                Arguments<Operand> arguments = node.arguments().map(this::operand);
+                made[number] = draft.call(entries.get(layer).source().where(), layer, arguments, node.extras());
+            }
+        }
+    }
+
+    private CallOrder order(int[] layers) {
+        CallOrder order = new CallOrder(made.length);
+        for (int layer = 0; layer < counts.length; layer++) {
+            for (int i = 0; i < counts[layer]; i++) {
+                int taker = first[layer] + i;
+                layers[taker] = layer;
+                for (Arguments.Named<Argument> argument :
+                        nodes.get(layer).get(i).arguments().all()) {
+                    if (argument.value() instanceof Argument.Tensor tensor) {
+                        order.takes(taker, maker(tensor));
+                    }
+                }
+            }
+        }
+        return order;
+    }
+
+    /** Names a layer that is not in order. */
+    private String circle(List<Integer> sorted, int[] layers) {
+        boolean[] placed = new boolean[made.length];
+        sorted.forEach(i -> placed[i] = true);
+        for (int i = 0; i < placed.length; i++) {
+            if (!placed[i]) {
+                return "\"" + entries.get(layers[i]).name().orElseThrow() + "\"";
+            }
+        }
+        throw new IllegalStateException("all calls are in order");
+    }
+
+    private Operand operand(Argument argument) {
+        if (argument instanceof Argument.Tensor tensor) {
+            return tensor(tensor);
+        }
+        return new Operand.Constant(((Argument.Constant) argument).value());
+    }
+
+    private Dict spelling() {
+        List<Value> calls = new ArrayList<>();
+        entries.forEach(entry -> calls.add(Value.list(entry.nodes())));
+        return source.config().without(Set.of(Keys.LAYERS, Keys.NAME)).with(Keys.NODES, Value.list(calls));
+    }
+}

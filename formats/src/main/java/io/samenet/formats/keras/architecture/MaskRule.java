@@ -1,0 +1,76 @@
+package io.samenet.formats.keras.architecture;
+
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.MaskScope;
+import io.samenet.formats.model.Operand;
+import io.samenet.formats.model.Operand.Tensor;
+import io.samenet.formats.model.ShapeException;
+import java.util.List;
+import java.util.Optional;
+
+/** The masks of one call's inputs, and the operations that make the masks of its outputs. */
+final class MaskRule implements MaskScope {
+    private final Draft draft;
+    private final List<Operand> inputs;
+
+    MaskRule(Draft draft, List<Operand> inputs) {
+        this.draft = draft;
+        this.inputs = inputs;
+    }
+
+    /** The mask of output {@code output}; none where it depends on the shape of a tensor that is not known. */
+    Optional<Tensor> outputMask(Declaration declaration, int output) {
+        try {
+            return declaration.outputMask(this, output);
+        } catch (UnknownRank e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Dialect dialect() {
+        return draft.dialect();
+    }
+
+    @Override
+    public int inputs() {
+        return inputs.size();
+    }
+
+    @Override
+    public Tensor input(int index) {
+        return (Tensor) inputs.get(index);
+    }
+
+    @Override
+    public int rank(int index) {
+        return rank(input(index));
+    }
+
+    @Override
+    public int rank(Tensor tensor) {
+        return draft.builder().type(tensor).map(t -> t.shape().rank()).orElseThrow(UnknownRank::new);
+    }
+
+    @Override
+    public Optional<Tensor> mask(int index) {
+        return index < inputs.size() && inputs.get(index) instanceof Tensor tensor
+                ? draft.mask(tensor)
+                : Optional.empty();
+    }
+
+    @Override
+    public Tensor apply(Declaration operation, List<Operand> operands) {
+        return draft.call(draft.implied(operation), operands);
+    }
+
+    /** The tensor comes from a layer that is not known; nothing behind it can be computed anyway. */
+    private static final class UnknownRank extends ShapeException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownRank() {
+            super("a tensor of known shape", "one that comes from a layer that is not known");
+        }
+    }
+}

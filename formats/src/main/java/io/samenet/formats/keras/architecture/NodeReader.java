@@ -1,0 +1,208 @@
+package io.samenet.formats.keras.architecture;
+
+import io.samenet.formats.error.Location;
+import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Reads the calls of a layer. Keras 3 writes {@code {"args": […], "kwargs": {…}}} with tensors as
+ * {@code __keras_tensor__}; Keras 1 and 2 write {@code [[layer, node, tensor, kwargs], …]}, for operations
+ * {@code [layer, node, tensor, kwargs]}, and tensors in {@code kwargs} as {@code [layer, node, tensor]}.
+ */
+final class NodeReader {
+    private static final String TENSOR = "__keras_tensor__";
+    /** Stands where Keras 2 has a constant for the first argument ({@code tf_keras.src.engine.node}). */
+    private static final String CONSTANT = "_CONSTANT_VALUE";
+
+    private final Predicate<String> layers;
+    private final Location where;
+    private final Declaration declaration;
+    private final boolean operation;
+    private final List<String> operands;
+    private final List<Arguments.Named<Argument>> arguments = new ArrayList<>();
+    private final Map<String, List<Argument>> named = new HashMap<>();
+    private final Value.DictBuilder extras = Value.dict();
+
+    /**
+     * Reads calls of one layer.
+     *
+     * @param layers tells the names of the model's layers
+     * @param operation whether the layer is an operation of Keras 3, whose constants are operands
+     * @param operands names of an operation's parameters that are operands; empty where it is none, or not known
+     */
+    NodeReader(
+            Location where,
+            Predicate<String> layers,
+            Declaration declaration,
+            boolean operation,
+            List<String> operands) {
+        this.where = where;
+        this.layers = layers;
+        this.declaration = declaration;
+        this.operation = operation;
+        this.operands = operands;
+    }
+
+    /** Reads {@code node}, its only one. */
+    Node read(Value node) {
+        Optional<Dict> dict = node.asDict().filter(d -> d.has("args"));
+        if (dict.isPresent()) {
+            keras3(dict.get());
+        } else {
+            keras2(node);
+        }
+        for (String operand : operands) {
+            named.getOrDefault(operand, List.of())
+                    .forEach(a -> arguments.add(new Arguments.Named<>(Arguments.INPUTS, a)));
+        }
+        return new Node(new Arguments<>(arguments), extras.build());
+    }
+
+    private void keras3(Dict node) {
+        List<Value> args = node.list("args")
+                .orElseThrow(() -> MalformedException.expected(
+                        where.at("args"), "a list", Text.brief(node.get("args").orElse(Value.NULL))));
+        for (int i = 0; i < args.size(); i++) {
+            positional(where.at("args", i), i, args.get(i));
+        }
+        node.dict("kwargs").ifPresent(kwargs -> keywords(where.at("kwargs"), kwargs));
+    }
+
+    private void positional(Location place, int index, Value value) {
+        List<Argument> tensors = flatten(place, value);
+        if (!operands.isEmpty()) {
+            if (index < operands.size()) {
+                named.put(operands.get(index), tensors.isEmpty() ? List.of(new Argument.Constant(value)) : tensors);
+            }
+            return;
+        }
+        String name = Parameters.name(declaration, index);
+        if (!tensors.isEmpty()) {
+            tensors.forEach(t -> arguments.add(new Arguments.Named<>(name, t)));
+        } else if (operation && !value.isNull()) {
+            arguments.add(new Arguments.Named<>(name, new Argument.Constant(value)));
+        } else if (!value.isNull()) {
+            extras.put("args[" + index + "]", value);
+        }
+    }
+
+    /** Settings of an operation are its declaration's, read already. */
+    private void keywords(Location place, Dict kwargs) {
+        for (int i = 0; i < kwargs.size(); i++) {
+            String key = kwargs.key(i);
+            Value value = kwargs.value(i);
+            List<Argument> tensors = flatten(place.at(key), value);
+            if (operands.contains(key) && !value.isNull()) {
+                named.put(key, tensors.isEmpty() ? List.of(new Argument.Constant(value)) : tensors);
+            } else if (!tensors.isEmpty()) {
+                tensors.forEach(t -> arguments.add(new Arguments.Named<>(key, t)));
+            } else if (operands.isEmpty()) {
+                extras.put(key, value);
+            }
+        }
+    }
+
+    /** The tensors in {@code value}, which may be nested; those of a dictionary by the order of its keys. */
+    private List<Argument> flatten(Location place, Value value) {
+        List<Argument> tensors = new ArrayList<>();
+        collect(place, value, tensors);
+        return tensors;
+    }
+
+    private void collect(Location place, Value value, List<Argument> tensors) {
+        Optional<Reference> reference = reference(place, value);
+        if (reference.isPresent()) {
+            tensors.add(new Argument.Tensor(place, reference.get()));
+        } else if (value.asList().isPresent()) {
+            value.asList().get().forEach(item -> collect(place, item, tensors));
+        } else if (value.asDict().isPresent()) {
+            sorted(value.asDict().get()).values().forEach(item -> collect(place, item, tensors));
+        }
+    }
+
+    /** Keras takes the values of a dictionary in the order of its keys ({@code keras.tree.flatten}). */
+    static TreeMap<String, Value> sorted(Dict dict) {
+        TreeMap<String, Value> sorted = new TreeMap<>();
+        for (int i = 0; i < dict.size(); i++) {
+            sorted.put(dict.key(i), dict.value(i));
+        }
+        return sorted;
+    }
+
+    private Optional<Reference> reference(Location place, Value value) {
+        Optional<Dict> dict = value.asDict();
+        if (dict.flatMap(d -> d.text("class_name")).filter(TENSOR::equals).isPresent()) {
+            Value history = dict.flatMap(d -> d.dict("config"))
+                    .flatMap(c -> c.get("keras_history"))
+                    .orElse(Value.NULL);
+            return Optional.of(Reference.of(history)
+                    .orElseThrow(() -> MalformedException.expected(
+                            place.at("keras_history"), "[layer, node, tensor]", Text.brief(history))));
+        }
+        return Reference.of(value).filter(r -> layers.test(r.layer()));
+    }
+
+    private void keras2(Value node) {
+        Dict keywords = Value.EMPTY;
+        List<Argument> tensors = new ArrayList<>();
+        for (Value item : entries(node)) {
+            List<Value> parts = item.asList().orElse(List.of());
+            boolean constant = parts.size() >= 3 && parts.get(0).equals(Value.of(CONSTANT));
+            tensors.add(constant ? new Argument.Constant(parts.get(2)) : tensor(item));
+            if (keywords.size() == 0 && parts.size() == 4) {
+                keywords = parts.get(3).asDict().orElse(Value.EMPTY);
+            }
+        }
+        if (!operands.isEmpty()) {
+            named.put(operands.get(0), tensors);
+        } else {
+            for (int i = 0; i < tensors.size(); i++) {
+                boolean state = i > 0 && Parameters.isRecurrent(declaration);
+                String name = state ? Arguments.INITIAL_STATE : Arguments.INPUTS;
+                arguments.add(new Arguments.Named<>(name, tensors.get(i)));
+            }
+        }
+        keywords(where, keywords);
+    }
+
+    private Argument tensor(Value item) {
+        return new Argument.Tensor(
+                where,
+                Reference.of(item)
+                        .orElseThrow(() ->
+                                MalformedException.expected(where, "[layer, node, tensor, kwargs]", Text.brief(item))));
+    }
+
+    /** The tensors of a node of Keras 2, in whatever structure they stand. */
+    private List<Value> entries(Value node) {
+        List<Value> entries = new ArrayList<>();
+        gather(node, entries);
+        return entries;
+    }
+
+    private void gather(Value value, List<Value> entries) {
+        Optional<List<Value>> list = value.asList();
+        if (list.isPresent()) {
+            boolean single = !list.get().isEmpty() && list.get().get(0).asText().isPresent();
+            if (single) {
+                entries.add(value);
+            } else {
+                list.get().forEach(item -> gather(item, entries));
+            }
+        } else if (value.asDict().isPresent()) {
+            sorted(value.asDict().get()).values().forEach(item -> gather(item, entries));
+        } else {
+            throw MalformedException.expected(where, "[layer, node, tensor, kwargs]", Text.brief(value));
+        }
+    }
+}

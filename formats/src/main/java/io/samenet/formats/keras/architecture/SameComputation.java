@@ -1,0 +1,102 @@
+package io.samenet.formats.keras.architecture;
+
+import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Call;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Operand;
+import io.samenet.formats.model.Operand.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether two graphs are the same computation of the same layers: nested models are looked into, input layers and calls
+ * that no output depends on do not count, layers that have weights are told apart by their names. It serves the writer to
+ * check that what a dialect implies is what the graph says; it is no proof about weights or names.
+ */
+public final class SameComputation {
+    private final Map<List<Object>, Integer> numbers = new HashMap<>();
+
+    private SameComputation() {}
+
+    /** Whether {@code a} and {@code b} are. */
+    public static boolean of(Graph a, Graph b) {
+        SameComputation both = new SameComputation();
+        return both.outputs(a).equals(both.outputs(b));
+    }
+
+    private List<Integer> outputs(Graph graph) {
+        List<Integer> inputs = new ArrayList<>();
+        for (int i = 0; i < graph.inputs().size(); i++) {
+            inputs.add(number(
+                    List.of("input", i, graph.layer(graph.inputs().get(i)).declaration())));
+        }
+        return outputs(graph, inputs, "");
+    }
+
+    private int number(List<Object> key) {
+        return numbers.computeIfAbsent(key, k -> numbers.size());
+    }
+
+    private List<Integer> outputs(Graph graph, List<Integer> inputs, String path) {
+        Map<Tensor, Integer> known = new HashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            known.put(graph.inputs().get(i), inputs.get(i));
+        }
+        for (int i = 0; i < graph.calls().size(); i++) {
+            if (!known.containsKey(Tensor.of(i))) {
+                call(graph, i, known, path);
+            }
+        }
+        return graph.outputs().stream().map(known::get).toList();
+    }
+
+    private void call(Graph graph, int index, Map<Tensor, Integer> known, String path) {
+        Call call = graph.calls().get(index);
+        Layer layer = graph.layer(call);
+        List<Object> key = new ArrayList<>();
+        List<Integer> arguments = new ArrayList<>();
+        for (Arguments.Named<Operand> argument : call.arguments().all()) {
+            Operand value = argument.value();
+            int number = value instanceof Tensor t
+                    ? known.computeIfAbsent(t, missing -> number(List.of(path, missing)))
+                    : number(List.of(value));
+            arguments.add(number);
+            key.add(argument.name());
+        }
+        if (layer.declaration() instanceof Graph inner) {
+            List<Integer> outputs = outputs(inner, arguments, path + layer.name() + "/");
+            for (int i = 0; i < outputs.size(); i++) {
+                known.put(new Tensor(index, i), outputs.get(i));
+            }
+        } else if (layer.declaration() instanceof InputLayer && !arguments.isEmpty()) {
+            known.put(Tensor.of(index), arguments.get(0));
+        } else {
+            boolean weighted = !graph.weights(call.layer()).orElse(List.of()).isEmpty();
+            key.addAll(arguments);
+            key.add(weighted ? path + layer.name() : "");
+            key.add(key(layer.declaration()));
+            for (int i = 0; i < Math.max(1, graph.types(index).size()); i++) {
+                List<Object> output = new ArrayList<>(key);
+                output.add(i);
+                known.put(new Tensor(index, i), number(output));
+            }
+        }
+    }
+
+    /** The settings of a layer and of those inside it, without names and spellings. */
+    private static Object key(Declaration declaration) {
+        List<Layer> children = declaration.children();
+        if (children.isEmpty()) {
+            return declaration;
+        }
+        List<Object> key = new ArrayList<>();
+        key.add(declaration instanceof Graph ? Graph.class : declaration.bare());
+        children.forEach(child -> key.add(List.of(key(child.declaration()), child.policy())));
+        return key;
+    }
+}

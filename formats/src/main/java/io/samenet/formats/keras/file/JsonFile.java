@@ -1,0 +1,67 @@
+package io.samenet.formats.keras.file;
+
+import io.samenet.formats.error.Limits;
+import io.samenet.formats.error.Location;
+import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.json.JsonReader;
+import io.samenet.formats.keras.architecture.ArchitectureReader;
+import io.samenet.formats.keras.architecture.Dialects;
+import io.samenet.formats.keras.architecture.Evidence;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Origin;
+import io.samenet.formats.model.Training;
+import io.samenet.formats.tensor.Bytes;
+import io.samenet.formats.tensor.TensorData;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An architecture as JSON ({@code Model.to_json}). */
+final class JsonFile {
+    private JsonFile() {}
+
+    static Model read(Location where, Bytes bytes, ReadOptions options) {
+        return model(where, value(where, bytes, options.limits()), options);
+    }
+
+    /** The JSON text that {@code bytes} are. */
+    static Value value(Location where, Bytes bytes, Limits limits) {
+        Limits.check(where, "length of the JSON text", bytes.size(), limits.jsonBytes(), "--max-json-bytes");
+        byte[] text = new byte[Math.toIntExact(bytes.size())];
+        bytes.slice(0, text.length).get(text);
+        return JsonReader.read(where, text, limits);
+    }
+
+    static Model model(Location where, Value value, ReadOptions options) {
+        Value whole = value;
+        if (value.asText().isPresent()) {
+            // json.dump(model.to_json()), a text within a text, is a common way to write such a file.
+            whole = JsonReader.read(where, value.asText().get(), options.limits());
+        }
+        Value found = whole;
+        Dict model = found.asDict()
+                .orElseThrow(() -> MalformedException.expected(where, "an architecture", "a value that is no object"));
+        Dialect dialect = Dialects.of(where, model, Optional.empty());
+        Graph graph = ArchitectureReader.read(where, model, dialect, Evidence.NONE, options.limits());
+        Origin origin = new Origin(
+                where,
+                Origin.FileFormat.JSON,
+                dialect,
+                model.text("keras_version"),
+                model.text("backend"),
+                around(model));
+        Training training = new Training(model.dict("compile_config").filter(c -> c.size() > 0), List.of());
+        List<Optional<TensorData>> none = Collections.nCopies(graph.weights().size(), Optional.empty());
+        return new Model(graph, none, training, origin);
+    }
+
+    /** What stands at the top of an architecture beside the configuration. */
+    static Dict around(Dict model) {
+        return model.without(Set.of("config"));
+    }
+}

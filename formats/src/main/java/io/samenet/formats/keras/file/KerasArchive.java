@@ -1,0 +1,92 @@
+package io.samenet.formats.keras.file;
+
+import io.samenet.formats.error.Location;
+import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.hdf5.Hdf5File;
+import io.samenet.formats.hdf5.Hdf5Group;
+import io.samenet.formats.keras.architecture.ArchitectureReader;
+import io.samenet.formats.keras.architecture.Dialects;
+import io.samenet.formats.keras.architecture.Evidence;
+import io.samenet.formats.keras.weights.BoundWeights;
+import io.samenet.formats.keras.weights.KerasWeights;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Origin;
+import io.samenet.formats.model.Training;
+import io.samenet.formats.tensor.Bytes;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import io.samenet.formats.zip.ZipArchive;
+import io.samenet.formats.zip.ZipMember;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A {@code .keras} archive: {@code metadata.json}, {@code config.json}, {@code model.weights.h5}. */
+final class KerasArchive {
+    private static final String METADATA = "metadata.json";
+    private static final String CONFIG = "config.json";
+    private static final String WEIGHTS = "model.weights.h5";
+    private static final String OPTIMIZER = "optimizer";
+
+    private final ZipArchive archive;
+    private final ReadOptions options;
+
+    private KerasArchive(ZipArchive archive, ReadOptions options) {
+        this.archive = archive;
+        this.options = options;
+    }
+
+    static Model read(Location where, Bytes bytes, ReadOptions options) throws IOException {
+        ZipArchive archive = ZipArchive.open(bytes, where, options.limits());
+        if (archive.member(CONFIG).isEmpty()) {
+            throw MalformedException.expected(where, "a .keras archive, with a " + CONFIG, "a zip archive without one");
+        }
+        return new KerasArchive(archive, options).model();
+    }
+
+    private Model model() throws IOException {
+        Dict metadata = archive.member(METADATA).isPresent() ? dict(METADATA) : Value.EMPTY;
+        Dict config = dict(CONFIG);
+        Location where = archive.where().at(CONFIG);
+        Optional<String> version = metadata.text("keras_version");
+        Dialect dialect = Dialects.of(where, config, version);
+        Graph graph = ArchitectureReader.read(where, config, dialect, Evidence.NONE, options.limits());
+        Hdf5Group root = weights();
+        BoundWeights bound = KerasWeights.bind(graph, root);
+        Optional<Dict> compile = config.dict("compile_config").filter(c -> c.size() > 0);
+        Origin origin = new Origin(
+                archive.where(), Origin.FileFormat.KERAS, dialect, version, Optional.empty(), JsonFile.around(config));
+        return new Model(bound.graph(), bound.weights(), new Training(compile, optimizer(root)), origin);
+    }
+
+    private Dict dict(String name) throws IOException {
+        ZipMember member = archive.member(name).orElseThrow();
+        return JsonFile.value(member.where(), member.bytes(), options.limits())
+                .asDict()
+                .orElseThrow(() -> MalformedException.expected(member.where(), "an object", "another value"));
+    }
+
+    private Hdf5Group weights() throws IOException {
+        ZipMember member = archive.member(WEIGHTS)
+                .orElseThrow(() -> MalformedException.of(archive.where().at(WEIGHTS), "the member is missing"));
+        return Hdf5File.open(member.bytes(), member.where(), options.limits()).root();
+    }
+
+    /** The optimizer's variables in the order of their numbers. */
+    private static List<Training.Variable> optimizer(Hdf5Group root) {
+        List<Training.Variable> variables = new ArrayList<>();
+        Optional<Hdf5Group> vars = root.group(OPTIMIZER).flatMap(g -> g.group("vars"));
+        if (vars.isPresent()) {
+            for (int i = 0; vars.get().dataset(String.valueOf(i)).isPresent(); i++) {
+                String name = String.valueOf(i);
+                variables.add(new Training.Variable(
+                        OPTIMIZER + "/vars/" + name,
+                        vars.get().dataset(name).orElseThrow().data()));
+            }
+        }
+        return variables;
+    }
+}

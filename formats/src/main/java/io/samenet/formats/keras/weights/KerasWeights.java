@@ -1,0 +1,163 @@
+package io.samenet.formats.keras.weights;
+
+import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.hdf5.Hdf5Dataset;
+import io.samenet.formats.hdf5.Hdf5Group;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.WeightSpec;
+import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.TensorData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The weights of Keras 3: groups named after the classes of the layers, below them the layer's own variables
+ * {@code vars/0, 1, …}, and objects inside it by the names of their attributes ({@code keras.src.saving.saving_lib}).
+ */
+public final class KerasWeights {
+    /** Where a model's layers stand; the second in files of early releases. */
+    private static final List<String> CONTAINERS = List.of("layers", "_layer_checkpoint_dependencies");
+
+    private static final String VARS = "vars";
+
+    private final Map<Integer, List<WeightSpec>> told = new HashMap<>();
+
+    private KerasWeights() {}
+
+    /** Whether {@code root} looks like the root of such a file. */
+    public static boolean isStore(Hdf5Group root) {
+        return CONTAINERS.stream().anyMatch(root::isGroup);
+    }
+
+    /**
+     * Binds the weights in {@code root} to {@code graph}.
+     *
+     * @throws MalformedException where one is missing, left over, or of another shape than its layer has
+     */
+    public static BoundWeights bind(Graph graph, Hdf5Group root) {
+        KerasWeights reading = new KerasWeights();
+        List<TensorData> bound = reading.model(graph, root, true);
+        Graph whole = reading.told.isEmpty() ? graph : graph.declaring(reading.told);
+        return new BoundWeights(whole, bound.stream().map(Optional::of).toList());
+    }
+
+    private List<TensorData> model(Graph graph, Hdf5Group group, boolean outermost) {
+        Hdf5Group container = CONTAINERS.stream()
+                .flatMap(name -> group.group(name).stream())
+                .findFirst()
+                .orElse(group);
+        StoreNames names = new StoreNames();
+        Set<String> taken = new HashSet<>();
+        List<TensorData> bound = new ArrayList<>();
+        for (int i = 0; i < graph.layers().size(); i++) {
+            Layer layer = graph.layers().get(i);
+            if (!StoreNames.isPassedOver(layer)) {
+                String name = names.next(layer.spelling().className());
+                taken.add(name);
+                Optional<Hdf5Group> own = container.group(name);
+                Optional<List<WeightSpec>> specs = graph.weights(i);
+                if (specs.isPresent()) {
+                    bound.addAll(layer(layer, specs.get(), container, name));
+                } else if (outermost && own.isPresent()) {
+                    bound.addAll(untold(i, layer, own.get()));
+                }
+            }
+        }
+        for (String name : container.names()) {
+            boolean left = !container.equals(group) && !taken.contains(name) && holdsArrays(container, name);
+            if (left) {
+                throw MalformedException.of(container.where().at(name), "the architecture has no layer for this group");
+            }
+        }
+        return bound;
+    }
+
+    private static boolean holdsArrays(Hdf5Group group, String name) {
+        return group.group(name).filter(g -> !arrays("", g).isEmpty()).isPresent();
+    }
+
+    private List<TensorData> layer(Layer layer, List<WeightSpec> specs, Hdf5Group container, String name) {
+        if (specs.isEmpty()) {
+            return List.of();
+        }
+        Hdf5Group own = container
+                .group(name)
+                .orElseThrow(() -> MalformedException.of(
+                        container.where().at(name), "the weights of layer \"" + layer.name() + "\" are missing"));
+        if (layer.declaration() instanceof Graph inner) {
+            return model(inner, own, false);
+        }
+        List<TensorData> bound = new ArrayList<>();
+        Map<String, Integer> next = new HashMap<>();
+        for (VariablePaths.Place place : VariablePaths.of(layer, specs)) {
+            if (place.model().isPresent()) {
+                Hdf5Group group = own.group(place.group())
+                        .orElseThrow(() -> MalformedException.of(
+                                own.where().at(place.group()), "the weights of the inner model are missing"));
+                bound.addAll(model(place.model().get(), group, false));
+            } else {
+                int index = next.merge(place.group(), 1, Integer::sum) - 1;
+                bound.add(variable(own, place, index));
+            }
+        }
+        checkNoMore(own, next);
+        return bound;
+    }
+
+    private static TensorData variable(Hdf5Group own, VariablePaths.Place place, int index) {
+        String path = (place.group().isEmpty() ? "" : place.group() + "/") + VARS + "/" + index;
+        WeightSpec spec = place.spec();
+        Hdf5Dataset dataset = own.dataset(path)
+                .orElseThrow(() -> MalformedException.of(
+                        own.where().at(path),
+                        spec.role() + " of shape " + spec.type().shape() + " is missing"));
+        if (!dataset.type().shape().equals(spec.type().shape())) {
+            throw MalformedException.expected(
+                    dataset.where(),
+                    spec.role() + " of shape " + spec.type().shape(),
+                    dataset.type().shape().toString());
+        }
+        return dataset.data();
+    }
+
+    private static void checkNoMore(Hdf5Group own, Map<String, Integer> counts) {
+        counts.forEach((group, count) -> {
+            String path = (group.isEmpty() ? "" : group + "/") + VARS + "/" + count;
+            own.dataset(path).ifPresent(more -> {
+                throw MalformedException.expected(more.where(), "no more than " + count + " variables", "one more");
+            });
+        });
+    }
+
+    /** The weights of a layer that could not be built: all that stand in its group. */
+    private List<TensorData> untold(int index, Layer layer, Hdf5Group own) {
+        List<Stored> arrays = arrays("", own);
+        told.put(
+                index,
+                arrays.stream()
+                        .map(s -> new WeightSpec(s.name(), s.data().type(), layer.trainable()))
+                        .toList());
+        return arrays.stream().map(Stored::data).toList();
+    }
+
+    private static List<Stored> arrays(String path, Hdf5Group group) {
+        List<Stored> arrays = new ArrayList<>();
+        for (String name : group.names()) {
+            String inner = path.isEmpty() ? name : path + "/" + name;
+            if (group.isGroup(name)) {
+                arrays.addAll(arrays(inner, group.group(name).orElseThrow()));
+            } else {
+                group.dataset(name)
+                        .filter(d -> d.type().dtype() != DType.STRING)
+                        .ifPresent(d -> arrays.add(new Stored(inner, d.where(), d.data())));
+            }
+        }
+        return arrays;
+    }
+}

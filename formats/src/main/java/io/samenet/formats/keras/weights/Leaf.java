@@ -1,0 +1,82 @@
+package io.samenet.formats.keras.weights;
+
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.WeightSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A layer that has weights of its own: one of a model's, or one inside a nested model or a wrapper.
+ *
+ * @param layer the layer
+ * @param path places on the way from the model's layer to it, that one left out
+ * @param specs its weights, their roles without the path
+ * @param trainable whether training changes its weights, which needs every layer on the way to be trainable
+ */
+public record Leaf(Layer layer, List<Step> path, List<WeightSpec> specs, boolean trainable) {
+    /**
+     * A step inwards.
+     *
+     * @param name of the inner layer, or the wrapper's place for it ({@code forward})
+     * @param wrapped whether the outer layer is a wrapper
+     */
+    public record Step(String name, boolean wrapped) {}
+
+    /** The leaves in {@code layer}, whose weights are {@code specs}, in the order in which these come. */
+    public static List<Leaf> of(Layer layer, List<WeightSpec> specs) {
+        List<Leaf> leaves = new ArrayList<>();
+        collect(layer, specs, List.of(), true, leaves);
+        return leaves;
+    }
+
+    private static void collect(
+            Layer layer, List<WeightSpec> specs, List<Step> path, boolean trainable, List<Leaf> leaves) {
+        boolean here = trainable && layer.trainable();
+        if (layer.declaration() instanceof Graph graph) {
+            int from = 0;
+            for (int i = 0; i < graph.layers().size(); i++) {
+                Optional<List<WeightSpec>> inner = graph.weights(i);
+                if (inner.isPresent()) {
+                    Step step = new Step(graph.layers().get(i).name(), false);
+                    collect(graph.layers().get(i), inner.get(), and(path, step), here, leaves);
+                    from += inner.get().size();
+                }
+            }
+            if (from != specs.size()) {
+                throw new IllegalStateException(layer.name() + " has " + specs.size() + " weights, its layers " + from);
+            }
+        } else if (layer.declaration().children().isEmpty()) {
+            leaves.add(new Leaf(layer, path, specs, here));
+        } else {
+            wrapped(layer, specs, path, here, leaves);
+        }
+    }
+
+    /** A wrapper's weights stand behind the place of the layer that they belong to, layer by layer. */
+    private static void wrapped(
+            Layer layer, List<WeightSpec> specs, List<Step> path, boolean trainable, List<Leaf> leaves) {
+        int child = 0;
+        for (int from = 0; from < specs.size(); child++) {
+            String place = place(specs.get(from));
+            List<WeightSpec> inner = new ArrayList<>();
+            while (from < specs.size() && place(specs.get(from)).equals(place)) {
+                WeightSpec spec = specs.get(from++);
+                inner.add(new WeightSpec(spec.role().substring(place.length() + 1), spec.type(), spec.trainable()));
+            }
+            Layer at = layer.declaration().children().get(child);
+            collect(at, inner, and(path, new Step(place, true)), trainable, leaves);
+        }
+    }
+
+    private static String place(WeightSpec spec) {
+        return spec.role().substring(0, spec.role().indexOf('/'));
+    }
+
+    private static List<Step> and(List<Step> path, Step step) {
+        List<Step> longer = new ArrayList<>(path);
+        longer.add(step);
+        return List.copyOf(longer);
+    }
+}

@@ -1,0 +1,180 @@
+package io.samenet.formats.keras.weights;
+
+import io.samenet.formats.error.Location;
+import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.hdf5.Hdf5Dataset;
+import io.samenet.formats.hdf5.Hdf5Group;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Opaque;
+import io.samenet.formats.model.WeightSpec;
+import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.TensorData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The weights of legacy HDF5: a group for each layer, listed in the attribute {@code layer_names}, and in each the
+ * layer's arrays, listed in {@code weight_names} ({@code keras.src.legacy.saving.legacy_h5_format}).
+ */
+public final class LegacyWeights {
+    private static final String LAYER_NAMES = "layer_names";
+    private static final String WEIGHT_NAMES = "weight_names";
+
+    private final Hdf5Group group;
+    private final OldLayouts layouts;
+    private final Map<String, List<Stored>> layers = new LinkedHashMap<>();
+
+    private LegacyWeights(Hdf5Group group, Dialect dialect) {
+        this.group = group;
+        boolean theano = group.string("backend").filter("theano"::equals).isPresent();
+        this.layouts = new OldLayouts(dialect, theano);
+    }
+
+    /**
+     * The weights in {@code group}.
+     *
+     * @param dialect generation of Keras that wrote them
+     * @throws MalformedException where the lists and the arrays do not agree
+     */
+    public static LegacyWeights in(Hdf5Group group, Dialect dialect) {
+        LegacyWeights weights = new LegacyWeights(group, dialect);
+        weights.read();
+        return weights;
+    }
+
+    private void read() {
+        List<String> names = group.strings(LAYER_NAMES)
+                .orElseThrow(
+                        () -> MalformedException.of(group.where(), "the attribute " + LAYER_NAMES + " is missing"));
+        for (String name : names) {
+            Hdf5Group layer = group.group(name)
+                    .orElseThrow(() -> MalformedException.of(group.where().at(name), "the layer's group is missing"));
+            if (layers.put(name, arrays(layer)) != null) {
+                throw MalformedException.of(group.where(LAYER_NAMES), "\"" + name + "\" is listed twice");
+            }
+        }
+    }
+
+    private static List<Stored> arrays(Hdf5Group layer) {
+        List<Stored> arrays = new ArrayList<>();
+        for (String name : layer.strings(WEIGHT_NAMES).orElse(List.of())) {
+            Hdf5Dataset dataset = layer.dataset(name)
+                    .orElseThrow(() -> MalformedException.of(layer.where().at(name), "the array is missing"));
+            arrays.add(new Stored(name, dataset.where(), dataset.data()));
+        }
+        return arrays;
+    }
+
+    /** Shapes of the arrays that the file holds for layer {@code layer}. */
+    public List<Shape> shapes(String layer) {
+        return layers.getOrDefault(layer, List.of()).stream()
+                .map(s -> s.data().shape())
+                .toList();
+    }
+
+    /**
+     * Binds the weights to {@code graph}.
+     *
+     * @throws MalformedException where one is missing, left over, or of another shape than its layer has
+     */
+    public BoundWeights bind(Graph graph) {
+        Map<Integer, List<Stored>> found = match(graph);
+        Graph whole = declared(graph, found);
+        List<Optional<TensorData>> bound = new ArrayList<>();
+        for (int i = 0; i < whole.layers().size(); i++) {
+            List<WeightSpec> specs = whole.weights(i).orElse(List.of());
+            if (!specs.isEmpty()) {
+                List<Stored> arrays = found.getOrDefault(i, List.of());
+                bind(whole.layers().get(i), specs, arrays).forEach(w -> bound.add(Optional.of(w)));
+            }
+        }
+        return new BoundWeights(whole, bound);
+    }
+
+    /** The arrays of each layer: by its name, or by order where the names of the file are others. */
+    private Map<Integer, List<Stored>> match(Graph graph) {
+        Map<Integer, List<Stored>> byName = new HashMap<>();
+        Set<String> left = new HashSet<>();
+        layers.forEach((name, arrays) -> {
+            if (!arrays.isEmpty()) {
+                left.add(name);
+            }
+        });
+        List<Integer> weighted = new ArrayList<>();
+        List<Integer> missing = new ArrayList<>();
+        for (int i = 0; i < graph.layers().size(); i++) {
+            Layer layer = graph.layers().get(i);
+            List<Stored> arrays = layer.implied() ? List.of() : layers.getOrDefault(layer.name(), List.of());
+            boolean expects = !graph.weights(i).orElse(List.of()).isEmpty();
+            if (expects) {
+                weighted.add(i);
+            }
+            if (!arrays.isEmpty()) {
+                byName.put(i, arrays);
+                left.remove(layer.name());
+            } else if (expects) {
+                missing.add(i);
+            }
+        }
+        return missing.isEmpty() && left.isEmpty() ? byName : byOrder(graph, weighted, missing, left);
+    }
+
+    /** Keras's own way ({@code load_weights} without {@code by_name}): the n-th layer that has weights. */
+    private Map<Integer, List<Stored>> byOrder(
+            Graph graph, List<Integer> weighted, List<Integer> missing, Set<String> left) {
+        List<List<Stored>> filled =
+                layers.values().stream().filter(a -> !a.isEmpty()).toList();
+        if (filled.size() != weighted.size()) {
+            Location where = group.where();
+            if (!missing.isEmpty()) {
+                String name = graph.layers().get(missing.get(0)).name();
+                throw MalformedException.of(where, "the weights of layer \"" + name + "\" are missing");
+            }
+            String name =
+                    layers.keySet().stream().filter(left::contains).findFirst().orElseThrow();
+            throw MalformedException.of(where.at(name), "the architecture has no layer of this name");
+        }
+        Map<Integer, List<Stored>> byOrder = new HashMap<>();
+        for (int i = 0; i < weighted.size(); i++) {
+            byOrder.put(weighted.get(i), filled.get(i));
+        }
+        return byOrder;
+    }
+
+    /** Layers that could not be built get the weights that the file holds for them. */
+    private static Graph declared(Graph graph, Map<Integer, List<Stored>> found) {
+        Map<Integer, List<WeightSpec>> told = new HashMap<>();
+        found.forEach((layer, arrays) -> {
+            if (graph.weights(layer).isEmpty()) {
+                told.put(layer, specs(graph.layers().get(layer), arrays));
+            }
+        });
+        return told.isEmpty() ? graph : graph.declaring(told);
+    }
+
+    private static List<WeightSpec> specs(Layer layer, List<Stored> arrays) {
+        return arrays.stream()
+                .map(s -> new WeightSpec(role(s.name()), s.data().type(), layer.trainable()))
+                .toList();
+    }
+
+    private static String role(String name) {
+        int colon = name.lastIndexOf(':');
+        return colon < 0 ? name : name.substring(0, colon);
+    }
+
+    private List<TensorData> bind(Layer layer, List<WeightSpec> specs, List<Stored> arrays) {
+        if (layer.declaration() instanceof Opaque) {
+            return arrays.stream().map(Stored::data).toList();
+        }
+        return new LayerBinding(group.where().at(layer.name()), layouts, Leaf.of(layer, specs), arrays).bind();
+    }
+}

@@ -1,0 +1,132 @@
+package io.samenet.formats.keras.weights;
+
+import io.samenet.formats.layer.DataFormat;
+import io.samenet.formats.layer.convolution.Convolution;
+import io.samenet.formats.layer.convolution.TransposedConvolution;
+import io.samenet.formats.layer.recurrent.GRU;
+import io.samenet.formats.layer.recurrent.LSTM;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.WeightSpec;
+import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.TensorData;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From the layouts that old versions and other backends stored to the one of Keras 2 and 3. The facts are those that
+ * Keras 2's own reader goes by ({@code keras.engine.saving.preprocess_weights_for_loading}).
+ *
+ * @param dialect generation of Keras that wrote the file
+ * @param theano whether it ran on Theano, whose convolutions turn the kernel round
+ */
+record OldLayouts(Dialect dialect, boolean theano) {
+    /** Keras 1 lists gates as input, cell, forget, output; we as input, forget, cell, output. */
+    private static final int[] LSTM_GATES = {0, 2, 1, 3};
+
+    private static final int[] GRU_GATES = {0, 1, 2};
+    /** Kernel, recurrent kernel, bias: of each gate in Keras 1. */
+    private static final int ROLES = 3;
+
+    /** Order in which Keras 1 stored the gates of {@code layer}, one array for each role and gate. */
+    static Optional<int[]> gates(Layer layer) {
+        if (layer.declaration() instanceof LSTM) {
+            return Optional.of(LSTM_GATES.clone());
+        }
+        return layer.declaration() instanceof GRU ? Optional.of(GRU_GATES.clone()) : Optional.empty();
+    }
+
+    /** The arrays of the single gates joined: kernel, recurrent kernel, bias. */
+    static List<TensorData> joined(int[] gates, List<TensorData> arrays) {
+        List<TensorData> joined = new ArrayList<>();
+        for (int role = 0; role < ROLES; role++) {
+            List<TensorData> parts = new ArrayList<>();
+            for (int gate : gates) {
+                parts.add(arrays.get(ROLES * gate + role));
+            }
+            joined.add(Joined.of(parts));
+        }
+        return joined;
+    }
+
+    /** The arrays of {@code leaf} in the layout of its declared weights, as far as a layout is known to differ. */
+    List<TensorData> convert(Leaf leaf, List<TensorData> arrays) {
+        Declaration declaration = leaf.layer().declaration();
+        List<TensorData> converted = new ArrayList<>(arrays);
+        if (leaf.layer().spelling().className().startsWith("CuDNN")) {
+            return CudnnLayout.convert(declaration, arrays);
+        }
+        boolean convolution = declaration instanceof Convolution || declaration instanceof TransposedConvolution;
+        if (convolution && !arrays.isEmpty()) {
+            converted.set(0, kernel(declaration, leaf.specs().get(0), arrays.get(0)));
+        }
+        return converted;
+    }
+
+    private TensorData kernel(Declaration declaration, WeightSpec spec, TensorData stored) {
+        TensorData kernel = dialect == Dialect.KERAS1 ? keras1(declaration, spec, stored) : stored;
+        if (dialect != Dialect.KERAS1 && differs(spec, kernel) && kernel.shape().rank() == 4) {
+            kernel = permuted(kernel, 3, 2, 0, 1);
+        }
+        if (!theano) {
+            return kernel;
+        }
+        int rank = kernel.shape().rank();
+        boolean[] flipped = new boolean[rank];
+        Arrays.fill(flipped, 0, Math.max(0, rank - 2), true);
+        return Rearranged.of(kernel, straight(rank), flipped);
+    }
+
+    private static boolean differs(WeightSpec spec, TensorData stored) {
+        return !stored.shape().equals(spec.type().shape());
+    }
+
+    private static TensorData keras1(Declaration declaration, WeightSpec spec, TensorData stored) {
+        int rank = stored.shape().rank();
+        if (declaration instanceof TransposedConvolution transposed && rank == 4) {
+            return transposed.dataFormat() == DataFormat.CHANNELS_FIRST
+                    ? permuted(stored, 2, 3, 0, 1)
+                    : permuted(stored, 0, 1, 3, 2);
+        }
+        if (!(declaration instanceof Convolution convolution)) {
+            return stored;
+        }
+        if (convolution.window().rank() == 1 && rank == 4) {
+            return steps(spec, stored);
+        }
+        if (convolution.dataFormat() == DataFormat.CHANNELS_FIRST && rank == 4) {
+            return permuted(stored, 2, 3, 1, 0);
+        }
+        return convolution.dataFormat() == DataFormat.CHANNELS_FIRST && rank == 5
+                ? permuted(stored, 2, 3, 4, 1, 0)
+                : stored;
+    }
+
+    /**
+     * A kernel over steps with a further axis of size 1: {@code (length, 1, features, filters)}, before Keras 1.2
+     * {@code (filters, features, length, 1)}.
+     */
+    private static TensorData steps(WeightSpec spec, TensorData stored) {
+        Shape wanted = spec.type().shape();
+        boolean late = stored.shape().equals(wanted.insert(1, 1));
+        TensorData ordered = late ? stored : permuted(stored, 2, 3, 1, 0);
+        return ordered.shape().size(1) == 1
+                ? new TensorData(ordered.type().with(ordered.shape().remove(1)), ordered.bytes())
+                : ordered;
+    }
+
+    private static TensorData permuted(TensorData stored, int... axes) {
+        return Rearranged.of(stored, axes, new boolean[axes.length]);
+    }
+
+    private static int[] straight(int rank) {
+        int[] axes = new int[rank];
+        for (int i = 0; i < rank; i++) {
+            axes[i] = i;
+        }
+        return axes;
+    }
+}

@@ -1,0 +1,39 @@
+package io.samenet.formats.keras.weights;
+
+import io.samenet.formats.keras.Operations;
+import io.samenet.formats.model.Layer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Names of the groups that Keras 3 gives to the layers of a model: the class in snake case, counted
+ * ({@code keras.src.saving.saving_lib._save_container_state}).
+ */
+public final class StoreNames {
+    private static final Pattern NO_WORD = Pattern.compile("\\W+");
+    private static final Pattern WORD = Pattern.compile("(.)([A-Z][a-z]+)");
+    private static final Pattern HUMP = Pattern.compile("([a-z])([A-Z])");
+
+    private final Map<String, Integer> used = new HashMap<>();
+
+    /** Whether Keras 3 does not count {@code layer} among the layers: an operation, or one that no file lists. */
+    public static boolean isPassedOver(Layer layer) {
+        return layer.implied() || Operations.is(layer);
+    }
+
+    /** The name of the next layer, which is of class {@code className}. */
+    public String next(String className) {
+        String name = snakeCase(className);
+        int before = used.merge(name, 1, Integer::sum) - 1;
+        return before == 0 ? name : name + "_" + before;
+    }
+
+    /** {@code className} as {@code keras.src.utils.naming.to_snake_case} writes it: {@code p_re_lu} for {@code PReLU}. */
+    public static String snakeCase(String className) {
+        String words = NO_WORD.matcher(className).replaceAll("");
+        words = WORD.matcher(words).replaceAll("$1_$2");
+        return HUMP.matcher(words).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,76 @@
+package io.samenet.formats.keras.weights;
+
+import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.WeightSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Groups below a layer's in which Keras 3 keeps the variables of the objects inside it, by the names of attributes. */
+public final class VariablePaths {
+    /** Attributes of Keras's classes where they are called otherwise than the place in a weight's role. */
+    private static final Map<String, String> ATTRIBUTES =
+            Map.of("forward", "forward_layer", "backward", "backward_layer");
+
+    private VariablePaths() {}
+
+    /**
+     * Where variables stand.
+     *
+     * @param group path below the layer's group, empty for itself
+     * @param model the model whose layers stand there; else it is a single variable, the next one of the group
+     * @param spec the variable; of a model, its first
+     */
+    public record Place(String group, Optional<Graph> model, WeightSpec spec) {}
+
+    /** The places of the weights {@code specs} of {@code layer}, in order, a model's all at once. */
+    public static List<Place> of(Layer layer, List<WeightSpec> specs) {
+        List<Place> places = new ArrayList<>();
+        collect(layer, "", specs, places);
+        return places;
+    }
+
+    private static void collect(Layer layer, String group, List<WeightSpec> specs, List<Place> places) {
+        if (specs.isEmpty()) {
+            return;
+        }
+        if (layer.declaration() instanceof Graph graph) {
+            places.add(new Place(group, Optional.of(graph), specs.get(0)));
+        } else if (layer.declaration().children().isEmpty()) {
+            leaf(layer, group, specs, places);
+        } else {
+            wrapped(layer, group, specs, places);
+        }
+    }
+
+    private static void leaf(Layer layer, String group, List<WeightSpec> specs, List<Place> places) {
+        for (WeightSpec spec : specs) {
+            int slash = spec.role().lastIndexOf('/');
+            String inner = layer.declaration() instanceof Recurrent ? "cell" : "";
+            inner = slash < 0 ? inner : join(inner, spec.role().substring(0, slash));
+            places.add(new Place(join(group, inner), Optional.empty(), spec));
+        }
+    }
+
+    private static void wrapped(Layer layer, String group, List<WeightSpec> specs, List<Place> places) {
+        int child = 0;
+        for (int from = 0; from < specs.size(); child++) {
+            String role = specs.get(from).role();
+            String place = role.substring(0, role.indexOf('/'));
+            List<WeightSpec> inner = new ArrayList<>();
+            while (from < specs.size() && specs.get(from).role().startsWith(place + "/")) {
+                WeightSpec spec = specs.get(from++);
+                inner.add(new WeightSpec(spec.role().substring(place.length() + 1), spec.type(), spec.trainable()));
+            }
+            String attribute = ATTRIBUTES.getOrDefault(place, place);
+            collect(layer.declaration().children().get(child), join(group, attribute), inner, places);
+        }
+    }
+
+    private static String join(String group, String inner) {
+        return group.isEmpty() || inner.isEmpty() ? group + inner : group + "/" + inner;
+    }
+}

@@ -1,0 +1,135 @@
+from cases.case import Case, Feed, chains, ids, layer, steps, variants, x
+
+KINDS = ("SimpleRNN", "LSTM", "GRU")
+SEQUENCE = x(5, 3)
+SENTENCES = {"source": Feed((5,), "ids", "int32", 7), "target": Feed((4,), "ids", "int32", 6, turn=1)}
+LAZY = "Keras 3 drops the mask when initial_state is given, Keras 2 applies it"
+
+
+def plain(stem):
+    return [
+        layer(stem, "plain", SEQUENCE, units=4),
+        variants(stem, "options", SEQUENCE, {
+            "sequences": dict(units=4, return_sequences=True),
+            "backwards": dict(units=4, go_backwards=True, return_sequences=True),
+            "backwards_last": dict(units=2, go_backwards=True),
+            "without_bias": dict(units=4, use_bias=False),
+            "relu": dict(units=3, activation="relu", return_sequences=True),
+            "unroll": dict(units=2, unroll=True),
+            "dropout": dict(units=2, dropout=0.3, recurrent_dropout=0.2),
+        }),
+        variants(stem, "states", SEQUENCE, {
+            "last_and_state": dict(units=4, return_state=True),
+            "sequences_and_state": dict(units=2, return_sequences=True, return_state=True),
+        }),
+        Case(stem, "initial_state", {**SEQUENCE, **states(stem)}, lambda K, a, *state: started(K, stem, a, state)),
+    ]
+
+
+def states(stem):
+    return {name: Feed((4,)) for name in (("h", "c") if stem == "LSTM" else ("h",))}
+
+
+def started(keras, stem, tensor, state, **options):
+    return getattr(keras.layers, stem)(4, return_sequences=True, **options)(tensor, initial_state=list(state))
+
+
+def masked(stem):
+    """Masks by Embedding and by Masking, with what each option makes of the skipped steps."""
+
+    def made(L, **options):
+        return getattr(L, stem)(4, **options)
+
+    vocabulary = ids(5, limit=7)
+    return [
+        *chains(stem, "mask_of_embedding", vocabulary, lambda L: [L.Embedding(7, 3, mask_zero=True), made(L)]),
+        *chains(stem, "mask_of_masking", steps(5, 3), lambda L: [L.Masking(), made(L, return_sequences=True)]),
+        *chains(stem, "mask_go_backwards", steps(5, 3),
+                lambda L: [L.Masking(), made(L, go_backwards=True, return_sequences=True)]),
+        *chains(stem, "mask_stacked", vocabulary,
+                lambda L: [L.Embedding(7, 3, mask_zero=True), made(L, return_sequences=True), made(L)]),
+    ]
+
+
+def both_ways(keras, merge_mode="concat", name=None, **options):
+    return keras.layers.Bidirectional(keras.layers.LSTM(4, **options), merge_mode=merge_mode, name=name)
+
+
+def encoder_decoder(keras, source, target):
+    L = keras.layers
+    _, h, c = L.LSTM(4, return_state=True)(L.Embedding(7, 3, mask_zero=True)(source))
+    decoded = L.LSTM(4, return_sequences=True)(L.Embedding(6, 3, mask_zero=True)(target), initial_state=[h, c])
+    return L.Dense(6, activation="softmax")(decoded)
+
+
+def bidirectional_pairs():
+    def wrapped(L, inner="LSTM", merge_mode="concat", **options):
+        return L.Bidirectional(getattr(L, inner)(4, **options), merge_mode=merge_mode)
+
+    vocabulary = ids(5, limit=7)
+    return [
+        *chains("Bidirectional", "mask_of_embedding", vocabulary,
+                lambda L: [L.Embedding(7, 3, mask_zero=True), wrapped(L)]),
+        *chains("Bidirectional", "mask_of_masking", steps(5, 3), lambda L: [L.Masking(), wrapped(L, "GRU")]),
+        *chains("Bidirectional", "mask_return_sequences", vocabulary,
+                lambda L: [L.Embedding(7, 3, mask_zero=True), wrapped(L, return_sequences=True)]),
+        *chains("Bidirectional", "mask_stacked", vocabulary,
+                lambda L: [L.Embedding(7, 3, mask_zero=True), wrapped(L, return_sequences=True),
+                           wrapped(L, "GRU", "sum")]),
+    ]
+
+
+def time_distributed():
+    return [
+        Case("TimeDistributed", "dense", x(5, 3), lambda K, a: K.layers.TimeDistributed(K.layers.Dense(4))(a)),
+        Case("TimeDistributed", "conv2d", x(2, 6, 5, 3),
+             lambda K, a: K.layers.TimeDistributed(K.layers.Conv2D(4, 3, activation="relu"))(a)),
+        Case("TimeDistributed", "model", x(5, 3), lambda K, a: K.layers.TimeDistributed(inner(K))(a)),
+        Case("TimeDistributed", "lstm", x(2, 5, 3), lambda K, a: K.layers.TimeDistributed(K.layers.LSTM(4))(a)),
+        *chains("TimeDistributed", "mask_of_embedding", ids(5, limit=7),
+                lambda L: [L.Embedding(7, 3, mask_zero=True), L.TimeDistributed(L.Dense(4)), L.LSTM(2)]),
+        *chains("TimeDistributed", "mask_of_masking", steps(5, 3),
+                lambda L: [L.Masking(), L.TimeDistributed(L.Dense(4))]),
+    ]
+
+
+def inner(keras):
+    tensor = keras.Input((3,))
+    hidden = keras.layers.Dense(4, activation="tanh")(tensor)
+    return keras.Model(tensor, keras.layers.Dense(2)(hidden), name="inner")
+
+
+CASES = [
+    *[row for stem in KINDS for row in plain(stem) + masked(stem)],
+    *chains("LSTM", "mask_past_dense_and_dropout", steps(5, 3),
+            lambda L: [L.Masking(), L.Dense(2), L.Dropout(0.3), L.Activation("tanh"), L.LSTM(4)]),
+    layer("LSTM", "hard_sigmoid", SEQUENCE, units=4, recurrent_activation="hard_sigmoid", activation="elu"),
+    layer("GRU", "hard_sigmoid", SEQUENCE, units=4, recurrent_activation="hard_sigmoid"),
+    variants("GRU", "reset_before", SEQUENCE, {
+        "plain": dict(units=4, reset_after=False, return_sequences=True),
+        "without_bias": dict(units=2, reset_after=False, use_bias=False),
+        "backwards": dict(units=3, reset_after=False, go_backwards=True),
+    }),
+    layer("GRU", "reset_before_alone", SEQUENCE, units=4, reset_after=False),
+    Case("Bidirectional", "plain", SEQUENCE, lambda K, a: both_ways(K)(a)),
+    Case("Bidirectional", "merge_modes", SEQUENCE, lambda K, a: [
+        *[both_ways(K, mode, name=mode)(a) for mode in ("sum", "mul", "ave")], *both_ways(K, None, name="apart")(a)]),
+    Case("Bidirectional", "options", SEQUENCE, lambda K, a: [
+        both_ways(K, name="sequences", return_sequences=True)(a),
+        *both_ways(K, None, name="sequences_apart", return_sequences=True)(a),
+        *both_ways(K, name="state", return_state=True)(a),
+        *both_ways(K, "sum", name="sequences_and_state", return_sequences=True, return_state=True)(a)]),
+    Case("Bidirectional", "backward_layer", SEQUENCE, lambda K, a: K.layers.Bidirectional(
+        K.layers.GRU(4), backward_layer=K.layers.GRU(3, go_backwards=True, activation="relu"))(a)),
+    *bidirectional_pairs(),
+    *time_distributed(),
+    Case("LSTM", "mask_and_initial_state", {**steps(5, 3), **states("LSTM")},
+         lambda K, a, *state: started(K, "LSTM", K.layers.Masking()(a), state), note=LAZY),
+    Case("LSTM", "encoder_decoder", SENTENCES, encoder_decoder, note=LAZY),
+    Case("LSTM", "mask_argument", {"x": Feed((5, 3)), "mask": Feed((5,), "flags")},
+         lambda K, a, mask: K.layers.LSTM(4, return_sequences=True)(a, mask=mask)),
+    *[Case("RNN", cell.lower(), SEQUENCE, lambda K, a, cell=cell: K.layers.RNN(
+        getattr(K.layers, cell)(4), return_sequences=True)(a)) for cell in ("SimpleRNNCell", "LSTMCell", "GRUCell")],
+    Case("RNN", "stacked_cells", SEQUENCE,
+         lambda K, a: K.layers.RNN([K.layers.LSTMCell(4), K.layers.LSTMCell(2)], return_sequences=True)(a)),
+]
