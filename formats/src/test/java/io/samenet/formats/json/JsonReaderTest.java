@@ -136,6 +136,11 @@ class JsonReaderTest {
             public int read() throws IOException {
                 throw new IOException("disk gone");
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                throw new IOException("disk gone");
+            }
         };
         assertThatThrownBy(() -> JsonReader.read(HERE, broken, Limits.DEFAULT))
                 .isInstanceOf(IOException.class)
