@@ -75,7 +75,8 @@ public final class Interpreted implements Numbers {
             Node y = proof.b().nodes().get(pair.b());
             if (x.site().isPresent() && y.site().isPresent() && !(x.declaration() instanceof Entry)) {
                 calls.add(new CallPair(
-                        new CallPath(x.site().get().path()), new CallPath(y.site().get().path())));
+                        new CallPath(x.site().get().path()),
+                        new CallPath(y.site().get().path())));
             }
         }
         return calls;

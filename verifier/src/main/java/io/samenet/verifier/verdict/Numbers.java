@@ -18,6 +18,5 @@ public interface Numbers {
     NumericResult compare(Model a, Model b, Proof proof, VerifyOptions options);
 
     /** No numbers. */
-    Numbers NONE = (a, b, proof, options) -> 
-            NumericResult.notRun(options.seed(), List.of("the models were not run"));
+    Numbers NONE = (a, b, proof, options) -> NumericResult.notRun(options.seed(), List.of("the models were not run"));
 }
