@@ -32,11 +32,12 @@ def bilstm(keras):
     return keras.Model(tokens, layers.Dense(20, activation="softmax")(x), name="bilstm")
 
 
+# Name, builder, gain of the kernels: 2 keeps the scale through a rectifier, residual sums need less.
 NETWORKS = {
-    "bilstm": bilstm,
-    "mobilenetv2": lambda keras: images(keras, "MobileNetV2"),
-    "resnet50": lambda keras: images(keras, "ResNet50"),
-    "vgg16": lambda keras: images(keras, "VGG16"),
+    "bilstm": (bilstm, 2.0),
+    "mobilenetv2": (lambda keras: images(keras, "MobileNetV2"), 2.0),
+    "resnet50": (lambda keras: images(keras, "ResNet50"), 1.0),
+    "vgg16": (lambda keras: images(keras, "VGG16"), 2.0),
 }
 
 
@@ -53,8 +54,9 @@ def samples(name, model):
 def build(keras, name, floatx):
     keras.backend.clear_session()
     keras.backend.set_floatx(floatx)
-    model = NETWORKS[name](keras)
-    model.set_weights(values.weights(model, name, fan_in=True))
+    builder, gain = NETWORKS[name]
+    model = builder(keras)
+    model.set_weights(values.weights(model, name, gain=gain))
     return model
 
 

@@ -4,6 +4,7 @@ Writes below STAGE, for each case, `VERSION.BACKEND.npz` (`f64:<i>`, `f32:<i>`),
 `VERSION.BACKEND.txt` with what went wrong, a line each. `record.py` runs this and puts the parts together.
 """
 import os
+import re
 import sys
 
 VERSION, BACKEND, STAGE, *WANTED = sys.argv[1:]
@@ -16,7 +17,14 @@ import values
 from cases import all_cases
 from seed import load
 
+# The files are the same whatever the backend; JAX only computes.
+FILES = {("2", "tensorflow"): ("keras2.h5", "keras2.json"), ("3", "tensorflow"): ("keras3.keras", "keras3.h5")}
 keras = load(VERSION)
+if BACKEND == "jax":
+    # Keras takes float64 for float32 in its type promotion on every backend but TensorFlow, JAX_ENABLE_X64 or not.
+    from keras.src.backend.common import dtypes
+
+    dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
 
 
 def flat(outputs):
@@ -41,7 +49,11 @@ def outputs(model, case, floatx):
 
 
 def short(error):
-    return f"{type(error).__name__}: {str(error).splitlines()[0][:150] if str(error) else ''}"
+    """The kind of error and what it says first: Keras's second line where the first only says which call."""
+    plain = re.sub(r"\x1b\[\d+m|\{\{function_node.*?\}\}", "", str(error))
+    lines = [line.strip() for line in plain.splitlines() if line.strip()] or [""]
+    said = lines[1] if lines[0].startswith("Exception encountered") and len(lines) > 1 else lines[0]
+    return f"{type(error).__name__}: {said.split(' Please ensure')[0][:120]}"
 
 
 def attempt(problems, what, action):
@@ -53,16 +65,35 @@ def attempt(problems, what, action):
         return None
 
 
-def save(model, case, path, expected, problems):
+def write(model, path):
+    if path.endswith(".json"):
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(model.to_json())
+    else:
+        reproducible.install(keras)
+        model.save(path)
+
+
+def read(model, case, path):
+    """What Keras itself makes of the file; an architecture gets the weights of `model`."""
+    custom = case.custom(keras)
+    if not path.endswith(".json"):
+        return keras.models.load_model(path, custom_objects=custom, compile=False)
+    with open(path, encoding="utf-8") as file:
+        loaded = keras.models.model_from_json(file.read(), custom_objects=custom)
+    loaded.set_weights(model.get_weights())
+    return loaded
+
+
+def save(model, case, path, name, expected, problems):
     """Saves, and checks that Keras itself loads the file and computes the same with it; else says so."""
-    reproducible.install(keras)
-    model.save(path)
-    loaded = keras.models.load_model(path, custom_objects=case.custom(keras), compile=False)
+    write(model, path)
+    loaded = read(model, case, path) if case.runs else None
     if expected is not None:
         found = outputs(loaded, case, "float32")
         worst = max(np.abs(np.subtract(a, b, dtype="float64")).max() for a, b in zip(expected, found, strict=True))
         if worst > 1e-6:
-            problems.append(f"{os.path.basename(path)}\tcomputes something else when loaded, by {worst:.1e}")
+            problems.append(f"{name}\tcomputes something else when loaded, by {worst:.1e}")
 
 
 def run(case, folder):
@@ -70,15 +101,15 @@ def run(case, folder):
     problems, found, expected = [], {}, None
     for key, floatx in (("f64", "float64"), ("f32", "float32")):
         model = attempt(problems, "build", lambda: build(case, floatx))
-        if model is None:
-            break
-        if case.runs:
+        if model is not None and case.runs:
             expected = attempt(problems, "run", lambda: outputs(model, case, floatx))
+            wrong = {str(a.dtype) for a in expected or [] if a.dtype.kind == "f"} - {floatx}
+            assert not wrong, f"{case.id}: {wrong} in a {floatx} run"
             found.update({f"{key}:{i}": array for i, array in enumerate(expected or [])})
     if model is not None:
-        for name in ("keras2.h5",) if VERSION == "2" else ("keras3.keras", "keras3.h5"):
-            path = os.path.join(folder, BACKEND + "." + name)
-            attempt(problems, name, lambda: save(model, case, path, expected, problems))
+        for name in FILES.get((VERSION, BACKEND), ()):
+            path = os.path.join(folder, name)
+            attempt(problems, name, lambda: save(model, case, path, name, expected, problems))
     np.savez(os.path.join(folder, f"{VERSION}.{BACKEND}.npz"), **found)
     with open(os.path.join(folder, f"{VERSION}.{BACKEND}.txt"), "w", encoding="utf-8") as file:
         file.writelines(line + "\n" for line in problems)

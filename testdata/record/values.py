@@ -17,24 +17,28 @@ def kind(variable):
     return path.split("/")[-1].split(":")[0]
 
 
-def weight(random, role, shape, fan_in=False):
-    """One weight: no zero bias, no unit variance; kernels by He's rule if `fan_in`, else of spread 0.5."""
+def weight(random, role, shape, gain=None):
+    """One weight: no zero bias, no unit variance.
+
+    Kernels are normal of spread 0.5, or, if `gain` is given, of variance gain / (number of inputs), so that
+    deep networks neither vanish nor saturate.
+    """
     if "variance" in role:
         values = random.uniform(0.5, 1.5, shape)
     elif "gamma" in role or role == "scale":
         values = random.uniform(0.7, 1.3, shape)
-    elif fan_in and len(shape) > 1:
-        depthwise = role == "depthwise_kernel"
+    elif gain and len(shape) > 1:
+        depthwise = len(shape) == 4 and shape[-1] == 1  # each output sees one channel
         inputs = np.prod(shape[:2] if depthwise else shape[:-1])
-        values = random.normal(0, np.sqrt(2.0 / inputs), shape)
+        values = random.normal(0, np.sqrt(gain / inputs), shape)
     else:
-        values = random.normal(0, 0.1 if fan_in else SPREAD, shape)
+        values = random.normal(0, 0.1 if gain else SPREAD, shape)
     return values.astype("float32")
 
 
-def weights(model, *words, fan_in=False):
+def weights(model, *words, gain=None):
     """Values for all weights of `model`, in the order of `model.weights`, the same for both Keras versions."""
     return [
-        weight(generator(*words, index), kind(variable), tuple(variable.shape), fan_in)
+        weight(generator(*words, index), kind(variable), tuple(variable.shape), gain)
         for index, variable in enumerate(model.weights)
     ]

@@ -15,7 +15,8 @@ class Feed:
 
     `normal` (times `spread`); `ids` from 1 to `limit` - 1, where sample 1 ends in zeros and sample 2 has a
     zero in its middle and at its end; `steps`: normal, with time steps of that same pattern all equal to
-    `limit` (a mask value); `flags`: booleans, the first of every row true.
+    `limit` (a mask value); `turn` gives these patterns to other samples; `flags`: booleans, the first of
+    every row true (with `limit`: sample 1 all false).
     """
 
     shape: tuple
@@ -23,6 +24,7 @@ class Feed:
     dtype: str = "float32"
     limit: float = 0
     spread: float = 1.0
+    turn: int = 0
 
     def array(self, *words):
         random = values.generator(*words)
@@ -30,15 +32,18 @@ class Feed:
         if self.fill == "flags":
             flags = random.random(shape) < 0.6
             flags[..., 0] = True
+            if self.limit:
+                flags[1] = False
             return flags
         if self.fill == "ids":
             made, blank = random.integers(1, self.limit, shape), 0
         else:
             made, blank = random.normal(0, self.spread, shape), self.limit
         if self.fill in ("ids", "steps"):
-            made[1, -2:] = blank
-            made[2, 1] = blank
-            made[2, -1] = blank
+            ends, holes = (1 + self.turn) % BATCH, (2 + self.turn) % BATCH
+            made[ends, -2:] = blank
+            made[holes, 1] = blank
+            made[holes, -1] = blank
         return made.astype(self.dtype)
 
 
@@ -76,6 +81,7 @@ class Case:
     seed: str = ""  # cases of the same seed and shapes have the same weights and inputs
     runs: bool = True  # False: only the files are recorded, to be refused
     sequential: bool = False  # build returns the layers of a Sequential
+    keras2_exact: bool = False  # Keras 3 computes part of it in float32 even in a float64 model: Keras 2's f64 counts
     custom: Callable = field(default=lambda keras: {})  # custom objects that loading needs
 
     @property
@@ -94,7 +100,7 @@ class Case:
 
     def feeds_typed(self):
         return {
-            name: Feed(feed.shape, feed.fill, "bool") if feed.fill == "flags" else feed
+            name: Feed(feed.shape, feed.fill, "bool", feed.limit) if feed.fill == "flags" else feed
             for name, feed in self.feeds.items()
         }
 
@@ -102,16 +108,30 @@ class Case:
         return {name: feed.array(self.seed or self.id, name) for name, feed in self.feeds_typed().items()}
 
 
-def layer(stem, name, feeds, versions="23", note="", keras2=None, class_name=None, call=None, **options):
-    """One layer on the inputs; `keras2` holds what Keras 2 calls otherwise (None takes a key away)."""
+def layer(stem, name, feeds, versions="23", note="", **options):
+    """One layer on the inputs."""
 
     def build(keras, *inputs):
-        named = dict(options)
-        if keras.__version__.startswith("2") and keras2:
-            named.update(keras2)
-            named = {key: value for key, value in named.items() if value is not None or key not in keras2}
-        made = getattr(keras.layers, class_name or stem)(**named)
-        return made(inputs[0] if len(inputs) == 1 else list(inputs), **(call or {}))
+        return getattr(keras.layers, stem)(**options)(inputs[0] if len(inputs) == 1 else list(inputs))
+
+    return Case(stem, name, feeds, build, versions, note)
+
+
+def variants(stem, name, feeds, rows, versions="23", note="", keras2=None):
+    """One model with a layer for each row of options, side by side: the layers are named as the rows are.
+
+    `rows` maps a name to options; output `i` is the `i`-th row's (further outputs of a layer follow its first).
+    """
+
+    def build(keras, *inputs):
+        tensors = inputs[0] if len(inputs) == 1 else list(inputs)
+        renames = keras2 if keras2 and keras.__version__.startswith("2") else {}
+        made = getattr(keras.layers, stem)
+        outputs = [
+            made(name=row, **{renames.get(key, key): value for key, value in options.items()})(tensors)
+            for row, options in rows.items()
+        ]
+        return [tensor for each in outputs for tensor in (each if isinstance(each, (list, tuple)) else [each])]
 
     return Case(stem, name, feeds, build, versions, note)
 

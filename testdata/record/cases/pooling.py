@@ -1,4 +1,4 @@
-from cases.case import chains, ids, layer, steps, x
+from cases.case import chains, ids, layer, steps, variants, x
 
 FIRST = {"data_format": "channels_first"}
 SHAPES = {1: (11, 3), 2: (9, 7, 3), 3: (5, 8, 6, 2)}
@@ -12,11 +12,14 @@ def first(shape):
 
 def windows(kind, rank):
     stem, shape, pool, strides = f"{kind}Pooling{rank}D", SHAPES[rank], POOLS[rank], STRIDES[rank]
+    options = {
+        "same": dict(pool_size=pool, padding="same"),
+        "strides_valid": dict(pool_size=pool, strides=strides),
+        "strides_same": dict(pool_size=pool, strides=strides, padding="same"),
+    }
     return [
-        layer(stem, "valid", x(*shape), pool_size=pool),
-        layer(stem, "same", x(*shape), pool_size=pool, padding="same"),
-        layer(stem, "strides_valid", x(*shape), pool_size=pool, strides=strides),
-        layer(stem, "strides_same", x(*shape), pool_size=pool, strides=strides, padding="same"),
+        layer(stem, "plain", x(*shape), pool_size=pool),
+        variants(stem, "options", x(*shape), options),
         layer(stem, "channels_first", first(shape), pool_size=pool, strides=strides, **FIRST),
     ]
 
@@ -25,8 +28,8 @@ def whole(kind, rank):
     stem, shape = f"Global{kind}Pooling{rank}D", SHAPES[rank]
     return [
         layer(stem, "plain", x(*shape)),
-        layer(stem, "keepdims", x(*shape), keepdims=True),
-        layer(stem, "channels_first", first(shape), **FIRST),
+        variants(stem, "options", first(shape), {"channels_first": FIRST, "both": dict(keepdims=True, **FIRST),
+                                                 "keepdims": dict(keepdims=True)}),
     ]
 
 

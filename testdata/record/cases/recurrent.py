@@ -1,21 +1,27 @@
-from cases.case import Case, Feed, chains, ids, layer, steps, x
+from cases.case import Case, Feed, chains, ids, layer, steps, variants, x
 
 KINDS = ("SimpleRNN", "LSTM", "GRU")
 SEQUENCE = x(5, 3)
+SENTENCES = {"source": Feed((5,), "ids", "int32", 7), "target": Feed((4,), "ids", "int32", 6, turn=1)}
 LAZY = "Keras 3 drops the mask when initial_state is given, Keras 2 applies it"
 
 
 def plain(stem):
     return [
         layer(stem, "plain", SEQUENCE, units=4),
-        layer(stem, "return_sequences", SEQUENCE, units=4, return_sequences=True),
-        layer(stem, "return_state", SEQUENCE, units=4, return_state=True),
-        layer(stem, "sequences_and_state", SEQUENCE, units=4, return_sequences=True, return_state=True),
-        layer(stem, "go_backwards", SEQUENCE, units=4, go_backwards=True, return_sequences=True),
-        layer(stem, "without_bias", SEQUENCE, units=4, use_bias=False),
-        layer(stem, "activation", SEQUENCE, units=4, activation="relu", return_sequences=True),
-        layer(stem, "unroll", SEQUENCE, units=4, unroll=True),
-        layer(stem, "dropout_inference", SEQUENCE, units=4, dropout=0.3, recurrent_dropout=0.2),
+        variants(stem, "options", SEQUENCE, {
+            "sequences": dict(units=4, return_sequences=True),
+            "backwards": dict(units=4, go_backwards=True, return_sequences=True),
+            "backwards_last": dict(units=2, go_backwards=True),
+            "without_bias": dict(units=4, use_bias=False),
+            "relu": dict(units=3, activation="relu", return_sequences=True),
+            "unroll": dict(units=2, unroll=True),
+            "dropout": dict(units=2, dropout=0.3, recurrent_dropout=0.2),
+        }),
+        variants(stem, "states", SEQUENCE, {
+            "last_and_state": dict(units=4, return_state=True),
+            "sequences_and_state": dict(units=2, return_sequences=True, return_state=True),
+        }),
         Case(stem, "initial_state", {**SEQUENCE, **states(stem)}, lambda K, a, *state: started(K, stem, a, state)),
     ]
 
@@ -37,23 +43,16 @@ def masked(stem):
     vocabulary = ids(5, limit=7)
     return [
         *chains(stem, "mask_of_embedding", vocabulary, lambda L: [L.Embedding(7, 3, mask_zero=True), made(L)]),
-        *chains(stem, "mask_of_masking", steps(5, 3), lambda L: [L.Masking(), made(L)]),
-        *chains(stem, "mask_return_sequences", steps(5, 3), lambda L: [L.Masking(), made(L, return_sequences=True)]),
+        *chains(stem, "mask_of_masking", steps(5, 3), lambda L: [L.Masking(), made(L, return_sequences=True)]),
         *chains(stem, "mask_go_backwards", steps(5, 3),
                 lambda L: [L.Masking(), made(L, go_backwards=True, return_sequences=True)]),
         *chains(stem, "mask_stacked", vocabulary,
                 lambda L: [L.Embedding(7, 3, mask_zero=True), made(L, return_sequences=True), made(L)]),
-        *chains(stem, "mask_past_dense_and_dropout", steps(5, 3),
-                lambda L: [L.Masking(), L.Dense(2), L.Dropout(0.3), L.Activation("tanh"), made(L)]),
     ]
 
 
-BIDIRECTIONAL = {"x": Feed((5, 3))}
-
-
-def both_ways(name, merge_mode, versions="23", feeds=None, **options):
-    return Case("Bidirectional", name, feeds or BIDIRECTIONAL,
-                lambda K, a: K.layers.Bidirectional(K.layers.LSTM(4, **options), merge_mode=merge_mode)(a), versions)
+def both_ways(keras, merge_mode="concat", name=None, **options):
+    return keras.layers.Bidirectional(keras.layers.LSTM(4, **options), merge_mode=merge_mode, name=name)
 
 
 def encoder_decoder(keras, source, target):
@@ -102,25 +101,31 @@ def inner(keras):
 
 CASES = [
     *[row for stem in KINDS for row in plain(stem) + masked(stem)],
-    layer("LSTM", "recurrent_activation", SEQUENCE, units=4, recurrent_activation="hard_sigmoid", activation="elu"),
-    layer("LSTM", "unit_forget_bias_off", SEQUENCE, units=4, unit_forget_bias=False),
-    layer("GRU", "recurrent_activation", SEQUENCE, units=4, recurrent_activation="hard_sigmoid"),
-    layer("GRU", "reset_before", SEQUENCE, units=4, reset_after=False, return_sequences=True),
-    layer("GRU", "reset_before_without_bias", SEQUENCE, units=4, reset_after=False, use_bias=False),
-    layer("GRU", "reset_before_backwards", SEQUENCE, units=4, reset_after=False, go_backwards=True),
-    *[both_ways(str(mode), mode) for mode in ("concat", "sum", "mul", "ave", None)],
-    both_ways("return_sequences", "concat", return_sequences=True),
-    both_ways("return_sequences_apart", None, return_sequences=True),
-    both_ways("return_state", "concat", return_state=True),
-    both_ways("sequences_and_state", "sum", return_sequences=True, return_state=True),
-    Case("Bidirectional", "backward_layer", BIDIRECTIONAL, lambda K, a: K.layers.Bidirectional(
+    *chains("LSTM", "mask_past_dense_and_dropout", steps(5, 3),
+            lambda L: [L.Masking(), L.Dense(2), L.Dropout(0.3), L.Activation("tanh"), L.LSTM(4)]),
+    layer("LSTM", "hard_sigmoid", SEQUENCE, units=4, recurrent_activation="hard_sigmoid", activation="elu"),
+    layer("GRU", "hard_sigmoid", SEQUENCE, units=4, recurrent_activation="hard_sigmoid"),
+    variants("GRU", "reset_before", SEQUENCE, {
+        "plain": dict(units=4, reset_after=False, return_sequences=True),
+        "without_bias": dict(units=2, reset_after=False, use_bias=False),
+        "backwards": dict(units=3, reset_after=False, go_backwards=True),
+    }),
+    layer("GRU", "reset_before_alone", SEQUENCE, units=4, reset_after=False),
+    Case("Bidirectional", "plain", SEQUENCE, lambda K, a: both_ways(K)(a)),
+    Case("Bidirectional", "merge_modes", SEQUENCE, lambda K, a: [
+        *[both_ways(K, mode, name=mode)(a) for mode in ("sum", "mul", "ave")], *both_ways(K, None, name="apart")(a)]),
+    Case("Bidirectional", "options", SEQUENCE, lambda K, a: [
+        both_ways(K, name="sequences", return_sequences=True)(a),
+        *both_ways(K, None, name="sequences_apart", return_sequences=True)(a),
+        *both_ways(K, name="state", return_state=True)(a),
+        *both_ways(K, "sum", name="sequences_and_state", return_sequences=True, return_state=True)(a)]),
+    Case("Bidirectional", "backward_layer", SEQUENCE, lambda K, a: K.layers.Bidirectional(
         K.layers.GRU(4), backward_layer=K.layers.GRU(3, go_backwards=True, activation="relu"))(a)),
     *bidirectional_pairs(),
     *time_distributed(),
     Case("LSTM", "mask_and_initial_state", {**steps(5, 3), **states("LSTM")},
          lambda K, a, *state: started(K, "LSTM", K.layers.Masking()(a), state), note=LAZY),
-    Case("LSTM", "encoder_decoder", {"source": Feed((5,), "ids", "int32", 7), "target": Feed((4,), "ids", "int32", 6)},
-         encoder_decoder, note=LAZY),
+    Case("LSTM", "encoder_decoder", SENTENCES, encoder_decoder, note=LAZY),
     Case("LSTM", "mask_argument", {"x": Feed((5, 3)), "mask": Feed((5,), "flags")},
          lambda K, a, mask: K.layers.LSTM(4, return_sequences=True)(a, mask=mask)),
     *[Case("RNN", cell.lower(), SEQUENCE, lambda K, a, cell=cell: K.layers.RNN(

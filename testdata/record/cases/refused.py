@@ -28,6 +28,7 @@ def scaled(keras, tensor):
 
 
 CASES = [
-    Case("Lambda", "twice", x(5), lambda K, a: K.layers.Dense(2)(K.layers.Lambda(TWICE, output_shape=(5,))(a)), runs=False),
+    Case("Lambda", "twice", x(5), lambda K, a: K.layers.Dense(2)(K.layers.Lambda(TWICE, output_shape=(5,))(a)),
+         runs=False),
     Case("Custom", "scale", x(5), scaled, runs=False),
 ]

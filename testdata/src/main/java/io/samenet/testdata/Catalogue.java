@@ -1,0 +1,105 @@
+package io.samenet.testdata;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The recorded cases, as {@code index.tsv} lists them, and the seed models. */
+public final class Catalogue {
+    private static final String INDEX = "index.tsv";
+    private static final int COLUMNS = 6;
+
+    private Catalogue() {}
+
+    /**
+     * All cases, in the order of the tables that record them.
+     *
+     * @throws UncheckedIOException if the index cannot be read
+     * @throws IllegalStateException if a row of it is malformed, or the recordings are inside a jar
+     */
+    public static List<RecordedCase> cases() {
+        Path root = root();
+        try (var lines = Files.lines(root.resolve(INDEX), StandardCharsets.UTF_8)) {
+            return lines.skip(1).map(line -> parse(root, line)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The cases of one stem.
+     *
+     * @param stem as {@code Dense}
+     * @throws IllegalArgumentException if there is none, so that a test over them cannot pass by running nothing
+     */
+    public static List<RecordedCase> of(String stem) {
+        List<RecordedCase> found =
+                cases().stream().filter(each -> each.stem().equals(stem)).toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("no recorded case of " + stem);
+        }
+        return found;
+    }
+
+    /**
+     * One case.
+     *
+     * @param id as {@code Dense/plain}
+     * @throws IllegalArgumentException if there is no such case
+     */
+    public static RecordedCase find(String id) {
+        return cases().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no recorded case " + id));
+    }
+
+    /**
+     * A file of the seed pair.
+     *
+     * @param name as {@code keras3_functional.keras}
+     * @throws IllegalArgumentException if there is no such file
+     */
+    public static Path seed(String name) {
+        Path file = root().resolve("seed").resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("no seed file " + name);
+        }
+        return file;
+    }
+
+    /** The folder of all recordings. HDF5 readers need true files, so it is never inside a jar. */
+    public static Path root() {
+        URL index = Catalogue.class.getResource(INDEX);
+        if (index == null || !index.getProtocol().equals("file")) {
+            throw new IllegalStateException(
+                    "the recordings must be on the class path as a folder (target/classes of testdata), found " + index);
+        }
+        try {
+            return Path.of(index.toURI()).resolveSibling("");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RecordedCase parse(Path root, String line) {
+        String[] cells = line.split("\t", -1);
+        if (cells.length != COLUMNS) {
+            throw new IllegalStateException(INDEX + ": expected " + COLUMNS + " columns, found \"" + line + "\"");
+        }
+        return new RecordedCase(
+                cells[0],
+                cells[1],
+                cells[2],
+                Arrays.asList(cells[3].split(",")),
+                Arrays.stream(cells[4].split(",")).map(Integer::valueOf).toList(),
+                cells[5],
+                root.resolve("layers").resolve(cells[0]));
+    }
+}
