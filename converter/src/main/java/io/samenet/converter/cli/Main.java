@@ -1,24 +1,90 @@
 package io.samenet.converter.cli;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code samenet} command. */
 @Command(
         name = "samenet",
         description = "Reads Keras models, proves that two are the same, runs and converts them.",
         versionProvider = Main.Version.class,
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = {VerifyCommand.class, SummaryCommand.class, RunCommand.class, LayersCommand.class, CommandLine.HelpCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  samenet verify old.h5 new.keras      are the two the same model?",
+            "  samenet summary model.keras          what is in it?",
+            "  samenet convert model.h5 model.onnx  write it in another format",
+            "%n'samenet help COMMAND' tells more of a command."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done; for verify: the same",
+            "1:verify: different",
+            "2:wrong usage, a file that cannot be read, a model that is not supported",
+            "3:verify: inconclusive",
+            "70:a defect of samenet"
+        })
 public final class Main implements Runnable {
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        int code = run(System.out, System.err, arguments);
+        System.exit(code);
+    }
+
+    /**
+     * Runs one command, writing to {@code out} and {@code err}.
+     *
+     * @return the code with which the process is to end
+     */
+    public static int run(PrintStream out, PrintStream err, String... arguments) {
+        CommandLine command = new CommandLine(new Main())
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(false)
+                .setParameterExceptionHandler((error, rest) -> misused(error))
+                .setExecutionExceptionHandler((error, failing, parsed) -> failed(error, failing));
+        try {
+            return command.execute(arguments);
+        } catch (OutOfMemoryError error) {
+            err.println("samenet: not enough memory: " + error.getMessage());
+            err.println("         SAMENET_OPTS=-Xmx4g, say, gives it more.");
+            return ExitCode.REFUSED;
+        } catch (Error error) {
+            Failure.of(error).print(command.getErr());
+            return ExitCode.DEFECT;
+        }
     }
 
     /** Without a command: the usage, on standard output. */
     @Override
     public void run() {
         CommandLine.usage(this, System.out);
+    }
+
+    private static int misused(ParameterException error) {
+        CommandLine command = error.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("samenet: " + error.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(error, err)) {
+            err.println("         '" + command.getCommandSpec().qualifiedName() + " --help' tells what it takes.");
+        }
+        return ExitCode.REFUSED;
+    }
+
+    private static int failed(Exception error, CommandLine command) {
+        Failure failure = Failure.of(error);
+        failure.print(command.getErr());
+        if (command.getParseResult().originalArgs().contains("--verbose")) {
+            error.printStackTrace(command.getErr());
+        }
+        return failure.exitCode();
     }
 
     /** The version that the jar's manifest tells. */

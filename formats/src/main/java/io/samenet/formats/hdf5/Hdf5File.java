@@ -1,8 +1,5 @@
 package io.samenet.formats.hdf5;
 
-import io.jhdf.Superblock;
-import io.jhdf.Superblock.SuperblockV0V1;
-import io.jhdf.Superblock.SuperblockV2V3;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
@@ -31,13 +28,6 @@ public final class Hdf5File implements AutoCloseable {
     static final String WEIGHTS_OPTION = "--max-weight-bytes";
     static final String JSON_OPTION = "--max-json-bytes";
 
-    /** Section II.A. */
-    static final long SIGNATURE = 0x0A1A0A0D46444889L;
-    /** Largest superblock, of version 1: 28 bytes, four addresses, a symbol table entry. */
-    private static final int SUPERBLOCK = 100;
-    /** A user block, which moves the superblock, has a size of 512 bytes or a power of two above (section II). */
-    private static final int FIRST_USER_BLOCK = 512;
-
     private final Storage storage;
     private final Limits limits;
     private final Strings strings;
@@ -48,14 +38,13 @@ public final class Hdf5File implements AutoCloseable {
     private final Hdf5Group root;
 
     private Hdf5File(Bytes content, Location where, Limits limits, @Nullable MappedFile mapped) {
-        long base = base(content, where);
-        Bytes file = content.part(base, content.size() - base);
-        Superblock superblock = superblock(file, where, base);
-        this.storage = new Storage(file, superblock, where);
+        Superblock superblock = Superblock.read(content, where);
+        Bytes file = content.part(superblock.base(), content.size() - superblock.base());
+        this.storage = new Storage(file, where);
         this.limits = limits;
         this.strings = new Strings(new GlobalHeap(storage), file.size());
         this.mapped = mapped;
-        this.root = group(Header.read(storage, where, rootAddress(where, superblock)));
+        this.root = group(Header.read(storage, where, superblock.root()));
     }
 
     /**
@@ -82,7 +71,7 @@ public final class Hdf5File implements AutoCloseable {
     /** Whether {@code head}, the first bytes of a file from the buffer's position, starts an HDF5 file. */
     public static boolean isHdf5(ByteBuffer head) {
         return head.remaining() >= Long.BYTES
-                && head.duplicate().order(ByteOrder.LITTLE_ENDIAN).getLong() == SIGNATURE;
+                && head.duplicate().order(ByteOrder.LITTLE_ENDIAN).getLong() == Superblock.SIGNATURE;
     }
 
     /** The group that all paths start from. */
@@ -125,53 +114,5 @@ public final class Hdf5File implements AutoCloseable {
             long all = declaredBytes.addAndGet(bytes);
             Limits.check(header.where(), "size of all weights", all, limits.weightBytes(), WEIGHTS_OPTION);
         }
-    }
-
-    private static long base(Bytes content, Location where) {
-        for (long at = 0; at <= content.size() - Long.BYTES; at = at == 0 ? FIRST_USER_BLOCK : 2 * at) {
-            if (isHdf5(content.slice(at, Long.BYTES))) {
-                return at;
-            }
-        }
-        throw MalformedException.of(where, "not an HDF5 file");
-    }
-
-    private static Superblock superblock(Bytes file, Location where, long base) {
-        // Padded: jHDF reads a few bytes past the superblock of a file that ends there.
-        int length = (int) Math.min(SUPERBLOCK, file.size());
-        ByteBuffer head = ByteBuffer.allocate(SUPERBLOCK).order(ByteOrder.LITTLE_ENDIAN);
-        head.put(file.slice(0, length)).rewind();
-        int version = Byte.toUnsignedInt(head.get(Long.BYTES));
-        if (version > 3) {
-            throw UnsupportedException.of(where, "superblock version " + version);
-        }
-        Superblock superblock = Guard.call(where, "its superblock", () -> Superblock.readSuperblock(head));
-        if (superblock.getSizeOfOffsets() != Long.BYTES || superblock.getSizeOfLengths() != Long.BYTES) {
-            throw UnsupportedException.of(
-                    where,
-                    "offsets of " + superblock.getSizeOfOffsets() + " and lengths of " + superblock.getSizeOfLengths()
-                            + " bytes; samenet reads 8 and 8");
-        }
-        if (superblock.getBaseAddressByte() != base) {
-            throw MalformedException.expected(
-                    where, "the base address " + base, Long.toUnsignedString(superblock.getBaseAddressByte()));
-        }
-        long size = superblock.getEndOfFileAddress() - base;
-        if (size < 0 || size > file.size()) {
-            throw MalformedException.expected(
-                    where,
-                    "a file of " + superblock.getEndOfFileAddress() + " bytes",
-                    (base + file.size()) + ": it is cut off");
-        }
-        return superblock;
-    }
-
-    private long rootAddress(Location where, Superblock superblock) {
-        if (superblock instanceof SuperblockV0V1 old) {
-            // The symbol table entry: name offset, then the address of the object header (section III.C).
-            return storage.read(where, old.getRootGroupSymbolTableAddress() + Long.BYTES, Long.BYTES)
-                    .getLong();
-        }
-        return ((SuperblockV2V3) superblock).getRootGroupObjectHeaderAddress();
     }
 }

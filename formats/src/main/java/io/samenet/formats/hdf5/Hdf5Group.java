@@ -143,9 +143,19 @@ public final class Hdf5Group {
         Map<String, Link> known = links;
         if (known == null) {
             known = readLinks();
+            checkNames(known.keySet());
             links = known;
         }
         return known;
+    }
+
+    /** Names that no path can lead to. */
+    private void checkNames(Set<String> names) {
+        for (String name : names) {
+            if (name.isEmpty() || name.indexOf('/') >= 0) {
+                throw MalformedException.expected(where(), "names without \"/\"", "\"" + name + "\"");
+            }
+        }
     }
 
     private Map<String, Link> readLinks() {

@@ -95,7 +95,7 @@ public final class Hdf5Writer {
 
     /** Section II.A, version 0: versions, sizes, tree parameters, base, no free space, end, no driver, root entry. */
     private void superblock(Output out) throws IOException {
-        out.u64(Hdf5File.SIGNATURE).u32(0).u8(0).u8(Long.BYTES).u8(Long.BYTES).u8(0);
+        out.u64(Superblock.SIGNATURE).u32(0).u8(0).u8(Long.BYTES).u8(Long.BYTES).u8(0);
         out.u16(ChildrenWriter.LEAF_K).u16(ChildrenWriter.INTERNAL_K).u32(0);
         out.u64(0).u64(Layout.UNDEFINED).u64(size).u64(Layout.UNDEFINED);
         root.writeEntry(out, 0);

@@ -1,6 +1,7 @@
 package io.samenet.formats.hdf5;
 
 import io.jhdf.Superblock;
+import io.jhdf.Superblock.SuperblockV2V3;
 import io.jhdf.storage.HdfBackingStorage;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
@@ -16,19 +17,17 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Storage implements HdfBackingStorage {
     private final Bytes bytes;
-    private final Superblock superblock;
     private final Location where;
     private final AtomicLong budget;
 
-    private Storage(Bytes bytes, Superblock superblock, Location where, long budget) {
+    private Storage(Bytes bytes, Location where, long budget) {
         this.bytes = bytes;
-        this.superblock = superblock;
         this.where = where;
         this.budget = new AtomicLong(budget);
     }
 
-    Storage(Bytes bytes, Superblock superblock, Location where) {
-        this(bytes, superblock, where, Long.MAX_VALUE);
+    Storage(Bytes bytes, Location where) {
+        this(bytes, where, Long.MAX_VALUE);
     }
 
     /**
@@ -36,7 +35,7 @@ final class Storage implements HdfBackingStorage {
      * structure is read once; a tree that leads back to itself is read for ever.
      */
     Storage metered(Location place) {
-        return new Storage(bytes, superblock, place, 2 * bytes.size() + 4096);
+        return new Storage(bytes, place, 2 * bytes.size() + 4096);
     }
 
     /** The {@code length} bytes from {@code address}, little-endian. */
@@ -91,7 +90,8 @@ final class Storage implements HdfBackingStorage {
 
     @Override
     public Superblock getSuperblock() {
-        return superblock;
+        // jHDF asks it for the sizes of addresses and lengths, which have been checked to be 8, and for nothing else.
+        return new SuperblockV2V3(0L, 0L);
     }
 
     @Override
@@ -101,12 +101,12 @@ final class Storage implements HdfBackingStorage {
 
     @Override
     public int getSizeOfOffsets() {
-        return superblock.getSizeOfOffsets();
+        return Long.BYTES;
     }
 
     @Override
     public int getSizeOfLengths() {
-        return superblock.getSizeOfLengths();
+        return Long.BYTES;
     }
 
     @Override

@@ -35,7 +35,12 @@ public final class Room<H> {
 
     /** The handler of {@code declaration}. */
     public Optional<H> find(Declaration declaration) {
-        return Optional.ofNullable(handlers.get(declaration.getClass()));
+        return find(declaration.getClass());
+    }
+
+    /** The handler of declarations of {@code type}. */
+    public Optional<H> find(Class<? extends Declaration> type) {
+        return Optional.ofNullable(handlers.get(type));
     }
 
     /** The kinds of declarations that have one. */

@@ -55,7 +55,8 @@ public record Arguments<T>(List<Named<T>> all) {
     public Arguments<T> without(String name) {
         return find(name).isEmpty()
                 ? this
-                : new Arguments<>(all.stream().filter(a -> !a.name().equals(name)).toList());
+                : new Arguments<>(
+                        all.stream().filter(a -> !a.name().equals(name)).toList());
     }
 
     /** All arguments of that name. */

@@ -117,7 +117,7 @@ public final class GraphBuilder {
     }
 
     /** Call {@code index}, as made. */
-    public Call call(int index) {
+    public Call callAt(int index) {
         return calls.get(index);
     }
 

@@ -13,6 +13,9 @@ final class Retyping {
         if (inputs.size() != graph.inputs().size()) {
             throw new ShapeException(graph.inputs().size() + " inputs", String.valueOf(inputs.size()));
         }
+        if (isBuiltFor(graph, inputs)) {
+            return graph.outputs().stream().map(o -> known(graph.type(o))).toList();
+        }
         List<List<Optional<TensorType>>> types = new ArrayList<>();
         for (int i = 0; i < graph.calls().size(); i++) {
             Call call = graph.calls().get(i);
@@ -21,10 +24,23 @@ final class Retyping {
         }
         List<TensorType> outputs = new ArrayList<>();
         for (Operand.Tensor output : graph.outputs()) {
-            outputs.add(GraphBuilder.lookUp(types, output)
-                    .orElseThrow(() -> new ShapeException("layers whose outputs are known", "an unsupported layer")));
+            outputs.add(known(GraphBuilder.lookUp(types, output)));
         }
         return outputs;
+    }
+
+    /** Mostly so; and models that call one another twice over many levels must not be gone through each time. */
+    private static boolean isBuiltFor(Graph graph, List<TensorType> inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            if (!graph.type(graph.inputs().get(i)).equals(Optional.of(inputs.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static TensorType known(Optional<TensorType> type) {
+        return type.orElseThrow(() -> new ShapeException("layers whose outputs are known", "an unsupported layer"));
     }
 
     private static List<Optional<TensorType>> infer(Graph graph, Call call, List<List<Optional<TensorType>>> types) {

@@ -57,15 +57,14 @@ record Inflated(Bytes stored, Location where, long size, int crc) {
             long fed = 0;
             long made = 0;
             while (!inflater.finished()) {
-                if (inflater.needsInput()) {
+                if (inflater.needsInput() && fed < stored.size()) {
                     int part = (int) Math.min(STEP, stored.size() - fed);
-                    if (part == 0) {
-                        throw MalformedException.of(where, "its compressed content is cut off");
-                    }
                     inflater.setInput(stored.slice(fed, part));
                     fed += part;
                 }
-                inflater.inflate(step.clear());
+                if (inflater.inflate(step.clear()) == 0 && !inflater.finished() && fed == stored.size()) {
+                    throw MalformedException.of(where, "its compressed content is cut off");
+                }
                 step.flip();
                 made += step.remaining();
                 if (made > size || inflater.needsDictionary()) {

@@ -91,8 +91,8 @@ final class Decoder implements Models {
     /** Operations are told by their module, which legacy HDF5 leaves out: it is put there for the codecs only. */
     static LayerSource withModule(LayerSource source) {
         Dict around = source.around();
-        boolean bare = !around.has("module")
-                && Operations.is(source.dialect(), source.className(), source.config(), around);
+        boolean bare =
+                !around.has("module") && Operations.is(source.dialect(), source.className(), source.config(), around);
         return bare
                 ? new LayerSource(
                         source.where(),
@@ -107,9 +107,10 @@ final class Decoder implements Models {
     /** Stands for a nested model until it is called; a model that never is stays so. */
     private static Layer placeholder(String name, LayerSource source) {
         return model(
-                source,
-                new Opaque(
-                        source.dialect(), source.className(), source.config(), "a model that is never called")).named(name);
+                        source,
+                        new Opaque(
+                                source.dialect(), source.className(), source.config(), "a model that is never called"))
+                .named(name);
     }
 
     @Override

@@ -209,11 +209,14 @@ final class Draft {
         if (!declaration.takesMask()) {
             return declaration instanceof Opaque ? arguments : arguments.without(Arguments.MASK);
         }
-        boolean dropped = dialect == Dialect.KERAS3 && arguments.find(Arguments.INITIAL_STATE).isPresent();
+        boolean dropped = dialect == Dialect.KERAS3
+                && arguments.find(Arguments.INITIAL_STATE).isPresent();
         if (dropped || arguments.mask().isPresent()) {
             return arguments;
         }
-        return rule.mask(0).<Arguments<Operand>>map(m -> arguments.with(Arguments.MASK, m)).orElse(arguments);
+        return rule.mask(0)
+                .<Arguments<Operand>>map(m -> arguments.with(Arguments.MASK, m))
+                .orElse(arguments);
     }
 
     private int callModel(Location where, int layer, Arguments<Operand> arguments, Dict extras) {
@@ -222,7 +225,8 @@ final class Draft {
         Draft inner = nested.get(layer);
         if (inner == null) {
             NestedSource source = pending.get(layer);
-            List<Optional<TensorType>> types = types(real.stream().map(Optional::of).toList());
+            List<Optional<TensorType>> types =
+                    types(real.stream().map(Optional::of).toList());
             inner = source.read(types, maskTypes(incoming, types));
             nested.put(layer, inner);
             builder.replace(layer, source.layer(inner.builder.build()));
@@ -230,8 +234,7 @@ final class Draft {
         List<Operand> all = new ArrayList<>(real);
         for (int i = 0; i < incoming.size(); i++) {
             if (incoming.get(i).isPresent() != inner.inputMasks.containsKey(i)) {
-                throw UnsupportedException.of(
-                        where, "a model that is called with a mask and without");
+                throw UnsupportedException.of(where, "a model that is called with a mask and without");
             }
             incoming.get(i).ifPresent(all::add);
         }
@@ -260,7 +263,8 @@ final class Draft {
             if (i < explicit.size()) {
                 incoming.add(Optional.of(explicit.get(i)));
             } else {
-                incoming.add(real.get(i) instanceof Tensor tensor ? mask(tensor).<Operand>map(m -> m) : Optional.empty());
+                incoming.add(
+                        real.get(i) instanceof Tensor tensor ? mask(tensor).<Operand>map(m -> m) : Optional.empty());
             }
         }
         return incoming;

@@ -63,7 +63,12 @@ final class FunctionalReader {
 
     private void readEntries() {
         List<Value> layers = source.config().list(Keys.LAYERS).orElse(List.of());
-        Limits.check(source.where(), "number of layers", layers.size(), decoder.limits().nodes(), NODES_OPTION);
+        Limits.check(
+                source.where(),
+                "number of layers",
+                layers.size(),
+                decoder.limits().nodes(),
+                NODES_OPTION);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < layers.size(); i++) {
             Location where = source.where().at(Keys.LAYERS, i);
@@ -105,8 +110,8 @@ final class FunctionalReader {
         List<Node> read = new ArrayList<>();
         for (int i = 0; i < entry.nodes().size(); i++) {
             Location where = entry.source().where().at("inbound_nodes", i);
-            NodeReader reader = new NodeReader(
-                    where, index::containsKey, draft.layer(layer).declaration(), operation, operands);
+            NodeReader reader =
+                    new NodeReader(where, index::containsKey, draft.layer(layer).declaration(), operation, operands);
             read.add(reader.read(entry.nodes().get(i)));
         }
         return read;
@@ -168,7 +173,8 @@ final class FunctionalReader {
         if (outputs > 0 && found.output() >= realOutputs(layer(tensor), outputs)) {
             throw MalformedException.expected(
                     tensor.where(),
-                    "one of the " + outputs + " outputs of \"" + tensor.reference().layer() + "\"",
+                    "one of the " + outputs + " outputs of \""
+                            + tensor.reference().layer() + "\"",
                     String.valueOf(found.output()));
         }
         return found;
@@ -198,7 +204,8 @@ final class FunctionalReader {
         CallOrder order = order(layers);
         List<Integer> sorted = order.sorted();
         if (sorted.size() < made.length) {
-            throw MalformedException.of(source.where(), "layers take tensors from each other in a circle: " + circle(sorted, layers));
+            throw MalformedException.of(
+                    source.where(), "layers take tensors from each other in a circle: " + circle(sorted, layers));
         }
         for (int number : sorted) {
             int layer = layers[number];
@@ -216,7 +223,8 @@ final class FunctionalReader {
             for (int i = 0; i < counts[layer]; i++) {
                 int taker = first[layer] + i;
                 layers[taker] = layer;
-                for (Arguments.Named<Argument> argument : nodes.get(layer).get(i).arguments().all()) {
+                for (Arguments.Named<Argument> argument :
+                        nodes.get(layer).get(i).arguments().all()) {
                     if (argument.value() instanceof Argument.Tensor tensor) {
                         order.takes(taker, maker(tensor));
                     }

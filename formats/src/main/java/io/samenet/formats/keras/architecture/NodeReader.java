@@ -69,8 +69,9 @@ final class NodeReader {
     }
 
     private void keras3(Dict node) {
-        List<Value> args = node.list("args").orElseThrow(() -> MalformedException.expected(
-                where.at("args"), "a list", Text.brief(node.get("args").orElse(Value.NULL))));
+        List<Value> args = node.list("args")
+                .orElseThrow(() -> MalformedException.expected(
+                        where.at("args"), "a list", Text.brief(node.get("args").orElse(Value.NULL))));
         for (int i = 0; i < args.size(); i++) {
             positional(where.at("args", i), i, args.get(i));
         }
@@ -144,8 +145,9 @@ final class NodeReader {
             Value history = dict.flatMap(d -> d.dict("config"))
                     .flatMap(c -> c.get("keras_history"))
                     .orElse(Value.NULL);
-            return Optional.of(Reference.of(history).orElseThrow(() -> MalformedException.expected(
-                    place.at("keras_history"), "[layer, node, tensor]", Text.brief(history))));
+            return Optional.of(Reference.of(history)
+                    .orElseThrow(() -> MalformedException.expected(
+                            place.at("keras_history"), "[layer, node, tensor]", Text.brief(history))));
         }
         return Reference.of(value).filter(r -> layers.test(r.layer()));
     }
@@ -177,8 +179,8 @@ final class NodeReader {
         return new Argument.Tensor(
                 where,
                 Reference.of(item)
-                        .orElseThrow(() -> MalformedException.expected(
-                                where, "[layer, node, tensor, kwargs]", Text.brief(item))));
+                        .orElseThrow(() ->
+                                MalformedException.expected(where, "[layer, node, tensor, kwargs]", Text.brief(item))));
     }
 
     /** The tensors of a node of Keras 2, in whatever structure they stand. */

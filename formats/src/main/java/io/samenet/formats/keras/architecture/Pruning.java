@@ -64,7 +64,7 @@ final class Pruning {
             need(draft.outputs().get(i));
         }
         for (int i = draft.builder().calls() - 1; i >= 0; i--) {
-            Call call = draft.builder().call(i);
+            Call call = draft.builder().callAt(i);
             if (calls.get(i) || !draft.layer(call.layer()).implied() || isRealInput(i)) {
                 calls.set(i);
                 needArguments(call);
@@ -97,7 +97,7 @@ final class Pruning {
 
     private void need(Tensor tensor) {
         calls.set(tensor.call());
-        Pruning maker = nested.get(draft.builder().call(tensor.call()).layer());
+        Pruning maker = nested.get(draft.builder().callAt(tensor.call()).layer());
         if (maker != null) {
             maker.outputs.set(tensor.output());
         }
@@ -110,7 +110,7 @@ final class Pruning {
         int[] made = new int[source.calls()];
         for (int i = 0; i < source.calls(); i++) {
             if (calls.get(i)) {
-                made[i] = call(target, source.call(i), layers, made);
+                made[i] = call(target, source.callAt(i), layers, made);
             }
         }
         for (int i = 0; i < draft.inputs().size(); i++) {
@@ -128,7 +128,7 @@ final class Pruning {
     private int[] layers(GraphBuilder target) {
         BitSet called = new BitSet();
         for (int i = calls.nextSetBit(0); i >= 0; i = calls.nextSetBit(i + 1)) {
-            called.set(draft.builder().call(i).layer());
+            called.set(draft.builder().callAt(i).layer());
         }
         int[] layers = new int[draft.builder().layers()];
         for (int i = 0; i < layers.length; i++) {
@@ -146,12 +146,7 @@ final class Pruning {
             return layer;
         }
         return new Layer(
-                layer.name(),
-                inner.emit(),
-                layer.policy(),
-                layer.trainable(),
-                layer.training(),
-                layer.spelling());
+                layer.name(), inner.emit(), layer.policy(), layer.trainable(), layer.training(), layer.spelling());
     }
 
     private int call(GraphBuilder target, Call call, int[] layers, int[] made) {
@@ -170,7 +165,7 @@ final class Pruning {
 
     /** The tensor in the graph that is made: dropped outputs of a nested model do not count any more. */
     private Tensor moved(Tensor tensor, int[] made) {
-        Pruning maker = nested.get(draft.builder().call(tensor.call()).layer());
+        Pruning maker = nested.get(draft.builder().callAt(tensor.call()).layer());
         int output = tensor.output();
         if (maker != null) {
             output = maker.outputs.get(0, tensor.output()).cardinality();

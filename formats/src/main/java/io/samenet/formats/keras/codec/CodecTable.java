@@ -33,6 +33,10 @@ final class CodecTable {
         return room.find(declaration);
     }
 
+    List<Name> names(Class<? extends Declaration> type) {
+        return room.find(type).map(LayerCodec::names).map(List::copyOf).orElse(List.of());
+    }
+
     Set<Class<? extends Declaration>> types() {
         return room.types();
     }

@@ -4,6 +4,7 @@ import io.samenet.formats.error.Location;
 import io.samenet.formats.keras.codec.activation.ActivationCodecs;
 import io.samenet.formats.keras.codec.convolution.ConvolutionCodecs;
 import io.samenet.formats.keras.codec.core.CoreCodecs;
+import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.merge.MergeCodecs;
 import io.samenet.formats.keras.codec.normalization.NormalizationCodecs;
 import io.samenet.formats.keras.codec.operation.OperationCodecs;
@@ -61,6 +62,15 @@ public final class Codecs {
      */
     public static List<String> operands(LayerSource source) {
         return TABLE.of(source).map(c -> c.operands(CodecTable.name(source))).orElse(List.of());
+    }
+
+    /** The names by which files of {@code dialect} call layers of this declaration, in alphabetical order. */
+    public static List<String> names(Class<? extends Declaration> type, Dialect dialect) {
+        return TABLE.names(type).stream()
+                .filter(name -> name.dialect() == dialect)
+                .map(Name::text)
+                .sorted()
+                .toList();
     }
 
     /** The declarations that have a codec. */

@@ -23,6 +23,11 @@ public record GRU(
         RecurrentOptions options)
         implements Recurrent {
     @Override
+    public GRU with(RecurrentOptions other) {
+        return new GRU(units, activation, recurrentActivation, useBias, resetAfter, other);
+    }
+
+    @Override
     public int gates() {
         return 3;
     }

@@ -21,6 +21,11 @@ public record LSTM(
         RecurrentOptions options)
         implements Recurrent {
     @Override
+    public LSTM with(RecurrentOptions other) {
+        return new LSTM(units, activation, recurrentActivation, useBias, other);
+    }
+
+    @Override
     public int gates() {
         return 4;
     }

@@ -28,6 +28,9 @@ public interface Recurrent extends Declaration {
     /** What all recurrent layers have in common. */
     RecurrentOptions options();
 
+    /** The same layer with other options. */
+    Recurrent with(RecurrentOptions other);
+
     /** Number of gates: blocks of {@code units} columns in the kernels. */
     int gates();
 

@@ -19,4 +19,9 @@ public record RecurrentOptions(
         boolean timeMajor) {
     /** Keras's defaults: the last output only. */
     public static final RecurrentOptions DEFAULT = new RecurrentOptions(false, false, false, false, false, false);
+
+    /** The same options with another output of masked steps. */
+    public RecurrentOptions withZeroOutputForMask(boolean zero) {
+        return new RecurrentOptions(returnSequences, returnState, goBackwards, stateful, zero, timeMajor);
+    }
 }

@@ -1,0 +1,48 @@
+package io.samenet.converter.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Where a command writes: its result to standard output, all else to standard error, as much of that as the user wants.
+ */
+final class Console {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print the result and errors only.")
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "Print more about what is done, and where errors come from.")
+    private boolean verbose;
+
+    /** Prints a line of the result. */
+    void result(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(text.endsWith("\n") ? text : text + "\n");
+        out.flush();
+    }
+
+    /** Prints a line that the user may want to know but that is no result. */
+    void note(String text) {
+        if (!quiet) {
+            spec.commandLine().getErr().println(text);
+        }
+    }
+
+    /** Prints a line that only a curious user wants to know. */
+    void detail(String text) {
+        if (verbose) {
+            spec.commandLine().getErr().println(text);
+        }
+    }
+
+    /** Whether the user wants more. */
+    boolean isVerbose() {
+        return verbose;
+    }
+}

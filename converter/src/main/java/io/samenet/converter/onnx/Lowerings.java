@@ -1,0 +1,43 @@
+package io.samenet.converter.onnx;
+
+import io.samenet.converter.onnx.activation.ActivationLowerings;
+import io.samenet.converter.onnx.convolution.ConvolutionLowerings;
+import io.samenet.converter.onnx.core.CoreLowerings;
+import io.samenet.converter.onnx.lowering.Lowering;
+import io.samenet.converter.onnx.merge.MergeLowerings;
+import io.samenet.converter.onnx.normalization.NormalizationLowerings;
+import io.samenet.converter.onnx.operation.OperationLowerings;
+import io.samenet.converter.onnx.pooling.PoolingLowerings;
+import io.samenet.converter.onnx.recurrent.RecurrentLowerings;
+import io.samenet.converter.onnx.reshape.ReshapeLowerings;
+import io.samenet.formats.layer.Room;
+import io.samenet.formats.model.Declaration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The table of lowerings, family by family. */
+public final class Lowerings {
+    private static final Room<Lowering<Declaration>> ROOM = new Room<>(List.of(
+            CoreLowerings.ROWS,
+            ActivationLowerings.ROWS,
+            ConvolutionLowerings.ROWS,
+            PoolingLowerings.ROWS,
+            NormalizationLowerings.ROWS,
+            RecurrentLowerings.ROWS,
+            MergeLowerings.ROWS,
+            ReshapeLowerings.ROWS,
+            OperationLowerings.ROWS));
+
+    private Lowerings() {}
+
+    /** The lowering of {@code declaration}, where there is one. */
+    public static Optional<Lowering<Declaration>> find(Declaration declaration) {
+        return ROOM.find(declaration);
+    }
+
+    /** The declarations that can be lowered. */
+    public static Set<Class<? extends Declaration>> types() {
+        return ROOM.types();
+    }
+}

@@ -1,0 +1,27 @@
+package io.samenet.converter.onnx.core;
+
+import io.samenet.converter.onnx.lowering.Lowering;
+import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.core.Dense;
+import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.layer.core.Masking;
+import io.samenet.formats.model.Declaration;
+import java.util.List;
+
+/** The lowerings of this family. What does nothing at inference becomes no node. */
+public final class CoreLowerings {
+    /** One row for each layer. */
+    public static final List<Room.Row<Lowering<Declaration>>> ROWS = List.of(
+            Lowering.row(InputLayer.class, (declaration, scope) -> scope.give(scope.input())),
+            Lowering.row(Dense.class, new DenseLowering()),
+            Lowering.row(Embedding.class, new EmbeddingLowering()),
+            Lowering.row(Masking.class, new MaskingLowering()),
+            Lowering.row(
+                    Dropout.class,
+                    (declaration, scope) -> scope.give(
+                            scope.ops().cast(scope.input(), scope.output(0).dtype()))));
+
+    private CoreLowerings() {}
+}

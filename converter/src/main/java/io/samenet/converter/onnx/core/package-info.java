@@ -1,0 +1,5 @@
+/** The basic layers as ONNX nodes. No declaration, no spelling, no kernel's arithmetic. */
+@NullMarked
+package io.samenet.converter.onnx.core;
+
+import org.jspecify.annotations.NullMarked;

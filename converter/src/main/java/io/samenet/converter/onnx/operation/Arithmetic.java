@@ -1,0 +1,70 @@
+package io.samenet.converter.onnx.operation;
+
+import io.samenet.converter.onnx.lowering.Ops;
+import io.samenet.converter.onnx.lowering.Tensor;
+import io.samenet.formats.onnx.OnnxAttribute;
+import io.samenet.formats.onnx.Operator;
+import io.samenet.formats.tensor.DType;
+
+/** Functions that ONNX has not, or has with another rule. */
+final class Arithmetic {
+    private Arithmetic() {}
+
+    /** {@code floor(a / b)}; ONNX divides integers towards zero. */
+    static Tensor floorDivide(Ops ops, Tensor a, Tensor b) {
+        Tensor quotient = ops.div(a, b);
+        if (a.dtype().isFloating()) {
+            return ops.unary(Operator.FLOOR, quotient);
+        }
+        if (a.dtype().kind() == DType.Kind.UNSIGNED) {
+            return quotient;
+        }
+        Tensor remainder = ops.sub(a, ops.mul(quotient, b));
+        return ops.sub(quotient, ops.cast(isOfOtherSign(ops, remainder, b), a.dtype()));
+    }
+
+    /** Remainder with the sign of {@code b}, which ONNX has for integers; for others that with the sign of {@code a}. */
+    static Tensor mod(Ops ops, Tensor a, Tensor b) {
+        if (!a.dtype().isFloating()) {
+            return ops.binary(Operator.MOD, a, b);
+        }
+        Tensor remainder = ops.binary(Operator.MOD, a, b, OnnxAttribute.of("fmod", 1));
+        return ops.where(isOfOtherSign(ops, remainder, b), ops.add(remainder, b), remainder);
+    }
+
+    private static Tensor isOfOtherSign(Ops ops, Tensor remainder, Tensor b) {
+        Tensor zero = ops.scalar(b.dtype(), 0);
+        Tensor some = ops.unary(Operator.NOT, ops.compare(Operator.EQUAL, remainder, zero));
+        Tensor differs = ops.compare(
+                Operator.XOR, ops.compare(Operator.LESS, remainder, zero), ops.compare(Operator.LESS, b, zero));
+        return ops.compare(Operator.AND, some, differs);
+    }
+
+    /** {@code Cos}, which ONNX Runtime has for float32 only, or {@code sin(x + π / 2)}. */
+    static Tensor cos(Ops ops, Tensor x) {
+        return x.dtype() == DType.FLOAT32
+                ? ops.unary(Operator.COS, x)
+                : ops.unary(Operator.SIN, ops.add(x, Math.PI / 2));
+    }
+
+    /** {@code exp(x) - 1} as {@code tanh(x / 2) * (exp(x) + 1)}, which keeps the digits of a small {@code x}. */
+    static Tensor expm1(Ops ops, Tensor x) {
+        Tensor half = ops.unary(Operator.TANH, ops.mul(x, 0.5));
+        return ops.mul(half, ops.add(ops.unary(Operator.EXP, x), 1));
+    }
+
+    /**
+     * {@code log(1 + x)}: with {@code u = 1 + x} rounded, {@code log(u) * x / (u - 1)}, which makes up for the rounding
+     * (Higham, Accuracy and Stability of Numerical Algorithms, 1.14.1); {@code x} itself where {@code u} is 1.
+     */
+    static Tensor log1p(Ops ops, Tensor x) {
+        Tensor u = ops.add(x, 1);
+        Tensor rounded = ops.add(u, -1);
+        Tensor exact = ops.compare(Operator.EQUAL, rounded, x);
+        Tensor vanished = ops.compare(Operator.EQUAL, rounded, ops.scalar(x.dtype(), 0));
+        Tensor divisor = ops.where(vanished, ops.scalar(x.dtype(), 1), rounded);
+        Tensor log = ops.unary(Operator.LOG, u);
+        Tensor corrected = ops.mul(log, ops.div(x, divisor));
+        return ops.where(vanished, x, ops.where(exact, log, corrected));
+    }
+}

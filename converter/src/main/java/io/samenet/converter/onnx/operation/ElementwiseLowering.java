@@ -1,0 +1,39 @@
+package io.samenet.converter.onnx.operation;
+
+import io.samenet.converter.onnx.lowering.Lowering;
+import io.samenet.converter.onnx.lowering.LoweringScope;
+import io.samenet.converter.onnx.lowering.Ops;
+import io.samenet.converter.onnx.lowering.Tensor;
+import io.samenet.formats.layer.Broadcast;
+import io.samenet.formats.layer.operation.Elementwise;
+import io.samenet.formats.layer.operation.ElementwiseFunction;
+import io.samenet.formats.tensor.DType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table's row for the function, of operands made one type. */
+final class ElementwiseLowering implements Lowering<Elementwise> {
+    @Override
+    public void lower(Elementwise declaration, LoweringScope scope) {
+        ElementwiseFunction function = declaration.function();
+        List<Tensor> operands = prepared(function, scope);
+        Tensor result = ElementwiseRows.apply(scope.ops(), function, operands);
+        scope.give(scope.ops().cast(result, scope.output(0).dtype()));
+    }
+
+    private static List<Tensor> prepared(ElementwiseFunction function, LoweringScope scope) {
+        Ops ops = scope.ops();
+        List<Tensor> operands = new ArrayList<>(scope.inputs());
+        int first = function.result() == ElementwiseFunction.Result.CHOSEN ? 1 : 0;
+        DType common = Broadcast.dtype(operands.subList(first, operands.size()).stream()
+                .map(Tensor::type)
+                .toList());
+        if (function.result() == ElementwiseFunction.Result.FLOATING && !common.isFloating()) {
+            common = scope.compute();
+        }
+        for (int i = 0; i < operands.size(); i++) {
+            operands.set(i, ops.cast(operands.get(i), i < first ? DType.BOOL : common));
+        }
+        return operands;
+    }
+}

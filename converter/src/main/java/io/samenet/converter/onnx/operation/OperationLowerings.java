@@ -1,0 +1,34 @@
+package io.samenet.converter.onnx.operation;
+
+import io.samenet.converter.onnx.lowering.Lowering;
+import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.operation.Cast;
+import io.samenet.formats.layer.operation.Elementwise;
+import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.Reduction;
+import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.model.Declaration;
+import java.util.List;
+
+/** The lowerings of this family. */
+public final class OperationLowerings {
+    /** One row for each layer. */
+    public static final List<Room.Row<Lowering<Declaration>>> ROWS = List.of(
+            Lowering.row(Elementwise.class, new ElementwiseLowering()),
+            Lowering.row(Reduction.class, new ReductionLowering()),
+            Lowering.row(
+                    ExpandDims.class,
+                    (declaration, scope) -> scope.give(scope.ops()
+                            .layout()
+                            .unsqueeze(
+                                    scope.input(),
+                                    declaration.axis() < 0
+                                            ? declaration.axis() + scope.input().rank() + 1
+                                            : declaration.axis()))),
+            Lowering.row(
+                    Cast.class,
+                    (declaration, scope) -> scope.give(scope.ops().cast(scope.input(), declaration.dtype()))),
+            Lowering.row(Slice.class, new SliceLowering()));
+
+    private OperationLowerings() {}
+}

@@ -1,0 +1,21 @@
+package io.samenet.formats.keras.codec;
+
+import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.TimeDistributed;
+import io.samenet.formats.model.Declaration;
+
+/** Takes the spelling off the layers inside a wrapper. */
+final class Forgetting {
+    private Forgetting() {}
+
+    static Declaration children(Declaration declaration) {
+        if (declaration instanceof TimeDistributed wrapper) {
+            return new TimeDistributed(Spoken.forgotten(wrapper.inner()));
+        }
+        if (declaration instanceof Bidirectional wrapper) {
+            return new Bidirectional(
+                    Spoken.forgotten(wrapper.forward()), Spoken.forgotten(wrapper.backward()), wrapper.mergeMode());
+        }
+        return declaration;
+    }
+}

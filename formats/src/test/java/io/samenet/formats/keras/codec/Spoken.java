@@ -1,0 +1,99 @@
+package io.samenet.formats.keras.codec;
+
+import io.samenet.formats.error.Limits;
+import io.samenet.formats.error.Location;
+import io.samenet.formats.json.JsonReader;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Spelling;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.List;
+import java.util.Set;
+
+/** Layers as JSON text says them. */
+final class Spoken {
+    static final Location HERE = Location.of("model.json");
+    private static final Set<String> APART = Set.of("class_name", "config", "name", "inbound_nodes");
+
+    private Spoken() {}
+
+    /** JSON with {@code '} for {@code "}. */
+    static Dict json(String text) {
+        return JsonReader.read(HERE, text.replace('\'', '"'), Limits.DEFAULT)
+                .asDict()
+                .orElseThrow();
+    }
+
+    static LayerSource source(Dialect dialect, Dict layer) {
+        return new LayerSource(
+                HERE,
+                dialect,
+                layer.text("class_name").orElseThrow(),
+                layer.dict("config").orElseThrow(),
+                layer.without(APART),
+                node(layer));
+    }
+
+    /** The first node, as {@link LayerSource#node()} has it. */
+    private static Dict node(Dict layer) {
+        Value first = layer.list("inbound_nodes")
+                .filter(l -> !l.isEmpty())
+                .map(l -> l.get(0))
+                .orElse(Value.EMPTY);
+        if (first.asDict().isPresent()) {
+            return first.asDict().get();
+        }
+        List<Value> list = first.asList().orElseThrow();
+        while (list.get(0).asList().isPresent()) {
+            list = list.get(0).asList().get();
+        }
+        return Value.dict()
+                .put("kwargs", list.size() > 3 ? list.get(3) : Value.EMPTY)
+                .build();
+    }
+
+    static Layer read(Dialect dialect, Dict layer) {
+        return Codecs.decode(source(dialect, layer), new NoModels());
+    }
+
+    static Layer read(Dialect dialect, String layer) {
+        return read(dialect, json(layer));
+    }
+
+    static LayerText write(Layer layer, Dialect target) {
+        return Codecs.encode(layer, target, HERE, new NoModels());
+    }
+
+    /** What {@code text} means, read again. */
+    static Layer again(LayerText text, Dialect dialect) {
+        Dict node = dialect == Dialect.KERAS3 && text.node().has("args")
+                ? Value.dict()
+                        .put(
+                                "args",
+                                Value.list(
+                                        Value.of("tensor"),
+                                        text.node().list("args").orElseThrow().get(0)))
+                        .build()
+                : text.node();
+        return Codecs.decode(
+                new LayerSource(HERE, dialect, text.className(), text.config(), text.around(), node), new NoModels());
+    }
+
+    /** {@code layer} without the file's spelling, nor its children's, so that it is written anew. */
+    static Layer forgotten(Layer layer) {
+        return new Layer(
+                layer.name(),
+                Forgetting.children(layer.declaration()),
+                layer.policy(),
+                layer.trainable(),
+                layer.training(),
+                Spelling.implied(Dialect.KERAS1, ""));
+    }
+
+    /** {@code declaration} without spellings, to be compared. */
+    static Declaration meaning(Declaration declaration) {
+        return Forgetting.children(declaration);
+    }
+}

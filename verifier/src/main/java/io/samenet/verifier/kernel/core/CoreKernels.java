@@ -1,0 +1,23 @@
+package io.samenet.verifier.kernel.core;
+
+import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.core.Dense;
+import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.layer.core.Masking;
+import io.samenet.verifier.kernel.Kernel;
+import java.util.List;
+
+/** The kernels of this family. */
+public final class CoreKernels {
+    /** One for each layer of the family. */
+    public static final List<Room.Row<Kernel<?>>> ROWS = List.of(
+            Kernel.row(InputLayer.class, new PassKernel<>()),
+            Kernel.row(Dense.class, new DenseKernel()),
+            Kernel.row(Embedding.class, new EmbeddingKernel()),
+            Kernel.row(Masking.class, new MaskingKernel()),
+            Kernel.row(Dropout.class, new PassKernel<>()));
+
+    private CoreKernels() {}
+}

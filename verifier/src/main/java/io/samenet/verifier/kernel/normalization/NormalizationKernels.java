@@ -1,0 +1,17 @@
+package io.samenet.verifier.kernel.normalization;
+
+import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.LayerNormalization;
+import io.samenet.verifier.kernel.Kernel;
+import java.util.List;
+
+/** The kernels of this family. */
+public final class NormalizationKernels {
+    /** One for each layer of the family. */
+    public static final List<Room.Row<Kernel<?>>> ROWS = List.of(
+            Kernel.row(BatchNormalization.class, new BatchNormalizationKernel()),
+            Kernel.row(LayerNormalization.class, new LayerNormalizationKernel()));
+
+    private NormalizationKernels() {}
+}

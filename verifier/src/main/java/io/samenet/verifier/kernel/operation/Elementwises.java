@@ -1,0 +1,67 @@
+package io.samenet.verifier.kernel.operation;
+
+import io.samenet.formats.layer.operation.ElementwiseFunction;
+import io.samenet.verifier.kernel.Elements;
+import io.samenet.verifier.kernel.Mapping;
+import io.samenet.verifier.kernel.Spread;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Applies elementwise functions with broadcasting. */
+public final class Elementwises {
+    private Elementwises() {}
+
+    /** Fills {@code output}, whose shape is that to which the operands are broadcast. */
+    public static void apply(ElementwiseFunction function, List<INDArray> operands, INDArray output) {
+        boolean whole =
+                !Elements.isReal(output.dataType()) && operands.stream().noneMatch(o -> Elements.isReal(o.dataType()));
+        Optional<WholeFunctions.Whole> wholes = whole ? WholeFunctions.of(function) : Optional.empty();
+        if (wholes.isPresent()) {
+            wholes(wholes.get(), operands, output);
+        } else {
+            reals(RealFunctions.of(function), operands, output);
+        }
+    }
+
+    /** An operand as it is broadcast. */
+    private record Reader(Elements elements, Spread spread) {
+        static Optional<Reader> of(List<INDArray> operands, int index, INDArray output) {
+            return index >= operands.size()
+                    ? Optional.empty()
+                    : Optional.of(new Reader(
+                            Elements.of(operands.get(index)),
+                            Spread.of(operands.get(index).shape(), output.shape())));
+        }
+
+        double real(int i) {
+            return elements.real(spread.place(i));
+        }
+
+        long integer(int i) {
+            return elements.integer(spread.place(i));
+        }
+    }
+
+    private static void reals(RealFunctions.Real function, List<INDArray> operands, INDArray output) {
+        Reader a = Reader.of(operands, 0, output).orElseThrow();
+        Reader b = Reader.of(operands, 1, output).orElse(a);
+        Reader c = Reader.of(operands, 2, output).orElse(a);
+        Elements to = Elements.of(output);
+        Mapping.inParts(to.size(), 1, (from, end) -> {
+            for (int i = from; i < end; i++) {
+                to.real(i, function.at(a.real(i), b.real(i), c.real(i)));
+            }
+        });
+    }
+
+    private static void wholes(WholeFunctions.Whole function, List<INDArray> operands, INDArray output) {
+        Reader a = Reader.of(operands, 0, output).orElseThrow();
+        Reader b = Reader.of(operands, 1, output).orElse(a);
+        Reader c = Reader.of(operands, 2, output).orElse(a);
+        Elements to = Elements.of(output);
+        for (int i = 0; i < to.size(); i++) {
+            to.integer(i, function.at(a.integer(i), b.integer(i), c.integer(i)));
+        }
+    }
+}

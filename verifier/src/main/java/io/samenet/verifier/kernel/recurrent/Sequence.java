@@ -1,0 +1,126 @@
+package io.samenet.verifier.kernel.recurrent;
+
+import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.layer.recurrent.RecurrentOptions;
+import io.samenet.formats.model.Arguments;
+import io.samenet.verifier.kernel.Bias;
+import io.samenet.verifier.kernel.Elements;
+import io.samenet.verifier.kernel.KernelScope;
+import io.samenet.verifier.kernel.Moves;
+import io.samenet.verifier.kernel.Products;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Runs a cell over the steps, as {@code keras.src.backend.tensorflow.rnn} does: a masked step keeps the states, and its
+ * output is that of the step before (zeros before the first) or zeros. Steps come before the batch in here.
+ */
+final class Sequence {
+    private final Recurrent declaration;
+    private final KernelScope scope;
+    private final int steps;
+    private final int batch;
+    private final int units;
+    private final Optional<Elements> mask;
+
+    Sequence(Recurrent declaration, INDArray input, Optional<INDArray> mask, KernelScope scope) {
+        this.declaration = declaration;
+        this.scope = scope;
+        this.steps = Math.toIntExact(input.size(0));
+        this.batch = Math.toIntExact(input.size(1));
+        this.units = Math.toIntExact(declaration.units());
+        this.mask = mask.map(Elements::of);
+    }
+
+    /** The input with the steps first. */
+    static INDArray stepsFirst(INDArray array, RecurrentOptions options, KernelScope scope) {
+        return options.timeMajor() || array.rank() < 2 ? array : swapped(array, scope);
+    }
+
+    private static INDArray swapped(INDArray array, KernelScope scope) {
+        int[] order = new int[array.rank()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i < 2 ? 1 - i : i;
+        }
+        return Moves.transpose(array, scope, order);
+    }
+
+    /** All inputs times the kernel, with the bias that belongs to it. */
+    static INDArray projected(INDArray input, INDArray kernel, Optional<INDArray> bias, KernelScope scope) {
+        INDArray projected = Products.multiply(input, kernel, scope);
+        bias.ifPresent(b -> Bias.add(projected, b));
+        return projected;
+    }
+
+    /** The initial states: those given, else zeros. */
+    INDArray[] initial(Arguments<INDArray> arguments) {
+        List<INDArray> given = arguments.all(Arguments.INITIAL_STATE);
+        INDArray[] states = new INDArray[declaration.states()];
+        for (int i = 0; i < states.length; i++) {
+            states[i] = scope.create(batch, units);
+            if (i < given.size()) {
+                Elements.copy(scope.real(given.get(i)), states[i]);
+            }
+        }
+        return states;
+    }
+
+    /** The outputs of the layer. */
+    List<INDArray> run(Cell cell, INDArray projected, INDArray[] states) {
+        boolean all = declaration.options().returnSequences();
+        INDArray outputs = scope.create(all ? steps : 1, batch, units);
+        INDArray[] next = new INDArray[states.length];
+        for (int i = 0; i < next.length; i++) {
+            next[i] = scope.create(batch, units);
+        }
+        INDArray output = scope.create(batch, units);
+        for (int i = 0; i < steps; i++) {
+            int step = declaration.options().goBackwards() ? steps - 1 - i : i;
+            cell.step(projected, step * batch, states, next);
+            take(step, next, states, output);
+            int width = output.dataType().width();
+            ByteBuffer row = Elements.bytes(output);
+            Elements.bytes(outputs).put((all ? i : 0) * batch * units * width, row, 0, row.limit());
+        }
+        return outputs(outputs, states, all);
+    }
+
+    /** Copies what is not masked. */
+    private void take(int step, INDArray[] next, INDArray[] states, INDArray output) {
+        for (int b = 0; b < batch; b++) {
+            boolean masked = mask.isPresent() && !mask.get().isTrue(step * batch + b);
+            if (!masked) {
+                copy(next[0], output, b);
+                for (int s = 0; s < states.length; s++) {
+                    copy(next[s], states[s], b);
+                }
+            } else if (declaration.options().zeroOutputForMask()) {
+                Elements zeroed = Elements.of(output);
+                for (int u = 0; u < units; u++) {
+                    zeroed.real(b * units + u, 0);
+                }
+            }
+        }
+    }
+
+    private void copy(INDArray from, INDArray to, int sample) {
+        int length = units * from.dataType().width();
+        Elements.bytes(to).put(sample * length, Elements.bytes(from), sample * length, length);
+    }
+
+    private List<INDArray> outputs(INDArray outputs, INDArray[] states, boolean all) {
+        List<INDArray> given = new ArrayList<>();
+        if (!all) {
+            given.add(Moves.reshape(outputs, scope, batch, units));
+        } else {
+            given.add(declaration.options().timeMajor() ? outputs : swapped(outputs, scope));
+        }
+        if (declaration.options().returnState()) {
+            given.addAll(List.of(states));
+        }
+        return given;
+    }
+}

@@ -1,0 +1,32 @@
+package io.samenet.verifier.kernel.reshape;
+
+import io.samenet.formats.layer.reshape.Cropping;
+import io.samenet.formats.model.Arguments;
+import io.samenet.verifier.kernel.Kernel;
+import io.samenet.verifier.kernel.KernelScope;
+import io.samenet.verifier.kernel.Moves;
+import io.samenet.verifier.kernel.Types;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Arithmetic of {@link Cropping}. */
+final class CroppingKernel implements Kernel<Cropping> {
+    @Override
+    public List<INDArray> run(
+            Cropping declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
+        INDArray input = scope.autocast(arguments.input());
+        long[] shape = declaration
+                .outputs(arguments.map(Types::of), scope.policy())
+                .get(0)
+                .shape()
+                .sizes();
+        INDArray output = scope.create(input.dataType(), shape);
+        Moves.Block inside = Moves.Block.of(input);
+        for (int i = 0; i < declaration.rank(); i++) {
+            int axis = declaration.dataFormat().firstSpatialAxis() + i;
+            inside = inside.from(axis, declaration.borders().get(i).before());
+        }
+        Moves.copy(inside, Moves.Block.of(output), shape);
+        return List.of(output);
+    }
+}

@@ -1,0 +1,44 @@
+package io.samenet.verifier.numeric;
+
+import io.samenet.formats.model.Call;
+import io.samenet.formats.model.Graph;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A call of a model: its index among the graph's calls; for a call inside a nested model, the index of the outer call
+ * first.
+ */
+public record CallPath(List<Integer> calls) {
+    /** Copies the list. */
+    public CallPath {
+        calls = List.copyOf(calls);
+        if (calls.isEmpty()) {
+            throw new IllegalArgumentException("no call");
+        }
+    }
+
+    /** These calls, the outermost first. */
+    public static CallPath of(Integer... calls) {
+        return new CallPath(List.of(calls));
+    }
+
+    /** Call {@code index} of the nested model that this call applies. */
+    public CallPath inside(int index) {
+        List<Integer> more = new ArrayList<>(calls);
+        more.add(index);
+        return new CallPath(more);
+    }
+
+    /** Names of the called layers of {@code graph}, with slashes between. */
+    public String layer(Graph graph) {
+        List<String> names = new ArrayList<>();
+        Graph inner = graph;
+        for (int index : calls) {
+            Call call = inner.calls().get(index);
+            names.add(inner.layer(call).name());
+            inner = inner.layer(call).declaration() instanceof Graph nested ? nested : inner;
+        }
+        return String.join("/", names);
+    }
+}

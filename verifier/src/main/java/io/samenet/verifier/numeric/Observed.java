@@ -1,0 +1,32 @@
+package io.samenet.verifier.numeric;
+
+import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.TensorData;
+import io.samenet.verifier.kernel.Elements;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** An output of a call, while the model runs. It may be read only until {@link RunObserver#called} returns. */
+public final class Observed {
+    private final INDArray array;
+    private final DType dtype;
+
+    Observed(INDArray array, DType dtype) {
+        this.array = array;
+        this.dtype = dtype;
+    }
+
+    /** A copy. */
+    public TensorData data() {
+        return Transfer.store(array, dtype);
+    }
+
+    /** Its elements, row-major. */
+    Elements elements() {
+        return Elements.of(array);
+    }
+
+    /** Its sizes. */
+    long[] sizes() {
+        return array.shape().clone();
+    }
+}

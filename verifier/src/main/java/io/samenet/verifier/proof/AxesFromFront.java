@@ -1,0 +1,81 @@
+package io.samenet.verifier.proof;
+
+import io.samenet.formats.layer.Expect;
+import io.samenet.formats.layer.activation.Activation;
+import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.merge.Concatenate;
+import io.samenet.formats.layer.merge.Dot;
+import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.LayerNormalization;
+import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.Reduction;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.TensorType;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link Rule#AXES_COUNTED_FROM_FRONT}. */
+final class AxesFromFront implements Rewrite {
+    @Override
+    public Rule rule() {
+        return Rule.AXES_COUNTED_FROM_FRONT;
+    }
+
+    @Override
+    public Optional<Outcome> rewrite(Node node, Draft draft) {
+        Optional<TensorType> input = draft.inputType(node);
+        if (input.isEmpty()) {
+            return Optional.empty();
+        }
+        Declaration counted = node.declaration() instanceof Dot dot
+                ? dot(dot, node, draft)
+                : counted(node.declaration(), input.get().shape());
+        return counted.equals(node.declaration()) ? Optional.empty() : Rewrite.replaced(node.with(counted));
+    }
+
+    private static Declaration dot(Dot dot, Node node, Draft draft) {
+        List<Optional<TensorType>> types =
+                node.arguments().inputs().stream().map(draft::type).toList();
+        if (types.size() != 2 || types.get(0).isEmpty() || types.get(1).isEmpty()) {
+            return dot;
+        }
+        return new Dot(
+                Expect.axis(types.get(0).get().shape(), dot.axisOfFirst()),
+                Expect.axis(types.get(1).get().shape(), dot.axisOfSecond()),
+                dot.normalize());
+    }
+
+    private static Declaration counted(Declaration declaration, Shape shape) {
+        if (declaration instanceof BatchNormalization b) {
+            int axis = Expect.axis(shape, b.axis());
+            return new BatchNormalization(axis, b.epsilon(), b.center(), b.scale(), b.momentum());
+        }
+        if (declaration instanceof LayerNormalization n) {
+            List<Integer> axes =
+                    n.axes().stream().map(a -> Expect.axis(shape, a)).toList();
+            return new LayerNormalization(axes, n.epsilon(), n.center(), n.scale(), n.rmsScaling());
+        }
+        if (declaration instanceof Concatenate c) {
+            return new Concatenate(Expect.axis(shape, c.axis()));
+        }
+        if (declaration instanceof ExpandDims e) {
+            return new ExpandDims(Expect.axis(shape.append(1), e.axis()));
+        }
+        if (declaration instanceof Reduction r) {
+            return new Reduction(r.function(), Optional.of(r.axesOf(shape)), r.keepDims());
+        }
+        if (declaration instanceof Activation a && !a.function().kind().isElementwise()) {
+            return new Activation(counted(a.function(), shape), a.takesMask());
+        }
+        return declaration;
+    }
+
+    private static ActivationFunction counted(ActivationFunction function, Shape shape) {
+        double[] axes = function.axes().stream()
+                .mapToDouble(a -> Expect.axis(shape, a))
+                .sorted()
+                .toArray();
+        return ActivationFunction.of(function.kind(), axes);
+    }
+}

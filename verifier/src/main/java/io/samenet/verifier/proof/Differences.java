@@ -1,0 +1,219 @@
+package io.samenet.verifier.proof;
+
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Opaque;
+import io.samenet.verifier.proof.Difference.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+
+/** Names what differs between the structures of two normal forms, given their alignment. */
+final class Differences {
+    private final NormalForm a;
+    private final NormalForm b;
+    private final Scope scope;
+    private final Alignment alignment;
+    private final int[] leadersA;
+    private final int[] leadersB;
+    private final List<Difference> found = new ArrayList<>();
+
+    private Differences(NormalForm a, NormalForm b, Partition same, Scope scope, Alignment alignment) {
+        this.a = a;
+        this.b = b;
+        this.scope = scope;
+        this.alignment = alignment;
+        this.leadersA = leaders(same.a(), alignment::partnerOfA);
+        this.leadersB = leaders(same.b(), alignment::partnerOfB);
+    }
+
+    /** All differences of structure, those of the graph first. */
+    static List<Difference> ofStructure(NormalForm a, NormalForm b, Partition same, Scope scope, Alignment alignment) {
+        Differences all = new Differences(a, b, same, scope, alignment);
+        all.extra();
+        alignment.altered().forEach(m -> all.settings(m.a(), m.b()));
+        for (int x = 0; x < a.nodes().size(); x++) {
+            int y = alignment.partnerOfA(x);
+            if (y >= 0) {
+                all.wiring(x, y);
+            }
+        }
+        all.outputs();
+        return all.found;
+    }
+
+    /** For each node the one of its class that is aligned with something, if any. */
+    private static int[] leaders(int[] classes, IntUnaryOperator partner) {
+        Map<Integer, Integer> leader = new HashMap<>();
+        for (int i = 0; i < classes.length; i++) {
+            if (partner.applyAsInt(i) >= 0) {
+                leader.putIfAbsent(classes[i], i);
+            }
+        }
+        int[] leaders = new int[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            leaders[i] = leader.getOrDefault(classes[i], i);
+        }
+        return leaders;
+    }
+
+    private void extra() {
+        for (int x : alignment.onlyA()) {
+            Node node = a.nodes().get(x);
+            add(Kind.GRAPH, node.where().toString(), "", describe(node), "no such layer");
+        }
+        for (int y : alignment.onlyB()) {
+            Node node = b.nodes().get(y);
+            add(Kind.GRAPH, "", node.where().toString(), "no such layer", describe(node));
+        }
+    }
+
+    private void settings(int x, int y) {
+        Node mine = a.nodes().get(x);
+        Node theirs = b.nodes().get(y);
+        int before = found.size();
+        Map<String, String> ofA = Settings.of(mine.declaration());
+        Map<String, String> ofB = Settings.of(theirs.declaration());
+        Set<String> names = new LinkedHashSet<>(ofA.keySet());
+        names.addAll(ofB.keySet());
+        for (String name : names) {
+            setting(mine, theirs, name, ofA.getOrDefault(name, "none"), ofB.getOrDefault(name, "none"));
+        }
+        Layer layerA = mine.callee().layer();
+        Layer layerB = theirs.callee().layer();
+        setting(mine, theirs, "dtype", policy(layerA), policy(layerB));
+        setting(mine, theirs, "call", mine.extras().toString(), theirs.extras().toString());
+        setting(mine, theirs, "arguments", names(mine), names(theirs));
+        if (scope == Scope.TRAINING) {
+            setting(
+                    mine,
+                    theirs,
+                    "trainable",
+                    String.valueOf(mine.callee().trainable()),
+                    String.valueOf(theirs.callee().trainable()));
+            setting(
+                    mine,
+                    theirs,
+                    "training settings",
+                    layerA.training().toString(),
+                    layerB.training().toString());
+        }
+        if (found.size() == before) {
+            setting(
+                    mine,
+                    theirs,
+                    "types",
+                    mine.types().toString(),
+                    theirs.types().toString());
+        }
+    }
+
+    private static String names(Node node) {
+        return node.arguments().all().stream().map(n -> n.name()).toList().toString();
+    }
+
+    private static String policy(Layer layer) {
+        return layer.policy().compute() + ", weights " + layer.policy().variable();
+    }
+
+    private void setting(Node mine, Node theirs, String name, String ofA, String ofB) {
+        if (!ofA.equals(ofB)) {
+            add(Kind.SETTING, mine.where() + " " + name, theirs.where() + " " + name, ofA, ofB);
+        }
+    }
+
+    /** Nodes that are applied to something else; what comes from a node that only one form has is said there already. */
+    private void wiring(int x, int y) {
+        Node mine = a.nodes().get(x);
+        Node theirs = b.nodes().get(y);
+        List<String> sources = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        boolean differ =
+                mine.arguments().all().size() != theirs.arguments().all().size();
+        for (Arguments.Named<Ref> argument : mine.arguments().all()) {
+            sources.add(source(argument.value(), leadersA, alignment::partnerOfA));
+        }
+        for (Arguments.Named<Ref> argument : theirs.arguments().all()) {
+            others.add(source(argument.value(), leadersB, this::alignedOfB));
+        }
+        int commuting = Math.min(Commuting.operands(mine), Commuting.operands(theirs));
+        sort(sources, commuting);
+        sort(others, commuting);
+        for (int i = 0; i < Math.min(sources.size(), others.size()); i++) {
+            boolean known = !sources.get(i).isEmpty() && !others.get(i).isEmpty();
+            differ |= known && !sources.get(i).equals(others.get(i));
+        }
+        if (differ) {
+            add(Kind.GRAPH, mine.where().toString(), theirs.where().toString(), applied(mine, a), applied(theirs, b));
+        }
+    }
+
+    private int alignedOfB(int node) {
+        return alignment.partnerOfB(node) >= 0 ? node : -1;
+    }
+
+    private static void sort(List<String> sources, int commuting) {
+        sources.subList(0, Math.min(commuting, sources.size())).sort(String::compareTo);
+    }
+
+    /** A word for where an argument comes from, the same for both forms; empty where one form alone has it. */
+    private static String source(Ref ref, int[] leaders, IntUnaryOperator toB) {
+        if (!(ref instanceof Ref.Output output)) {
+            return ref.toString();
+        }
+        int node = toB.applyAsInt(leaders[output.node()]);
+        return node < 0 ? "" : node + ":" + output.output();
+    }
+
+    private static String applied(Node node, NormalForm form) {
+        List<String> words = new ArrayList<>();
+        for (Arguments.Named<Ref> argument : node.arguments().all()) {
+            words.add(
+                    (argument.name().equals("inputs") ? "" : argument.name() + "=") + describe(argument.value(), form));
+        }
+        return describe(node) + " of " + String.join(", ", words);
+    }
+
+    private static String describe(Ref ref, NormalForm form) {
+        if (ref instanceof Ref.Output output) {
+            String name = form.nodes().get(output.node()).where().name();
+            return '"' + name + '"' + (output.output() == 0 ? "" : " output " + output.output());
+        }
+        return ((Ref.Fixed) ref).value().toString();
+    }
+
+    /** The kind of layer, as a reader knows it. */
+    static String describe(Node node) {
+        if (node.declaration() instanceof Opaque opaque) {
+            return opaque.className();
+        }
+        String stem = node.declaration().getClass().getSimpleName();
+        String function = Settings.of(node.declaration()).getOrDefault("function", "");
+        String kind = Settings.of(node.declaration()).getOrDefault("kind", "");
+        String word = (function.isEmpty() ? kind : function).replaceFirst("\\[.*", "");
+        return word.isEmpty() || word.equals(stem.toLowerCase(Locale.ROOT)) ? stem : stem + " " + word;
+    }
+
+    private void outputs() {
+        for (int i = 0; i < a.outputs().size(); i++) {
+            Ref x = a.outputs().get(i);
+            Ref y = b.outputs().get(i);
+            String mine = source(x, leadersA, alignment::partnerOfA);
+            String theirs = source(y, leadersB, this::alignedOfB);
+            if (!mine.isEmpty() && !theirs.isEmpty() && !Objects.equals(mine, theirs)) {
+                String where = "output[" + i + "]";
+                add(Kind.OUTPUT, where, where, describe(x, a), describe(y, b));
+            }
+        }
+    }
+
+    private void add(Kind kind, String whereA, String whereB, String ofA, String ofB) {
+        found.add(Difference.of(kind, whereA, whereB, ofA, ofB));
+    }
+}

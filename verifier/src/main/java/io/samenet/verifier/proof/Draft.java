@@ -1,0 +1,73 @@
+package io.samenet.verifier.proof;
+
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A normal form in the making: the nodes so far, what they are, and the rules that were applied. */
+final class Draft {
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Applied> rules = new ArrayList<>();
+    private final Scope scope;
+    private final int tier;
+
+    Draft(Scope scope, int tier) {
+        this.scope = scope;
+        this.tier = tier;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    List<Applied> rules() {
+        return rules;
+    }
+
+    /** Whether {@code rule} may be applied to {@code node}, whose call may ask for training's behaviour. */
+    boolean allows(Rule rule, Node node) {
+        boolean trains = node.extras().get("training").equals(Optional.of(Value.of(true)));
+        return rule.isAllowed(scope, tier) && (rule.isExactInTraining() || !trains);
+    }
+
+    void applied(Rule rule, Place where) {
+        rules.add(new Applied(rule, where));
+    }
+
+    int add(Node node) {
+        nodes.add(node);
+        return nodes.size() - 1;
+    }
+
+    /** Type of {@code ref}; empty where it is not known, and for constants. */
+    Optional<TensorType> type(Ref ref) {
+        if (!(ref instanceof Ref.Output output)) {
+            return Optional.empty();
+        }
+        List<Optional<TensorType>> types = nodes.get(output.node()).types();
+        return output.output() < types.size() ? types.get(output.output()) : Optional.empty();
+    }
+
+    /** Type of the first input of {@code node}, where it is known. */
+    Optional<TensorType> inputType(Node node) {
+        return node.arguments().find(Arguments.INPUTS).flatMap(this::type);
+    }
+
+    /** Type of the first output of {@code node}, where it is known. */
+    static Optional<TensorType> outputType(Node node) {
+        return node.types().isEmpty() ? Optional.empty() : node.types().get(0);
+    }
+
+    /** Whether {@code node} is known to hand on tensors of the type it takes. */
+    boolean keepsType(Node node) {
+        Optional<TensorType> input = inputType(node);
+        return input.isPresent() && input.equals(outputType(node));
+    }
+}

@@ -1,0 +1,105 @@
+package io.samenet.verifier.proof;
+
+import io.samenet.formats.layer.operation.Cast;
+import io.samenet.formats.layer.operation.Elementwise;
+import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.Reduction;
+import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Call;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Opaque;
+import io.samenet.formats.model.WeightSpec;
+import io.samenet.formats.tensor.TensorType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that two calls must have in common beside what they are applied to and the content of their weights, as a flat list
+ * of words. Lists are equal exactly when declarations are, names and spelling aside: each list within says its length.
+ */
+final class Label {
+    private Label() {}
+
+    /** The label of {@code node}; {@code specs} are its model's weights. */
+    static List<Object> of(Node node, List<WeightSpec> specs, Scope scope) {
+        List<Object> words = new ArrayList<>(content(node.declaration()));
+        Layer layer = node.callee().layer();
+        if (!isOperation(node.declaration())) {
+            words.add(layer.policy().compute());
+        }
+        words.add(node.types().stream().map(t -> t.map(TensorType::dtype)).toList());
+        words.add(node.weights().map(w -> types(w, specs)));
+        words.add(node.extras());
+        for (Arguments.Named<Ref> argument : node.arguments().all()) {
+            words.add(argument.name());
+        }
+        if (node.declaration() instanceof Opaque) {
+            words.add(layer.spelling().around().get("module"));
+            words.add(layer.spelling().around().get("registered_name"));
+        }
+        if (scope == Scope.TRAINING && !(node.declaration() instanceof Entry)) {
+            words.add(node.weights().equals(Optional.of(WeightRange.NONE))
+                    || node.callee().trainable());
+            words.add(layer.training());
+        }
+        return words;
+    }
+
+    private static List<TensorType> types(WeightRange range, List<WeightSpec> specs) {
+        return specs.subList(range.from(), range.to()).stream()
+                .map(WeightSpec::type)
+                .toList();
+    }
+
+    /** Operations have no policy of their own: they compute in the types of their operands. */
+    private static boolean isOperation(Declaration declaration) {
+        return declaration instanceof Elementwise
+                || declaration instanceof Reduction
+                || declaration instanceof ExpandDims
+                || declaration instanceof Cast
+                || declaration instanceof Slice
+                || declaration instanceof Entry;
+    }
+
+    /** Whether the layer adds a penalty on its outputs to the loss. */
+    static boolean hasActivityRegularizer(Node node) {
+        return node.callee().layer().training().find("activity_regularizer").isPresent();
+    }
+
+    /** What {@code declaration} and the layers inside it say. */
+    static List<Object> content(Declaration declaration) {
+        List<Object> words = new ArrayList<>();
+        Deque<Declaration> open = new ArrayDeque<>();
+        open.push(declaration);
+        while (!open.isEmpty()) {
+            Declaration next = open.pop();
+            List<Layer> children = next.children();
+            words.add(next instanceof Graph graph ? wiring(graph) : next.bare());
+            words.add(children.size());
+            for (Layer child : children) {
+                words.add(List.of(child.policy(), child.trainable(), child.training()));
+            }
+            for (int i = children.size() - 1; i >= 0; i--) {
+                open.push(children.get(i).declaration());
+            }
+        }
+        return words;
+    }
+
+    private static List<Object> wiring(Graph graph) {
+        List<Object> words = new ArrayList<>();
+        words.add(Graph.class);
+        words.add(graph.inputs());
+        words.add(graph.outputs());
+        for (Call call : graph.calls()) {
+            words.add(call);
+        }
+        return words;
+    }
+}

@@ -1,0 +1,45 @@
+package io.samenet.verifier.proof;
+
+import io.samenet.formats.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A model in normal form.
+ *
+ * @param model the model
+ * @param nodes the calls that reach an output, and the inputs, in topological order
+ * @param inputs for each input of the model its node
+ * @param outputs what each output of the model is
+ * @param rules the rules that were applied, in order
+ */
+public record NormalForm(Model model, List<Node> nodes, List<Integer> inputs, List<Ref> outputs, List<Applied> rules) {
+    /** Copies the lists. */
+    public NormalForm {
+        nodes = List.copyOf(nodes);
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * The same with inputs and outputs in another order.
+     *
+     * @param newInputs for each place the input that comes there
+     * @param newOutputs for each place the output that comes there
+     */
+    NormalForm rearranged(List<Integer> newInputs, List<Integer> newOutputs) {
+        List<Node> changed = new ArrayList<>(nodes);
+        for (int place = 0; place < newInputs.size(); place++) {
+            int entry = inputs.get(newInputs.get(place));
+            Node node = nodes.get(entry);
+            changed.set(entry, node.with(new Entry(place, ((Entry) node.declaration()).type())));
+        }
+        return new NormalForm(
+                model,
+                changed,
+                newInputs.stream().map(inputs::get).toList(),
+                newOutputs.stream().map(outputs::get).toList(),
+                rules);
+    }
+}

@@ -1,0 +1,89 @@
+package io.samenet.verifier.proof;
+
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.WeightSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Hash-consing of two normal forms in topological order: nodes get one number when their labels are equal, what they are
+ * applied to has equal numbers, and so have their weights. Each node is looked at once, however often its output is used.
+ */
+final class Numbering {
+    private record Taken(int number, int output) {}
+
+    private record Key(int label, List<Integer> operands, List<Integer> weights) {}
+
+    private final Scope scope;
+    private final Map<List<Object>, Integer> labels = new HashMap<>();
+    private final Map<Object, Integer> operands = new HashMap<>();
+    private final Map<Key, Integer> numbers = new HashMap<>();
+    private int fresh = -1;
+
+    private Numbering(Scope scope) {
+        this.scope = scope;
+    }
+
+    /** Classes by structure alone. */
+    static Partition byStructure(NormalForm a, NormalForm b, Scope scope) {
+        return of(a, b, scope, Optional.empty());
+    }
+
+    /** Classes by structure and weights. */
+    static Partition byWeights(NormalForm a, NormalForm b, Scope scope, WeightNumbers weights) {
+        return of(a, b, scope, Optional.of(weights));
+    }
+
+    private static Partition of(NormalForm a, NormalForm b, Scope scope, Optional<WeightNumbers> weights) {
+        Numbering numbering = new Numbering(scope);
+        return new Partition(
+                numbering.number(a, weights.map(WeightNumbers::a)), numbering.number(b, weights.map(WeightNumbers::b)));
+    }
+
+    private int[] number(NormalForm form, Optional<int[]> weights) {
+        List<WeightSpec> specs = form.model().graph().weights();
+        int[] found = new int[form.nodes().size()];
+        for (int i = 0; i < found.length; i++) {
+            Node node = form.nodes().get(i);
+            int label = intern(labels, Label.of(node, specs, scope));
+            Key key = new Key(
+                    label,
+                    operands(node, found),
+                    weights.map(w -> weights(node, w)).orElse(List.of()));
+            found[i] = intern(numbers, key);
+        }
+        return found;
+    }
+
+    private List<Integer> operands(Node node, int[] found) {
+        List<Integer> taken = new ArrayList<>();
+        for (Arguments.Named<Ref> argument : node.arguments().all()) {
+            Object operand = argument.value() instanceof Ref.Output output
+                    ? new Taken(found[output.node()], output.output())
+                    : argument.value();
+            taken.add(intern(operands, operand));
+        }
+        taken.subList(0, Commuting.operands(node)).sort(Integer::compare);
+        return taken;
+    }
+
+    /** Weights' numbers; one that occurs nowhere else where it is not known which weights there are. */
+    private List<Integer> weights(Node node, int[] of) {
+        if (node.weights().isEmpty()) {
+            return List.of(fresh--);
+        }
+        List<Integer> all = new ArrayList<>();
+        for (int i = node.weights().get().from(); i < node.weights().get().to(); i++) {
+            all.add(of[i]);
+        }
+        return all;
+    }
+
+    private static <K> int intern(Map<K, Integer> known, K key) {
+        Integer number = known.putIfAbsent(key, known.size());
+        return number == null ? known.size() - 1 : number;
+    }
+}

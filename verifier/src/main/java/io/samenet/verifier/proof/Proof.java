@@ -1,0 +1,62 @@
+package io.samenet.verifier.proof;
+
+import java.util.List;
+
+/**
+ * What was shown about two models without computing anything.
+ *
+ * @param scope what had to agree
+ * @param tier the highest tier of rules that could be used
+ * @param a the first model's normal form
+ * @param b the second model's, its inputs and outputs in the order of the first's
+ * @param interfaceDifferences differences of the interface; where there are any, nothing else is equal
+ * @param structure whether graph and settings were shown to agree, were seen to differ, or neither
+ * @param structureDifferences what differs there
+ * @param weights whether the weights were shown to be equal byte by byte
+ * @param weightDifferences what differs there, as far as layers could be paired
+ * @param pairs calls of the first and of the second model that stand for each other
+ * @param reasons what else a reader should know: assumptions made, why something is not shown
+ */
+public record Proof(
+        Scope scope,
+        int tier,
+        NormalForm a,
+        NormalForm b,
+        List<Difference> interfaceDifferences,
+        Finding structure,
+        List<Difference> structureDifferences,
+        Finding weights,
+        List<Difference> weightDifferences,
+        List<Pair> pairs,
+        List<String> reasons) {
+    /** What became of a question. */
+    public enum Finding {
+        /** Shown to be equal. */
+        EQUAL,
+        /** Seen to differ. */
+        DIFFERENT,
+        /** Neither. */
+        OPEN,
+        /** Not asked. */
+        NOT_COMPARED
+    }
+
+    /** Two nodes that stand for each other, by their indices. */
+    public record Pair(int a, int b) {}
+
+    /** Copies the lists. */
+    public Proof {
+        interfaceDifferences = List.copyOf(interfaceDifferences);
+        structureDifferences = List.copyOf(structureDifferences);
+        weightDifferences = List.copyOf(weightDifferences);
+        pairs = List.copyOf(pairs);
+        reasons = List.copyOf(reasons);
+    }
+
+    /** Whether it was shown that the models are the same as far as the scope goes. */
+    public boolean holds() {
+        return interfaceDifferences.isEmpty()
+                && structure == Finding.EQUAL
+                && weights == (scope.hasWeights() ? Finding.EQUAL : Finding.NOT_COMPARED);
+    }
+}

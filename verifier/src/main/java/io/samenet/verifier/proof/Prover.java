@@ -1,0 +1,229 @@
+package io.samenet.verifier.proof;
+
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Opaque;
+import io.samenet.verifier.proof.Proof.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Searches for a proof that two models are the same, and confirms it. What it calls equal is confirmed by
+ * {@link Congruence} and, where sharing counts, {@link Correspondence#isIsomorphism}; all else it leaves open or names as
+ * a difference.
+ */
+public final class Prover {
+    private final Scope scope;
+    private final int tier;
+    private final NormalForm a;
+    private final NormalForm b;
+    private final List<String> reasons = new ArrayList<>();
+
+    /** Where sharing counts and a pairing one to one was confirmed, that pairing. */
+    private Optional<int[]> partners = Optional.empty();
+
+    /** Where sharing counts, whether the calls that correspond one to one are those with equal weights. */
+    private boolean sharedWeightsFit;
+
+    private Prover(Scope scope, int tier, NormalForm a, NormalForm b) {
+        this.scope = scope;
+        this.tier = tier;
+        this.a = a;
+        this.b = b;
+    }
+
+    /**
+     * Compares two models.
+     *
+     * @throws IllegalArgumentException where {@code pairing} does not name every input and output once
+     * @throws io.samenet.formats.error.LimitException where nested models inline to more calls than can be held
+     */
+    public static Proof prove(Model a, Model b, Scope scope, int tier, InterfacePairing pairing) {
+        NormalForm formA = Normalization.of(a, scope, tier);
+        NormalForm formB = Normalization.of(b, scope, tier);
+        List<Difference> counts = InterfaceDifferences.ofCounts(a.graph(), b.graph());
+        if (!counts.isEmpty()) {
+            return new Prover(scope, tier, formA, formB).nothingPaired(counts);
+        }
+        Graph x = a.graph();
+        Graph y = b.graph();
+        List<Integer> inputs =
+                InterfacePairing.places("inputs", pairing.inputs(), InterfaceNames.inputs(x), InterfaceNames.inputs(y));
+        List<Integer> outputs = InterfacePairing.places(
+                "outputs", pairing.outputs(), InterfaceNames.outputs(x), InterfaceNames.outputs(y));
+        List<Difference> types = InterfaceDifferences.ofTypes(x, y, inputs, outputs);
+        return new Prover(scope, tier, formA, formB.rearranged(inputs, outputs)).prove(types);
+    }
+
+    private Proof nothingPaired(List<Difference> counts) {
+        return new Proof(
+                scope,
+                tier,
+                a,
+                b,
+                counts,
+                Finding.NOT_COMPARED,
+                List.of(),
+                Finding.NOT_COMPARED,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private Proof prove(List<Difference> types) {
+        Partition structure = Numbering.byStructure(a, b, scope);
+        Partition same = scope.hasWeights()
+                ? Numbering.byWeights(a, b, scope, WeightNumbers.likely(a.model(), b.model()))
+                : structure;
+        boolean weightsEqual = scope.hasWeights() && joinsOutputs(same) && Congruence.holds(a, b, same, scope);
+        if (scope.hasWeights() && joinsOutputs(same) && !weightsEqual) {
+            same = Numbering.byWeights(a, b, scope, WeightNumbers.exact(a.model(), b.model()));
+            weightsEqual = joinsOutputs(same) && Congruence.holds(a, b, same, scope);
+        }
+        Finding found = structure(structure, same, types);
+        weightsEqual &= !scope.hasSharing() || sharedWeightsFit;
+        Alignment alignment = Alignment.of(a, b, structure, scope.hasSharing() ? single() : same, scope);
+        List<Difference> differences = new ArrayList<>();
+        if (found != Finding.EQUAL) {
+            differences.addAll(Differences.ofStructure(a, b, scope.hasSharing() ? single() : same, scope, alignment));
+            sharing(structure, same).ifPresent(differences::add);
+        }
+        List<Difference> weightDifferences = scope.hasWeights() && !weightsEqual
+                ? WeightDifferences.of(WeightDifferences.pairs(a, b, alignment))
+                : List.of();
+        List<Difference> training = scope == Scope.TRAINING
+                ? TrainingDifferences.of(a.model().training(), b.model().training())
+                : List.of();
+        differences.addAll(training);
+        assumptions();
+        return new Proof(
+                scope,
+                tier,
+                a,
+                b,
+                types,
+                training.isEmpty() ? found : Finding.DIFFERENT,
+                differences,
+                weights(weightsEqual, weightDifferences),
+                weightDifferences,
+                pairs(alignment),
+                reasons);
+    }
+
+    private Finding weights(boolean equal, List<Difference> differences) {
+        if (!scope.hasWeights()) {
+            return Finding.NOT_COMPARED;
+        }
+        if (equal) {
+            return Finding.EQUAL;
+        }
+        missingWeights("the first model", a);
+        missingWeights("the second model", b);
+        return differences.stream().anyMatch(WeightDifferences::isOfContent) ? Finding.DIFFERENT : Finding.OPEN;
+    }
+
+    private void missingWeights(String side, NormalForm form) {
+        form.nodes().stream()
+                .filter(n -> n.weights().isEmpty())
+                .findFirst()
+                .ifPresent(n -> reasons.add(side + ": it is not known which weights " + n.where() + " has"));
+        form.nodes().stream()
+                .filter(n -> n.weights().isPresent()
+                        && IntStream.range(
+                                        n.weights().get().from(),
+                                        n.weights().get().to())
+                                .anyMatch(i -> form.model().weights().get(i).isEmpty()))
+                .findFirst()
+                .ifPresent(n -> reasons.add(side + ": the weights of " + n.where() + " are not in the file"));
+    }
+
+    private Finding structure(Partition structure, Partition same, List<Difference> types) {
+        if (a.outputs().isEmpty()) {
+            reasons.add("the models have no outputs: there is nothing to compare");
+            return Finding.OPEN;
+        }
+        if (!types.isEmpty() || !joinsOutputs(structure)) {
+            return Finding.DIFFERENT;
+        }
+        if (!Congruence.holdsForStructure(a, b, structure, scope)) {
+            throw new IllegalStateException("defect of samenet: classes of calls that are not alike");
+        }
+        if (!scope.hasSharing()) {
+            return Finding.EQUAL;
+        }
+        Correspondence correspondence = Correspondence.search(a, b, alike(structure, same));
+        if (correspondence.isComplete() && Correspondence.isIsomorphism(a, b, correspondence.partners(), scope)) {
+            partners = Optional.of(correspondence.partners());
+            sharedWeightsFit = !scope.hasWeights() || same.joinsAll(correspondence.partners());
+            return Finding.EQUAL;
+        }
+        if (correspondence.isGuessed()) {
+            reasons.add("operands that look alike can be exchanged in more than one way, and not all were tried");
+            return Finding.OPEN;
+        }
+        return Finding.DIFFERENT;
+    }
+
+    private List<Partition> alike(Partition structure, Partition same) {
+        return List.of(structure, same);
+    }
+
+    /** The first calls of which the one's layer, or output, is shared and the other's is not. */
+    private Optional<Difference> sharing(Partition structure, Partition same) {
+        if (!scope.hasSharing() || !joinsOutputs(structure)) {
+            return Optional.empty();
+        }
+        return Correspondence.search(a, b, alike(structure, same)).conflict().map(c -> {
+            Node x = a.nodes().get(c.nodeOfA());
+            Node y = b.nodes().get(c.nodeOfB());
+            return Difference.of(
+                    Difference.Kind.GRAPH,
+                    x.where().toString(),
+                    y.where().toString(),
+                    shared(a, x, c.layers()),
+                    shared(b, y, c.layers()));
+        });
+    }
+
+    private static String shared(NormalForm form, Node node, boolean layers) {
+        long calls = form.nodes().stream()
+                .filter(n -> n.callee().identity() == node.callee().identity() && n.getClass() == node.getClass())
+                .filter(n -> n.declaration().getClass() == node.declaration().getClass())
+                .count();
+        return layers ? "a layer with " + calls + (calls == 1 ? " call" : " calls") : "a call used in other places";
+    }
+
+    private boolean joinsOutputs(Partition partition) {
+        return !a.outputs().isEmpty()
+                && IntStream.range(0, a.outputs().size())
+                        .allMatch(i ->
+                                partition.joins(a.outputs().get(i), b.outputs().get(i)));
+    }
+
+    /** Every node a class of its own, where calls are counted one by one. */
+    private Partition single() {
+        return new Partition(
+                IntStream.range(0, a.nodes().size()).toArray(),
+                IntStream.range(0, b.nodes().size()).toArray());
+    }
+
+    private void assumptions() {
+        a.nodes().stream()
+                .filter(n -> n.declaration() instanceof Opaque)
+                .map(n -> "assumes that a layer of the content of " + n.where() + " ("
+                        + ((Opaque) n.declaration()).className() + ") always computes the same")
+                .distinct()
+                .forEach(reasons::add);
+    }
+
+    private List<Proof.Pair> pairs(Alignment alignment) {
+        IntUnaryOperator partner = partners.isPresent() ? i -> partners.get()[i] : alignment::partnerOfA;
+        return IntStream.range(0, a.nodes().size())
+                .filter(i -> partner.applyAsInt(i) >= 0)
+                .mapToObj(i -> new Proof.Pair(i, partner.applyAsInt(i)))
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package io.samenet.verifier.proof;
+
+import io.samenet.formats.layer.activation.Activation;
+import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.recurrent.RecurrentOptions;
+import io.samenet.formats.model.Declaration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * A setting that has no effect on a call is set to one value.
+ *
+ * @param rule the rule
+ * @param settled the declaration with the setting set; empty for those that do not have it
+ */
+record SettingForms(Rule rule, BiFunction<Declaration, Node, Optional<Declaration>> settled) implements Rewrite {
+    /** The rules of this kind. */
+    static final List<Rewrite> ROWS = List.of(
+            new SettingForms(Rule.MASK_NOT_GIVEN, SettingForms::withoutMask),
+            new SettingForms(Rule.MASK_IS_ARGUMENT, SettingForms::withoutMaking),
+            new SettingForms(Rule.TRAINING_SETTINGS_FORGOTTEN, SettingForms::withoutMomentum),
+            new SettingForms(Rule.MASKED_OUTPUT_WITHOUT_MASK, SettingForms::withoutMaskedOutput));
+
+    private static Optional<Declaration> withoutMask(Declaration declaration, Node node) {
+        return declaration instanceof Activation activation
+                        && node.arguments().mask().isEmpty()
+                ? Optional.of(Activation.of(activation.function()))
+                : Optional.empty();
+    }
+
+    private static Optional<Declaration> withoutMaking(Declaration declaration, Node node) {
+        return declaration instanceof Embedding embedding
+                ? Optional.of(new Embedding(embedding.inputDim(), embedding.outputDim(), false))
+                : Optional.empty();
+    }
+
+    private static Optional<Declaration> withoutMomentum(Declaration declaration, Node node) {
+        return declaration instanceof BatchNormalization b
+                ? Optional.of(new BatchNormalization(b.axis(), b.epsilon(), b.center(), b.scale(), 0))
+                : Optional.empty();
+    }
+
+    private static Optional<Declaration> withoutMaskedOutput(Declaration declaration, Node node) {
+        return node.arguments().mask().isPresent()
+                ? Optional.empty()
+                : RecurrentSettings.map(
+                        declaration,
+                        o -> new RecurrentOptions(
+                                o.returnSequences(),
+                                o.returnState(),
+                                o.goBackwards(),
+                                o.stateful(),
+                                false,
+                                o.timeMajor()));
+    }
+
+    @Override
+    public Optional<Outcome> rewrite(Node node, Draft draft) {
+        return settled.apply(node.declaration(), node)
+                .filter(d -> !Label.content(d).equals(Label.content(node.declaration())))
+                .map(d -> new Replaced(node.with(d)));
+    }
+}

@@ -1,0 +1,102 @@
+package io.samenet.verifier.proof;
+
+import io.samenet.formats.layer.Window;
+import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Opaque;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings of a declaration by name, for messages: fields of its record in Keras's spelling. */
+final class Settings {
+    /** Where Keras's name is not the field's name written with underscores. */
+    private static final Map<String, String> NAMES = Map.of(
+            "window_size", "kernel_size",
+            "window_strides", "strides",
+            "window_dilation", "dilation_rate",
+            "rank", "spatial dimensions");
+
+    private record Part(String prefix, Object value) {}
+
+    private Settings() {}
+
+    /** All settings of {@code declaration} and the layers inside it, as they are printed. */
+    static Map<String, String> of(Declaration declaration) {
+        Map<String, String> all = new LinkedHashMap<>();
+        Deque<Part> open = new ArrayDeque<>();
+        open.add(new Part("", declaration));
+        while (!open.isEmpty()) {
+            Part part = open.remove();
+            if (part.value() instanceof Opaque opaque) {
+                all.put(part.prefix() + "class_name", opaque.className());
+                for (int i = 0; i < opaque.config().size(); i++) {
+                    all.put(
+                            part.prefix() + opaque.config().key(i),
+                            opaque.config().value(i).toString());
+                }
+            } else {
+                fields(part, open, all);
+            }
+        }
+        return all;
+    }
+
+    private static void fields(Part part, Deque<Part> open, Map<String, String> all) {
+        for (RecordComponent field : components(part.value())) {
+            Object value = read(field, part.value());
+            String name = part.prefix() + underscored(field.getName());
+            if (value instanceof Layer layer && !(layer.declaration() instanceof Graph)) {
+                open.add(new Part(name + " ", layer.declaration()));
+            } else if (isGroup(value)) {
+                open.add(new Part(value instanceof Window ? name + "_" : part.prefix(), value));
+            } else if (value instanceof ActivationFunction function) {
+                all.put(name, print(function));
+            } else {
+                all.put(NAMES.getOrDefault(name, name), print(value));
+            }
+        }
+    }
+
+    private static boolean isGroup(Object value) {
+        return value.getClass().getSimpleName().endsWith("Options") || value instanceof Window;
+    }
+
+    private static RecordComponent[] components(Object value) {
+        RecordComponent[] components = value.getClass().getRecordComponents();
+        return components == null ? new RecordComponent[0] : components;
+    }
+
+    private static Object read(RecordComponent field, Object owner) {
+        try {
+            return field.getAccessor().invoke(owner);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the record " + owner.getClass() + " does not show " + field, e);
+        }
+    }
+
+    private static String print(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.isPresent() ? print(optional.get()) : "none";
+        }
+        if (value instanceof Layer layer) {
+            return layer.name();
+        }
+        return value instanceof Enum<?> word ? word.name().toLowerCase(Locale.ROOT) : String.valueOf(value);
+    }
+
+    private static String print(ActivationFunction function) {
+        String name = function.kind().name().toLowerCase(Locale.ROOT);
+        return function.parameters().isEmpty() ? name : name + function.parameters();
+    }
+
+    private static String underscored(String camel) {
+        return camel.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+}
