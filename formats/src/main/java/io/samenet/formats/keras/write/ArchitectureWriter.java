@@ -22,8 +22,20 @@ final class ArchitectureWriter implements Models {
     private final Target target;
     private final List<String> lost = new ArrayList<>();
 
+    private final boolean writesMasks;
+
     ArchitectureWriter(Target target) {
+        this(target, false);
+    }
+
+    /** A writer that writes masks out where the target has operations for it, or leaves them to be implied. */
+    ArchitectureWriter(Target target, boolean writesMasks) {
         this.target = target;
+        this.writesMasks = writesMasks;
+    }
+
+    boolean writesMasks() {
+        return writesMasks;
     }
 
     Target target() {
@@ -136,7 +148,14 @@ final class ArchitectureWriter implements Models {
     boolean isSpelled(Graph graph, Style style) {
         return graph.style() == style
                 && !graph.layers().isEmpty()
-                && graph.layers().stream().allMatch(l -> l.implied() || l.spelling().dialect() == target.dialect());
+                && graph.layers().stream().allMatch(l -> l.implied() || isOfTarget(l.spelling()));
+    }
+
+    /** Keras 3 writes modules everywhere but in legacy HDF5, from which it cannot load operations. */
+    private boolean isOfTarget(Spelling spelling) {
+        boolean bare = !spelling.around().has("module");
+        return spelling.dialect() == target.dialect()
+                && (target.dialect() != Dialect.KERAS3 || bare == target.isBare());
     }
 
     @Override

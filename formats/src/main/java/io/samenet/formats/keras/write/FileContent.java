@@ -56,11 +56,13 @@ final class FileContent {
         if (options.format() == FileFormat.HDF5) {
             LegacyTree.check(where, target, model.graph());
         }
-        ArchitectureWriter writer = new ArchitectureWriter(target);
-        LayerText text = writer.model(where, model.graph(), style, spelledAs());
-        lost.addAll(writer.lost());
-        architecture = top(text);
-        checkMasks();
+        // Keras 3 writes masks out in Functional models, but cannot load them from legacy HDF5.
+        boolean out = target.dialect() == Dialect.KERAS3 && style == Style.FUNCTIONAL;
+        boolean first = out && target.format() != FileFormat.HDF5;
+        if (!write(first) && (!out || !write(!first))) {
+            throw UnsupportedException.of(
+                    where, "masks: " + target.dialect() + " would pass other masks to the layers than this model does");
+        }
         reportTraining();
     }
 
@@ -105,17 +107,17 @@ final class FileContent {
         return top.build();
     }
 
-    /** What is implied must be what the graph says. */
-    private void checkMasks() {
+    /** Writes the architecture; gives whether reading it again passes the same masks to layers. */
+    private boolean write(boolean masksWrittenOut) {
+        ArchitectureWriter writer = new ArchitectureWriter(target, masksWrittenOut);
+        architecture = top(writer.model(where, model.graph(), style, spelledAs()));
+        lost.clear();
+        lost.addAll(writer.lost());
         if (!knowsMasks(model.graph())) {
-            return;
+            return true;
         }
-        Graph again =
-                ArchitectureReader.read(where, architecture, target.dialect(), Evidence.NONE, Limits.DEFAULT);
-        if (!SameComputation.of(model.graph(), again)) {
-            throw UnsupportedException.of(
-                    where, "masks: " + target.dialect() + " would pass other masks to the layers than this model does");
-        }
+        Graph again = ArchitectureReader.read(where, architecture, target.dialect(), Evidence.NONE, Limits.DEFAULT);
+        return SameComputation.of(model.graph(), again);
     }
 
     /** Whether a mask could reach a layer that takes one. */
