@@ -47,6 +47,10 @@ final class SequentialText {
             Layer layer = graph.layers().get(index);
             if (isListed(layer)) {
                 LayerText text = writer.layer(where, layer);
+                if (!text.operands().isEmpty()) {
+                    throw UnsupportedException.of(
+                            where.named(layer.name()), "is an operation, which a Sequential cannot hold");
+                }
                 layers.add(writer.element(text).build());
             }
         }
