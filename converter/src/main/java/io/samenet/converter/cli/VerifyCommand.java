@@ -66,9 +66,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--scope",
             paramLabel = "SCOPE",
-            description = "What must agree: architecture (the graph and its settings), inference (that and the weights, "
-                    + "as far as they reach an output), training (that and all that training uses). Default: inference; "
-                    + "architecture where neither side holds weights.")
+            description =
+                    "What must agree: architecture (the graph and its settings), inference (that and the weights, "
+                            + "as far as they reach an output), training (that and all that training uses). Default: inference; "
+                            + "architecture where neither side holds weights.")
     private @Nullable Scope scope;
 
     @Option(
@@ -161,7 +162,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static Verdict verdict(Model first, Model second, VerifyOptions options) {
         try {
-            return Verifier.with(io.samenet.verifier.verdict.Numbers.NONE).with(options).verify(first, second);
+            return Verifier.with(io.samenet.verifier.verdict.Numbers.NONE)
+                    .with(options)
+                    .verify(first, second);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

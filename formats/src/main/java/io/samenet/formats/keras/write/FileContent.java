@@ -75,7 +75,8 @@ final class FileContent {
         List<UnsupportedException.Reason> reasons = new ArrayList<>();
         for (int i = 0; i < graph.layers().size(); i++) {
             Layer layer = graph.layers().get(i);
-            if (layer.declaration() instanceof Opaque opaque && !graph.weights(i).orElse(List.of()).isEmpty()) {
+            if (layer.declaration() instanceof Opaque opaque
+                    && !graph.weights(i).orElse(List.of()).isEmpty()) {
                 String what = "its weights stand elsewhere in the other format, and " + opaque.reason();
                 reasons.add(new UnsupportedException.Reason(where.named(layer.name()), what));
             }
@@ -96,7 +97,9 @@ final class FileContent {
     /** Whether the model comes from a file of this kind, so that what stood around its architecture can stand again. */
     private boolean isOwnKind() {
         Origin origin = model.origin();
-        return origin.dialect() == target.dialect() && style == model.graph().style() && kind(origin.format()) == kind(target.format());
+        return origin.dialect() == target.dialect()
+                && style == model.graph().style()
+                && kind(origin.format()) == kind(target.format());
     }
 
     /** The architecture is written alike in JSON and in archives. */
@@ -141,8 +144,9 @@ final class FileContent {
 
     /** Whether a mask could reach a layer that takes one. */
     private static boolean knowsMasks(Graph graph) {
-        return graph.layers().stream().map(Layer::declaration).anyMatch(d -> d.takesMask()
-                || (d instanceof Graph inner && knowsMasks(inner)));
+        return graph.layers().stream()
+                .map(Layer::declaration)
+                .anyMatch(d -> d.takesMask() || (d instanceof Graph inner && knowsMasks(inner)));
     }
 
     private void reportTraining() {

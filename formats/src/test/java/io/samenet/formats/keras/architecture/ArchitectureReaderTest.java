@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureReaderTest {
     private static final Location WHERE = Location.of("m.json");
-    private static final String INPUT =
-            """
+    private static final String INPUT = """
             {"class_name": "InputLayer", "name": "x", "inbound_nodes": [],
              "config": {"name": "x", "batch_input_shape": [null, 3], "dtype": "float32"}}""";
 
@@ -41,20 +40,19 @@ class ArchitectureReaderTest {
     private static String dense(String name, String nodes) {
         return """
                 {"class_name": "Dense", "name": "%s", "inbound_nodes": %s,
-                 "config": {"name": "%s", "units": 3, "activation": "linear", "use_bias": true}}"""
-                .formatted(name, nodes, name);
+                 "config": {"name": "%s", "units": 3, "activation": "linear", "use_bias": true}}""".formatted(name, nodes, name);
     }
 
     private static String functional(String output, String... layers) {
         return """
                 {"class_name": "Functional", "keras_version": "2.15.0", "config": {"name": "m", "layers": [%s],
-                 "input_layers": [["x", 0, 0]], "output_layers": [["%s", 0, 0]]}}"""
-                .formatted(String.join(",", layers), output);
+                 "input_layers": [["x", 0, 0]], "output_layers": [["%s", 0, 0]]}}""".formatted(String.join(",", layers), output);
     }
 
     @Test
     void layers_may_be_listed_before_those_that_they_take_tensors_from() {
-        Graph graph = read(functional("b", dense("b", "[[[\"a\", 0, 0, {}]]]"), dense("a", "[[[\"x\", 0, 0, {}]]]"), INPUT));
+        Graph graph =
+                read(functional("b", dense("b", "[[[\"a\", 0, 0, {}]]]"), dense("a", "[[[\"x\", 0, 0, {}]]]"), INPUT));
         assertThat(graph.calls().stream().map(c -> graph.layer(c).name())).containsExactly("x", "a", "b");
         assertThat(graph.layers().stream().map(l -> l.name())).containsExactly("b", "a", "x");
     }
@@ -70,7 +68,8 @@ class ArchitectureReaderTest {
 
     @Test
     void a_circle_is_refused_by_name() {
-        assertThatThrownBy(() -> read(functional("b", INPUT, dense("a", "[[[\"b\", 0, 0, {}]]]"), dense("b", "[[[\"a\", 0, 0, {}]]]"))))
+        assertThatThrownBy(() -> read(functional(
+                        "b", INPUT, dense("a", "[[[\"b\", 0, 0, {}]]]"), dense("b", "[[[\"a\", 0, 0, {}]]]"))))
                 .isInstanceOf(MalformedException.class)
                 .hasMessage("m.json \"m\": layers take tensors from each other in a circle: \"a\"");
     }
@@ -93,13 +92,13 @@ class ArchitectureReaderTest {
     void an_output_that_a_layer_does_not_have_is_refused() {
         assertThatThrownBy(() -> read(functional("a", INPUT, dense("a", "[[[\"x\", 0, 1, {}]]]"))))
                 .isInstanceOf(MalformedException.class)
-                .hasMessage("m.json \"m\" layers[1] \"a\" inbound_nodes[0]: expected one of the 1 outputs of \"x\", found 1");
+                .hasMessage(
+                        "m.json \"m\" layers[1] \"a\" inbound_nodes[0]: expected one of the 1 outputs of \"x\", found 1");
     }
 
     @Test
     void a_layer_that_cannot_take_its_input_is_refused_with_its_place() {
-        String convolution =
-                """
+        String convolution = """
                 {"class_name": "Conv2D", "name": "c", "inbound_nodes": [[["x", 0, 0, {}]]],
                  "config": {"name": "c", "filters": 2, "kernel_size": [3, 3]}}""";
         assertThatThrownBy(() -> read(functional("c", INPUT, convolution)))
@@ -118,8 +117,7 @@ class ArchitectureReaderTest {
 
     @Test
     void a_sequential_without_a_declared_input_is_built_from_the_weights() {
-        String json =
-                """
+        String json = """
                 {"class_name": "Sequential", "keras_version": "2.2.4", "config": {"name": "s", "layers": [
                  {"class_name": "Dense", "config": {"name": "d", "units": 4}}]}}""";
         Dict model = JsonReader.read(WHERE, json, Limits.DEFAULT).asDict().orElseThrow();
@@ -130,8 +128,7 @@ class ArchitectureReaderTest {
 
     @Test
     void a_sequential_that_was_never_built_is_kept_without_shapes() {
-        Graph graph = read(
-                """
+        Graph graph = read("""
                 {"class_name": "Sequential", "keras_version": "2.2.4", "config": [
                  {"class_name": "Dense", "config": {"name": "d", "units": 4}}]}""");
         assertThat(graph.calls()).hasSize(2);
@@ -141,17 +138,14 @@ class ArchitectureReaderTest {
 
     @Test
     void branches_that_a_keras_1_merge_holds_are_part_of_the_graph() {
-        String branch =
-                """
+        String branch = """
                 {"class_name": "Sequential", "config": [{"class_name": "Dense", "config":
                  {"name": "%s", "output_dim": 2, "input_dim": %d, "batch_input_shape": [null, %d]}}]}""";
-        Graph graph = read(
-                """
+        Graph graph = read("""
                 {"class_name": "Sequential", "keras_version": "1.2.2", "config": [
                  {"class_name": "Merge", "config": {"name": "m", "mode": "concat", "concat_axis": -1, "dot_axes": -1,
                   "layers": [%s, %s]}},
-                 {"class_name": "Dense", "config": {"name": "d", "output_dim": 1}}]}"""
-                        .formatted(branch.formatted("a", 3, 3), branch.formatted("b", 5, 5)));
+                 {"class_name": "Dense", "config": {"name": "d", "output_dim": 1}}]}""".formatted(branch.formatted("a", 3, 3), branch.formatted("b", 5, 5)));
         assertThat(graph.style()).isEqualTo(Style.FUNCTIONAL);
         assertThat(graph.inputs()).hasSize(2);
         Call merge = graph.calls().get(4);
@@ -162,10 +156,7 @@ class ArchitectureReaderTest {
 
     @Test
     void a_number_among_the_arguments_of_an_operation_is_a_constant() {
-        Graph graph = read(functional(
-                "tf.math.multiply",
-                INPUT,
-                """
+        Graph graph = read(functional("tf.math.multiply", INPUT, """
                 {"class_name": "TFOpLambda", "name": "tf.math.multiply", "inbound_nodes": [["x", 0, 0, {"y": 2.0}]],
                  "config": {"name": "tf.math.multiply", "function": "math.multiply"}}"""));
         assertThat(graph.calls().get(1).arguments())
@@ -178,11 +169,9 @@ class ArchitectureReaderTest {
         List<String> layers = new ArrayList<>(List.of(INPUT));
         for (int i = 0; i < count; i++) {
             String from = i == 0 ? "x" : "d" + (i - 1);
-            layers.add(
-                    """
+            layers.add("""
                     {"class_name": "Dropout", "name": "d%d", "config": {"name": "d%d", "rate": 0.5},
-                     "inbound_nodes": [[["%s", 0, 0, {}]]]}"""
-                            .formatted(i, i, from));
+                     "inbound_nodes": [[["%s", 0, 0, {}]]]}""".formatted(i, i, from));
         }
         Graph graph = read(functional("d" + (count - 1), layers.toArray(new String[0])));
         assertThat(graph.calls()).hasSize(count + 1);
@@ -191,8 +180,7 @@ class ArchitectureReaderTest {
 
     @Test
     void the_input_layer_of_a_sequential_is_implied_where_the_first_layer_declares_it() {
-        Graph graph = read(
-                """
+        Graph graph = read("""
                 {"class_name": "Sequential", "keras_version": "2.2.4", "config": {"name": "s", "layers": [
                  {"class_name": "Dense", "config": {"name": "d", "units": 4, "batch_input_shape": [null, 3]}}]}}""");
         assertThat(graph.layers().get(0).implied()).isTrue();

@@ -27,17 +27,25 @@ class MasksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Masks/into_nested", "Masks/out_of_nested", "Masks/through_conv1d", "Masks/through_flatten",
-                "Masks/through_max_pooling", "Masks/through_relu", "Masks/through_reshape"
+                "Masks/into_nested",
+                "Masks/out_of_nested",
+                "Masks/through_conv1d",
+                "Masks/through_flatten",
+                "Masks/through_max_pooling",
+                "Masks/through_relu",
+                "Masks/through_reshape"
             })
     void implied_masks_and_masks_written_out_are_the_same_graph(String id) throws IOException {
-        assertThat(SameComputation.of(read(id, keras2(id)), read(id, "keras3.keras"))).isTrue();
+        assertThat(SameComputation.of(read(id, keras2(id)), read(id, "keras3.keras")))
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Masks/add_both_masked", "Masks/concatenate_both_masked", "Masks/add_one_masked"})
     void where_keras_2_and_3_join_masks_in_other_ways_the_graphs_differ(String id) throws IOException {
-        assertThat(SameComputation.of(read(id, keras2(id)), read(id, "keras3.keras"))).isFalse();
+        Graph two = read(id + "_keras2", "keras2.h5");
+        Graph three = read(id + "_keras3", "keras3.keras");
+        assertThat(SameComputation.of(two, three)).isFalse();
     }
 
     @Test

@@ -30,7 +30,8 @@ class CorpusTest {
     @TestFactory
     Stream<DynamicTest> reads() throws IOException {
         assumeTrue(Files.isDirectory(CORPUS), "no corpus at " + CORPUS);
-        return models().stream().map(f -> DynamicTest.dynamicTest(CORPUS.relativize(f).toString(), () -> reads(f)));
+        return models().stream()
+                .map(f -> DynamicTest.dynamicTest(CORPUS.relativize(f).toString(), () -> reads(f)));
     }
 
     private static void reads(Path file) throws IOException {
