@@ -162,9 +162,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static Verdict verdict(Model first, Model second, VerifyOptions options) {
         try {
-            return Verifier.with(io.samenet.verifier.verdict.Numbers.NONE)
-                    .with(options)
-                    .verify(first, second);
+            return Verifier.standard().with(options).verify(first, second);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

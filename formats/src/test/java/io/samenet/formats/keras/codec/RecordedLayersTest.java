@@ -6,7 +6,7 @@ import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.json.JsonReader;
-import io.samenet.formats.layer.Catalogue;
+import io.samenet.formats.catalogue.Catalogue;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
