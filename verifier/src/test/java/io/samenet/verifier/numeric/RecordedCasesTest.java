@@ -62,9 +62,13 @@ class RecordedCasesTest {
                 TensorData f32 = array(npz, "f32:" + i);
                 assertThat(exact.get(i).shape()).isEqualTo(f64.shape());
                 double rms = rms(f64);
-                assertThat(distance(exact.get(i), f64)).as("float64, output " + i).isLessThanOrEqualTo(EXACT * rms);
+                assertThat(distance(exact.get(i), f64))
+                        .as("float64, output " + i)
+                        .isLessThanOrEqualTo(EXACT * rms);
                 double noise = NOISE * distance(f32, f64) + LEAST_NOISE * largest(f64);
-                assertThat(distance(single.get(i), f64)).as("float32, output " + i).isLessThanOrEqualTo(noise);
+                assertThat(distance(single.get(i), f64))
+                        .as("float32, output " + i)
+                        .isLessThanOrEqualTo(noise);
             }
         }
     }
@@ -75,8 +79,11 @@ class RecordedCasesTest {
         assertThat(graph.inputs()).hasSameSizeAs(names);
         List<TensorData> inputs = new ArrayList<>();
         for (Operand.Tensor input : graph.inputs()) {
-            String name = names.size() == 1 ? names.get(0) : "in:" + graph.layer(input).name();
-            inputs.add(Values.as(array(npz, name), graph.type(input).orElseThrow().dtype()));
+            String name = names.size() == 1
+                    ? names.get(0)
+                    : "in:" + graph.layer(input).name();
+            inputs.add(
+                    Values.as(array(npz, name), graph.type(input).orElseThrow().dtype()));
         }
         return inputs;
     }

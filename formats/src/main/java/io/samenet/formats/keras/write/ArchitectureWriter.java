@@ -57,8 +57,8 @@ final class ArchitectureWriter implements Models {
         Dict config = sequential
                 ? new SequentialText(this, where, graph).config()
                 : new FunctionalText(this, where, graph).config();
-        Optional<String> spelled = around.flatMap(a -> a.text("class_name"))
-                .filter(name -> name.equals("Sequential") == sequential);
+        Optional<String> spelled =
+                around.flatMap(a -> a.text("class_name")).filter(name -> name.equals("Sequential") == sequential);
         return new LayerText(
                 spelled.orElse(className(style)),
                 config,
@@ -120,9 +120,7 @@ final class ArchitectureWriter implements Models {
 
     /** The configuration; of a Sequential that was a bare list of layers, that list. */
     static Value config(LayerText text) {
-        return text.config().has(Keys.BARE)
-                ? text.config().get(Keys.LAYERS).orElseThrow()
-                : text.config();
+        return text.config().has(Keys.BARE) ? text.config().get(Keys.LAYERS).orElseThrow() : text.config();
     }
 
     /** Whether what the file said of {@code layer} can stand in the target as it is. */
@@ -163,7 +161,9 @@ final class ArchitectureWriter implements Models {
         Graph graph = (Graph) layer.declaration();
         boolean spelled = isSpelled(layer);
         Optional<Dict> around = spelled
-                ? Optional.of(layer.spelling().around().with("class_name", Value.of(layer.spelling().className())))
+                ? Optional.of(layer.spelling()
+                        .around()
+                        .with("class_name", Value.of(layer.spelling().className())))
                 : Optional.empty();
         LayerText text = model(where, graph, graph.style(), around);
         Dict config = text.config().with(Keys.NAME, Value.of(layer.name()));

@@ -14,6 +14,7 @@ import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Origin;
 import io.samenet.formats.model.Origin.FileFormat;
 import io.samenet.formats.model.Style;
@@ -56,6 +57,9 @@ final class FileContent {
         if (options.format() == FileFormat.HDF5) {
             LegacyTree.check(where, target, model.graph());
         }
+        if (options.format() != FileFormat.JSON && kind(model.origin().format()) != kind(target.format())) {
+            checkUnknown(model.graph());
+        }
         // Keras 3 writes masks out in Functional models, but cannot load them from legacy HDF5.
         boolean out = target.dialect() == Dialect.KERAS3 && style == Style.FUNCTIONAL;
         boolean first = out && target.format() != FileFormat.HDF5;
@@ -64,6 +68,22 @@ final class FileContent {
                     where, "masks: " + target.dialect() + " would pass other masks to the layers than this model does");
         }
         reportTraining();
+    }
+
+    /** Where the other kind of file keeps the weights of a layer that is not known, is not known either. */
+    private void checkUnknown(Graph graph) {
+        List<UnsupportedException.Reason> reasons = new ArrayList<>();
+        for (int i = 0; i < graph.layers().size(); i++) {
+            Layer layer = graph.layers().get(i);
+            if (layer.declaration() instanceof Opaque opaque
+                    && !graph.weights(i).orElse(List.of()).isEmpty()) {
+                String what = "its weights stand elsewhere in the other format, and " + opaque.reason();
+                reasons.add(new UnsupportedException.Reason(where.named(layer.name()), what));
+            }
+        }
+        if (!reasons.isEmpty()) {
+            throw UnsupportedException.of(reasons);
+        }
     }
 
     List<String> lost() {
@@ -77,7 +97,9 @@ final class FileContent {
     /** Whether the model comes from a file of this kind, so that what stood around its architecture can stand again. */
     private boolean isOwnKind() {
         Origin origin = model.origin();
-        return origin.dialect() == target.dialect() && style == model.graph().style() && kind(origin.format()) == kind(target.format());
+        return origin.dialect() == target.dialect()
+                && style == model.graph().style()
+                && kind(origin.format()) == kind(target.format());
     }
 
     /** The architecture is written alike in JSON and in archives. */
@@ -122,8 +144,9 @@ final class FileContent {
 
     /** Whether a mask could reach a layer that takes one. */
     private static boolean knowsMasks(Graph graph) {
-        return graph.layers().stream().map(Layer::declaration).anyMatch(d -> d.takesMask()
-                || (d instanceof Graph inner && knowsMasks(inner)));
+        return graph.layers().stream()
+                .map(Layer::declaration)
+                .anyMatch(d -> d.takesMask() || (d instanceof Graph inner && knowsMasks(inner)));
     }
 
     private void reportTraining() {

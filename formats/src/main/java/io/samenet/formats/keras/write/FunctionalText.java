@@ -41,7 +41,8 @@ final class FunctionalText {
         this.where = where;
         this.graph = graph;
         this.dialect = writer.target().dialect();
-        this.spelled = writer.isSpelled(graph, Style.FUNCTIONAL) && graph.spelling().has(Keys.NODES);
+        this.spelled =
+                writer.isSpelled(graph, Style.FUNCTIONAL) && graph.spelling().has(Keys.NODES);
         this.masks = new Masks(graph, dialect, spelled, writer.writesMasks());
         this.names = names();
         this.references = new References(graph, masks, dialect, names);
@@ -135,7 +136,8 @@ final class FunctionalText {
 
     /** Keras 3 writes a single tensor bare. */
     private Value interfaceTensors(List<Tensor> tensors) {
-        List<Value> list = tensors.stream().map(t -> (Value) references.history(t)).toList();
+        List<Value> list =
+                tensors.stream().map(t -> (Value) references.history(t)).toList();
         return dialect == Dialect.KERAS3 && list.size() == 1 ? list.get(0) : Value.list(list);
     }
 }

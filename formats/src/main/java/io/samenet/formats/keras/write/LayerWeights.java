@@ -18,7 +18,9 @@ final class LayerWeights {
 
     /** The weights of {@code model}, all of which are bound. */
     static LayerWeights of(Model model) {
-        return of(model.graph(), model.weights().stream().map(Optional::orElseThrow).toList());
+        return of(
+                model.graph(),
+                model.weights().stream().map(Optional::orElseThrow).toList());
     }
 
     /** {@code all}, the weights of {@code graph} in its order. */

@@ -1,6 +1,7 @@
 package io.samenet.formats.keras.write;
 
 import io.samenet.formats.keras.Operations;
+import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Dialect;
@@ -8,7 +9,6 @@ import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
-import io.samenet.formats.layer.core.InputLayer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -47,7 +47,8 @@ final class Masks {
         for (int i = graph.calls().size() - 1; i >= 0; i--) {
             Layer layer = graph.layer(graph.calls().get(i));
             boolean listed = layer.implied()
-                    ? isRealInput(layer) && graph.calls().get(i).arguments().all().isEmpty()
+                    ? isRealInput(layer)
+                            && graph.calls().get(i).arguments().all().isEmpty()
                     : same || !Operations.is(layer);
             if (listed || (needed.get(i) && nameable.get(i))) {
                 calls.set(i);
@@ -85,7 +86,9 @@ final class Masks {
         BitSet listed = new BitSet();
         for (int i = 0; i < graph.calls().size(); i++) {
             called.set(graph.calls().get(i).layer());
-            listed.set(graph.calls().get(i).layer(), listed.get(graph.calls().get(i).layer()) || calls.get(i));
+            listed.set(
+                    graph.calls().get(i).layer(),
+                    listed.get(graph.calls().get(i).layer()) || calls.get(i));
         }
         List<Integer> layers = new ArrayList<>();
         for (int i = 0; i < graph.layers().size(); i++) {
@@ -123,9 +126,7 @@ final class Masks {
 
     /** The inputs of {@code graph} that a file lists; those behind are masks. */
     static List<Tensor> inputs(Graph graph) {
-        return graph.inputs().stream()
-                .filter(t -> !isMaskInput(graph.layer(t)))
-                .toList();
+        return graph.inputs().stream().filter(t -> !isMaskInput(graph.layer(t))).toList();
     }
 
     /** The outputs of {@code graph} that a file lists; those behind are masks. */

@@ -31,9 +31,8 @@ final class NodeText {
     Value node(Declaration declaration, LayerText text, Arguments<Operand> arguments, Dict extras) {
         return switch (dialect) {
             case KERAS1 -> keras1(arguments);
-            case KERAS2 -> text.operands().isEmpty()
-                    ? keras2(declaration, arguments, extras)
-                    : function(text, arguments);
+            case KERAS2 ->
+                text.operands().isEmpty() ? keras2(declaration, arguments, extras) : function(text, arguments);
             case KERAS3 -> keras3(text, arguments, extras);
         };
     }
@@ -119,9 +118,7 @@ final class NodeText {
     }
 
     private Value value(Operand operand) {
-        return operand instanceof Tensor tensor
-                ? references.kerasTensor(tensor)
-                : ((Operand.Constant) operand).value();
+        return operand instanceof Tensor tensor ? references.kerasTensor(tensor) : ((Operand.Constant) operand).value();
     }
 
     private static Set<String> others(Arguments<Operand> arguments) {
@@ -130,5 +127,4 @@ final class NodeText {
         names.remove(Arguments.INPUTS);
         return names;
     }
-
 }

@@ -51,7 +51,8 @@ final class References {
         Optional<TensorType> type = graph.type(tensor);
         Value.DictBuilder config = Value.dict();
         config.put("shape", type.<Value>map(t -> shape(t.shape())).orElse(Value.NULL));
-        config.put("dtype", type.<Value>map(t -> Value.of(t.dtype().kerasName())).orElse(Value.of("float32")));
+        config.put(
+                "dtype", type.<Value>map(t -> Value.of(t.dtype().kerasName())).orElse(Value.of("float32")));
         config.put("keras_history", history(tensor));
         return Value.dict()
                 .put("class_name", "__keras_tensor__")

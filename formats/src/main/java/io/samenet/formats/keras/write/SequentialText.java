@@ -47,6 +47,10 @@ final class SequentialText {
             Layer layer = graph.layers().get(index);
             if (isListed(layer)) {
                 LayerText text = writer.layer(where, layer);
+                if (!text.operands().isEmpty()) {
+                    throw UnsupportedException.of(
+                            where.named(layer.name()), "is an operation, which a Sequential cannot hold");
+                }
                 layers.add(writer.element(text).build());
             }
         }
@@ -82,7 +86,9 @@ final class SequentialText {
         List<Tensor> outputs = Masks.outputs(graph);
         if (inputs.size() != 1 || outputs.size() != 1) {
             throw UnsupportedException.of(
-                    where, "a Sequential has one input and one output, this model " + inputs.size() + " and " + outputs.size());
+                    where,
+                    "a Sequential has one input and one output, this model " + inputs.size() + " and "
+                            + outputs.size());
         }
         List<Integer> chain = new ArrayList<>();
         Set<Integer> seen = new HashSet<>();

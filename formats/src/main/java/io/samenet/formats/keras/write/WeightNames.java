@@ -37,7 +37,8 @@ final class WeightNames {
     }
 
     private String joined(List<String> steps, Leaf leaf, WeightSpec spec) {
-        boolean wrapped = !leaf.path().isEmpty() && leaf.path().get(leaf.path().size() - 1).wrapped();
+        boolean wrapped = !leaf.path().isEmpty()
+                && leaf.path().get(leaf.path().size() - 1).wrapped();
         boolean named = dialect == Dialect.KERAS3 || leaf.layer().declaration() instanceof Recurrent;
         if (wrapped && named) {
             steps.add(inner(leaf));

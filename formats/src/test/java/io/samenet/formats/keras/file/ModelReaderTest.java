@@ -13,25 +13,17 @@ import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
+import io.samenet.testdata.Catalogue;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelReaderTest {
-    private static Path seed(String name) throws URISyntaxException {
-        URL url = Objects.requireNonNull(ModelReaderTest.class.getResource("/io/samenet/testdata/seed/" + name), name);
-        return Path.of(url.toURI());
-    }
-
-    private static Model read(String name) throws IOException, URISyntaxException {
-        return ModelReader.read(seed(name));
+    private static Model read(String name) throws IOException {
+        return ModelReader.read(Catalogue.seed(name));
     }
 
     @ParameterizedTest

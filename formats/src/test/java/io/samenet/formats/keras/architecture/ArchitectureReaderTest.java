@@ -1,0 +1,190 @@
+package io.samenet.formats.keras.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.samenet.formats.error.Limits;
+import io.samenet.formats.error.Location;
+import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.json.JsonReader;
+import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.layer.merge.Concatenate;
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Call;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Operand;
+import io.samenet.formats.model.Operand.Tensor;
+import io.samenet.formats.model.Style;
+import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureReaderTest {
+    private static final Location WHERE = Location.of("m.json");
+    private static final String INPUT = """
+            {"class_name": "InputLayer", "name": "x", "inbound_nodes": [],
+             "config": {"name": "x", "batch_input_shape": [null, 3], "dtype": "float32"}}""";
+
+    private static Graph read(String json) {
+        Dict model = JsonReader.read(WHERE, json, Limits.DEFAULT).asDict().orElseThrow();
+        Dialect dialect = Dialects.of(WHERE, model, Optional.empty());
+        return ArchitectureReader.read(WHERE, model, dialect, Evidence.NONE, Limits.DEFAULT);
+    }
+
+    private static String dense(String name, String nodes) {
+        return """
+                {"class_name": "Dense", "name": "%s", "inbound_nodes": %s,
+                 "config": {"name": "%s", "units": 3, "activation": "linear", "use_bias": true}}""".formatted(name, nodes, name);
+    }
+
+    private static String functional(String output, String... layers) {
+        return """
+                {"class_name": "Functional", "keras_version": "2.15.0", "config": {"name": "m", "layers": [%s],
+                 "input_layers": [["x", 0, 0]], "output_layers": [["%s", 0, 0]]}}""".formatted(String.join(",", layers), output);
+    }
+
+    @Test
+    void layers_may_be_listed_before_those_that_they_take_tensors_from() {
+        Graph graph =
+                read(functional("b", dense("b", "[[[\"a\", 0, 0, {}]]]"), dense("a", "[[[\"x\", 0, 0, {}]]]"), INPUT));
+        assertThat(graph.calls().stream().map(c -> graph.layer(c).name())).containsExactly("x", "a", "b");
+        assertThat(graph.layers().stream().map(l -> l.name())).containsExactly("b", "a", "x");
+    }
+
+    @Test
+    void a_layer_called_twice_is_one_layer_with_two_calls() {
+        Graph graph = read(functional("a", INPUT, dense("a", "[[[\"a\", 1, 0, {}]], [[\"x\", 0, 0, {}]]]")));
+        assertThat(graph.layers()).hasSize(2);
+        assertThat(graph.calls()).hasSize(3);
+        assertThat(graph.outputs()).containsExactly(Tensor.of(2));
+        assertThat(graph.calls().get(2).arguments().inputs()).containsExactly(Tensor.of(1));
+    }
+
+    @Test
+    void a_circle_is_refused_by_name() {
+        assertThatThrownBy(() -> read(functional(
+                        "b", INPUT, dense("a", "[[[\"b\", 0, 0, {}]]]"), dense("b", "[[[\"a\", 0, 0, {}]]]"))))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage("m.json \"m\": layers take tensors from each other in a circle: \"a\"");
+    }
+
+    @Test
+    void a_layer_that_does_not_exist_is_refused_where_it_is_named() {
+        assertThatThrownBy(() -> read(functional("a", INPUT, dense("a", "[[[\"y\", 0, 0, {}]]]"))))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage("m.json \"m\" layers[1] \"a\" inbound_nodes[0]: there is no layer \"y\"");
+    }
+
+    @Test
+    void two_layers_of_one_name_are_refused() {
+        assertThatThrownBy(() -> read(functional("x", INPUT, INPUT)))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage("m.json \"m\" layers[1] \"x\": another layer has this name");
+    }
+
+    @Test
+    void an_output_that_a_layer_does_not_have_is_refused() {
+        assertThatThrownBy(() -> read(functional("a", INPUT, dense("a", "[[[\"x\", 0, 1, {}]]]"))))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage(
+                        "m.json \"m\" layers[1] \"a\" inbound_nodes[0]: expected one of the 1 outputs of \"x\", found 1");
+    }
+
+    @Test
+    void a_layer_that_cannot_take_its_input_is_refused_with_its_place() {
+        String convolution = """
+                {"class_name": "Conv2D", "name": "c", "inbound_nodes": [[["x", 0, 0, {}]]],
+                 "config": {"name": "c", "filters": 2, "kernel_size": [3, 3]}}""";
+        assertThatThrownBy(() -> read(functional("c", INPUT, convolution)))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage("m.json \"m\" layers[1] \"c\": cannot be applied here: "
+                        + "expected an input of 4 dimensions, found float32 (None, 3)");
+    }
+
+    @Test
+    void a_model_of_a_users_class_is_not_supported() {
+        assertThatThrownBy(() -> read("{\"class_name\": \"MyModel\", \"config\": {\"name\": \"mine\"}}"))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage("m.json \"mine\": class MyModel is no Sequential or Functional model: "
+                        + "its layers do not stand in the file");
+    }
+
+    @Test
+    void a_sequential_without_a_declared_input_is_built_from_the_weights() {
+        String json = """
+                {"class_name": "Sequential", "keras_version": "2.2.4", "config": {"name": "s", "layers": [
+                 {"class_name": "Dense", "config": {"name": "d", "units": 4}}]}}""";
+        Dict model = JsonReader.read(WHERE, json, Limits.DEFAULT).asDict().orElseThrow();
+        Graph graph = ArchitectureReader.read(
+                WHERE, model, Dialect.KERAS2, layer -> List.of(Shape.of(7, 4), Shape.of(4)), Limits.DEFAULT);
+        assertThat(graph.type(graph.inputs().get(0)).orElseThrow().shape()).isEqualTo(Shape.of(Shape.FREE, 7));
+    }
+
+    @Test
+    void a_sequential_that_was_never_built_is_kept_without_shapes() {
+        Graph graph = read("""
+                {"class_name": "Sequential", "keras_version": "2.2.4", "config": [
+                 {"class_name": "Dense", "config": {"name": "d", "units": 4}}]}""");
+        assertThat(graph.calls()).hasSize(2);
+        assertThat(graph.type(graph.outputs().get(0))).isEmpty();
+        assertThat(graph.weights()).isEmpty();
+    }
+
+    @Test
+    void branches_that_a_keras_1_merge_holds_are_part_of_the_graph() {
+        String branch = """
+                {"class_name": "Sequential", "config": [{"class_name": "Dense", "config":
+                 {"name": "%s", "output_dim": 2, "input_dim": %d, "batch_input_shape": [null, %d]}}]}""";
+        Graph graph = read("""
+                {"class_name": "Sequential", "keras_version": "1.2.2", "config": [
+                 {"class_name": "Merge", "config": {"name": "m", "mode": "concat", "concat_axis": -1, "dot_axes": -1,
+                  "layers": [%s, %s]}},
+                 {"class_name": "Dense", "config": {"name": "d", "output_dim": 1}}]}""".formatted(branch.formatted("a", 3, 3), branch.formatted("b", 5, 5)));
+        assertThat(graph.style()).isEqualTo(Style.FUNCTIONAL);
+        assertThat(graph.inputs()).hasSize(2);
+        Call merge = graph.calls().get(4);
+        assertThat(graph.layer(merge).declaration()).isEqualTo(new Concatenate(-1));
+        assertThat(merge.arguments().inputs()).containsExactly(Tensor.of(1), Tensor.of(3));
+        assertThat(graph.type(graph.outputs().get(0)).orElseThrow().shape()).isEqualTo(Shape.of(Shape.FREE, 1));
+    }
+
+    @Test
+    void a_number_among_the_arguments_of_an_operation_is_a_constant() {
+        Graph graph = read(functional("tf.math.multiply", INPUT, """
+                {"class_name": "TFOpLambda", "name": "tf.math.multiply", "inbound_nodes": [["x", 0, 0, {"y": 2.0}]],
+                 "config": {"name": "tf.math.multiply", "function": "math.multiply"}}"""));
+        assertThat(graph.calls().get(1).arguments())
+                .isEqualTo(Arguments.<Operand>of(Tensor.of(0), new Operand.Constant(Value.of(2.0))));
+    }
+
+    @Test
+    void a_hundred_thousand_layers_in_line_are_read_without_recursion() {
+        int count = 100_000;
+        List<String> layers = new ArrayList<>(List.of(INPUT));
+        for (int i = 0; i < count; i++) {
+            String from = i == 0 ? "x" : "d" + (i - 1);
+            layers.add("""
+                    {"class_name": "Dropout", "name": "d%d", "config": {"name": "d%d", "rate": 0.5},
+                     "inbound_nodes": [[["%s", 0, 0, {}]]]}""".formatted(i, i, from));
+        }
+        Graph graph = read(functional("d" + (count - 1), layers.toArray(new String[0])));
+        assertThat(graph.calls()).hasSize(count + 1);
+        assertThat(graph.outputs()).containsExactly(Tensor.of(count));
+    }
+
+    @Test
+    void the_input_layer_of_a_sequential_is_implied_where_the_first_layer_declares_it() {
+        Graph graph = read("""
+                {"class_name": "Sequential", "keras_version": "2.2.4", "config": {"name": "s", "layers": [
+                 {"class_name": "Dense", "config": {"name": "d", "units": 4, "batch_input_shape": [null, 3]}}]}}""");
+        assertThat(graph.layers().get(0).implied()).isTrue();
+        assertThat(graph.layers().get(0).declaration()).isInstanceOf(InputLayer.class);
+        assertThat(graph.layers().get(0).name()).isEqualTo("d_input");
+    }
+}

@@ -1,0 +1,179 @@
+package io.samenet.formats.keras.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.samenet.formats.error.Limits;
+import io.samenet.formats.error.Location;
+import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.hdf5.Hdf5File;
+import io.samenet.formats.json.JsonReader;
+import io.samenet.formats.keras.architecture.SameComputation;
+import io.samenet.formats.keras.file.ModelReader;
+import io.samenet.formats.keras.file.ReadOptions;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Origin.FileFormat;
+import io.samenet.formats.model.Style;
+import io.samenet.formats.tensor.Bytes;
+import io.samenet.formats.tensor.TensorData;
+import io.samenet.formats.value.Value;
+import io.samenet.formats.zip.ZipArchive;
+import io.samenet.testdata.Catalogue;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelWriterTest {
+    /** Read by Keras 2 with further batch dimensions, which our declaration of the layer does not have. */
+    private static final List<String> NOT_READ = List.of("Conv1D/rank_4");
+
+    @TempDir
+    Path folder;
+
+    static Stream<Path> models() {
+        return Catalogue.cases().stream()
+                .filter(c -> !NOT_READ.contains(c.id()))
+                .flatMap(c -> c.models().stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void what_is_written_in_its_own_dialect_and_format_says_the_same(Path file) throws IOException {
+        Model model = ModelReader.read(file);
+        Path copy = folder.resolve("copy");
+        ModelWriter.write(model, copy, own(model));
+        assertThat(architecture(copy)).isEqualTo(architecture(file));
+        assertThat(bytes(ModelReader.read(copy))).isEqualTo(bytes(model));
+    }
+
+    private static WriteOptions own(Model model) {
+        return WriteOptions.of(model.origin().format(), model)
+                .dialect(model.origin().dialect());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Masks/into_nested",
+                "Masks/through_relu",
+                "Nested/frozen_layer",
+                "Graph/shared_layer",
+                "Bidirectional/plain",
+                "TimeDistributed/dense"
+            })
+    void a_model_goes_through_both_generations_unchanged(String id) throws IOException {
+        Model model = ModelReader.read(Catalogue.find(id).file("keras3.keras").orElseThrow());
+        Path two = folder.resolve("two.h5");
+        Path three = folder.resolve("three.keras");
+        ModelWriter.write(model, two, WriteOptions.of(FileFormat.HDF5, model));
+        Model old = ModelReader.read(two);
+        assertThat(old.origin().dialect()).isEqualTo(Dialect.KERAS2);
+        ModelWriter.write(old, three, WriteOptions.of(FileFormat.KERAS, old));
+        Model back = ModelReader.read(three);
+        assertThat(SameComputation.of(model.graph(), back.graph())).isTrue();
+        assertThat(bytes(back)).isEqualTo(bytes(model));
+    }
+
+    @Test
+    void a_chain_changes_its_style_and_back() throws IOException {
+        Model functional = ModelReader.read(Catalogue.seed("keras3_functional.keras"));
+        Path sequential = folder.resolve("s.keras");
+        ModelWriter.write(
+                functional,
+                sequential,
+                WriteOptions.of(FileFormat.KERAS, functional).style(Style.SEQUENTIAL));
+        Model written = ModelReader.read(sequential);
+        assertThat(written.graph().style()).isEqualTo(Style.SEQUENTIAL);
+        assertThat(SameComputation.of(functional.graph(), written.graph())).isTrue();
+        assertThat(bytes(written)).isEqualTo(bytes(functional));
+    }
+
+    @Test
+    void a_graph_that_is_no_chain_names_the_first_layer_that_is_not_in_line() throws IOException {
+        Model model = ModelReader.read(
+                Catalogue.find("Graph/residual").file("keras3.keras").orElseThrow());
+        WriteOptions options = WriteOptions.of(FileFormat.KERAS, model).style(Style.SEQUENTIAL);
+        Path file = folder.resolve("s.keras");
+        assertThatThrownBy(() -> ModelWriter.write(model, file, options))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageEndingWith("\"add\": is not in line: "
+                        + "a Sequential applies each layer once, to the output of the one before");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void masks_that_the_target_would_join_in_another_way_are_refused() throws IOException {
+        Model model = ModelReader.read(Catalogue.find("Masks/add_one_masked_keras3")
+                .file("keras3.keras")
+                .orElseThrow());
+        assertThatThrownBy(
+                        () -> ModelWriter.write(model, folder.resolve("m.h5"), WriteOptions.of(FileFormat.HDF5, model)))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("Keras 2 would pass other masks to the layers than this model does");
+    }
+
+    @Test
+    void equal_models_give_equal_bytes() throws IOException {
+        Model model = ModelReader.read(Catalogue.seed("keras2_functional.h5"));
+        for (FileFormat format : FileFormat.values()) {
+            Path one = folder.resolve("one");
+            Path two = folder.resolve("two");
+            ModelWriter.write(model, one, WriteOptions.of(format, model));
+            ModelWriter.write(model, two, WriteOptions.of(format, model));
+            assertThat(one).hasSameBinaryContentAs(two);
+        }
+    }
+
+    @Test
+    void weights_alone_are_read_with_the_architecture_beside() throws IOException {
+        Model model = ModelReader.read(Catalogue.seed("keras3_functional.keras"));
+        Path weights = folder.resolve("m.weights.h5");
+        ModelWriter.write(model, weights, WriteOptions.of(FileFormat.WEIGHTS_H5, model));
+        Model read =
+                ModelReader.read(weights, ReadOptions.DEFAULT.architecture(Catalogue.seed("keras3_functional.json")));
+        assertThat(bytes(read)).isEqualTo(bytes(model));
+    }
+
+    private static Value architecture(Path file) throws IOException {
+        Location where = Location.of("file");
+        byte[] content = Files.readAllBytes(file);
+        ByteBuffer head = ByteBuffer.wrap(content);
+        if (Hdf5File.isHdf5(head)) {
+            String config = Hdf5File.open(Bytes.of(content), where, Limits.DEFAULT)
+                    .root()
+                    .string("model_config")
+                    .orElseThrow();
+            return JsonReader.read(where, config, Limits.DEFAULT);
+        }
+        if (ZipArchive.isZip(head)) {
+            Bytes config = ZipArchive.open(Bytes.of(content), where, Limits.DEFAULT)
+                    .member("config.json")
+                    .orElseThrow()
+                    .bytes();
+            byte[] text = new byte[(int) config.size()];
+            config.slice(0, text.length).get(text);
+            return JsonReader.read(where, text, Limits.DEFAULT);
+        }
+        return JsonReader.read(where, content, Limits.DEFAULT);
+    }
+
+    private static List<Optional<ByteBuffer>> bytes(Model model) {
+        return model.weights().stream()
+                .map(w -> w.map(ModelWriterTest::content))
+                .toList();
+    }
+
+    private static ByteBuffer content(TensorData data) {
+        return data.bytes().slice(0, (int) data.bytes().size());
+    }
+}
