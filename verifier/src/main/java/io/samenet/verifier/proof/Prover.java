@@ -50,8 +50,8 @@ public final class Prover {
         }
         Graph x = a.graph();
         Graph y = b.graph();
-        List<Integer> inputs = InterfacePairing.places(
-                "inputs", pairing.inputs(), InterfaceNames.inputs(x), InterfaceNames.inputs(y));
+        List<Integer> inputs =
+                InterfacePairing.places("inputs", pairing.inputs(), InterfaceNames.inputs(x), InterfaceNames.inputs(y));
         List<Integer> outputs = InterfacePairing.places(
                 "outputs", pairing.outputs(), InterfaceNames.outputs(x), InterfaceNames.outputs(y));
         List<Difference> types = InterfaceDifferences.ofTypes(x, y, inputs, outputs);
@@ -132,7 +132,9 @@ public final class Prover {
                 .ifPresent(n -> reasons.add(side + ": it is not known which weights " + n.where() + " has"));
         form.nodes().stream()
                 .filter(n -> n.weights().isPresent()
-                        && IntStream.range(n.weights().get().from(), n.weights().get().to())
+                        && IntStream.range(
+                                        n.weights().get().from(),
+                                        n.weights().get().to())
                                 .anyMatch(i -> form.model().weights().get(i).isEmpty()))
                 .findFirst()
                 .ifPresent(n -> reasons.add(side + ": the weights of " + n.where() + " are not in the file"));
@@ -153,8 +155,7 @@ public final class Prover {
             return Finding.EQUAL;
         }
         Correspondence correspondence = Correspondence.search(a, b, alike(structure, same));
-        if (correspondence.isComplete()
-                && Correspondence.isIsomorphism(a, b, correspondence.partners(), scope)) {
+        if (correspondence.isComplete() && Correspondence.isIsomorphism(a, b, correspondence.partners(), scope)) {
             partners = Optional.of(correspondence.partners());
             sharedWeightsFit = !scope.hasWeights() || same.joinsAll(correspondence.partners());
             return Finding.EQUAL;
@@ -198,7 +199,8 @@ public final class Prover {
     private boolean joinsOutputs(Partition partition) {
         return !a.outputs().isEmpty()
                 && IntStream.range(0, a.outputs().size())
-                        .allMatch(i -> partition.joins(a.outputs().get(i), b.outputs().get(i)));
+                        .allMatch(i ->
+                                partition.joins(a.outputs().get(i), b.outputs().get(i)));
     }
 
     /** Every node a class of its own, where calls are counted one by one. */

@@ -6,8 +6,7 @@ import java.util.List;
 
 /** The verdict as one HTML page that needs nothing else. */
 public final class HtmlReport {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><title>samenet verify</title>
             <style>
@@ -24,7 +23,9 @@ public final class HtmlReport {
     /** The report about {@code a} and {@code b}. */
     public static String of(Verdict verdict, SourceFile a, SourceFile b) {
         StringBuilder html = new StringBuilder(HEAD);
-        html.append("<h1>").append(verdict.outcome()).append("</h1>\n<table><tr><th></th><th>file</th><th>sha256</th></tr>\n");
+        html.append("<h1>")
+                .append(verdict.outcome())
+                .append("</h1>\n<table><tr><th></th><th>file</th><th>sha256</th></tr>\n");
         row(html, List.of("a", a.path(), a.sha256().orElse("")));
         row(html, List.of("b", b.path(), b.sha256().orElse("")));
         html.append("</table>\n<ul>\n");

@@ -23,9 +23,15 @@ public final class JUnitReport {
         if (failed || skipped) {
             String element = failed ? "failure" : "skipped";
             xml.append("    <").append(element).append(" message=\"").append(Xml.escaped(summary(verdict)));
-            xml.append("\">").append(Xml.escaped(String.join("\n", lines))).append("</").append(element).append(">\n");
+            xml.append("\">")
+                    .append(Xml.escaped(String.join("\n", lines)))
+                    .append("</")
+                    .append(element)
+                    .append(">\n");
         } else {
-            xml.append("    <system-out>").append(Xml.escaped(String.join("\n", lines))).append("</system-out>\n");
+            xml.append("    <system-out>")
+                    .append(Xml.escaped(String.join("\n", lines)))
+                    .append("</system-out>\n");
         }
         return xml.append("  </testcase>\n</testsuite>\n").toString();
     }

@@ -31,7 +31,9 @@ public final class JsonReport {
                 .put("weights", weights(proof))
                 .put("numeric", numeric(verdict.numeric()))
                 .put("reasons", texts(verdict.reasons()))
-                .put("remedies", texts(verdict.remedies().stream().map(r -> r.text()).toList()))
+                .put(
+                        "remedies",
+                        texts(verdict.remedies().stream().map(r -> r.text()).toList()))
                 .put("a", file(a))
                 .put("b", file(b))
                 .build();
@@ -44,7 +46,10 @@ public final class JsonReport {
                         proof.interfaceDifferences().stream(), proof.structureDifferences().stream())
                 .toList();
         return Value.dict()
-                .put("equal", proof.structure() == Finding.EQUAL && proof.interfaceDifferences().isEmpty())
+                .put(
+                        "equal",
+                        proof.structure() == Finding.EQUAL
+                                && proof.interfaceDifferences().isEmpty())
                 .put(
                         "rules",
                         Value.list(rules.stream()
@@ -53,7 +58,10 @@ public final class JsonReport {
                                         .put("where", r.where().toString())
                                         .build())
                                 .toList()))
-                .put("differences", Value.list(differences.stream().map(JsonReport::difference).toList()))
+                .put(
+                        "differences",
+                        Value.list(
+                                differences.stream().map(JsonReport::difference).toList()))
                 .build();
     }
 
@@ -96,7 +104,11 @@ public final class JsonReport {
                 .put("ran", numeric.ran())
                 .put("seed", numeric.seed())
                 .put("samples", numeric.samples())
-                .put("outputs", Value.list(numeric.outputs().stream().map(JsonReport::output).toList()))
+                .put(
+                        "outputs",
+                        Value.list(numeric.outputs().stream()
+                                .map(JsonReport::output)
+                                .toList()))
                 .put("coverage", coverage.build())
                 .put("first_divergence", divergence)
                 .build();

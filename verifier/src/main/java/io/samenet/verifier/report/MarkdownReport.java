@@ -16,7 +16,8 @@ public final class MarkdownReport {
         file(text, "b", b);
         text.append('\n');
         List<String> lines = TextReport.lines(verdict);
-        lines.subList(1, lines.size()).forEach(l -> text.append("- ").append(escaped(l)).append('\n'));
+        lines.subList(1, lines.size())
+                .forEach(l -> text.append("- ").append(escaped(l)).append('\n'));
         if (!verdict.differences().isEmpty()) {
             text.append("\n| kind | where in a | where in b | a | b |\n|---|---|---|---|---|\n");
             verdict.differences().forEach(d -> row(text, d));
@@ -25,7 +26,11 @@ public final class MarkdownReport {
     }
 
     private static void file(StringBuilder text, String side, SourceFile file) {
-        text.append("| ").append(side).append(" | ").append(escaped(file.path())).append(" | ");
+        text.append("| ")
+                .append(side)
+                .append(" | ")
+                .append(escaped(file.path()))
+                .append(" | ");
         text.append(file.sha256().orElse("")).append(" |\n");
     }
 

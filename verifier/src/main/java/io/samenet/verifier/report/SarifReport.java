@@ -23,11 +23,15 @@ public final class SarifReport {
         String level = verdict.exitCode() == 1 ? "error" : "warning";
         List<Dict> results = verdict.isSame()
                 ? List.of()
-                : verdict.differences().stream().map(d -> result(d, level, a, b)).toList();
+                : verdict.differences().stream()
+                        .map(d -> result(d, level, a, b))
+                        .toList();
         Dict run = Value.dict()
                 .put("tool", Value.dict().put("driver", driver).build())
                 .put("results", Value.list(results))
-                .put("properties", Value.dict().put("verdict", verdict.outcome().name()).build())
+                .put(
+                        "properties",
+                        Value.dict().put("verdict", verdict.outcome().name()).build())
                 .build();
         return Value.dict()
                 .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
@@ -49,7 +53,11 @@ public final class SarifReport {
         return Value.dict()
                 .put("ruleId", difference.kind().word())
                 .put("level", level)
-                .put("message", Value.dict().put("text", difference + " (compared with " + a.path() + ")").build())
+                .put(
+                        "message",
+                        Value.dict()
+                                .put("text", difference + " (compared with " + a.path() + ")")
+                                .build())
                 .put("locations", Value.list(location))
                 .build();
     }

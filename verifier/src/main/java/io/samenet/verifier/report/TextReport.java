@@ -81,8 +81,8 @@ public final class TextReport {
         }
         List<String> words = new ArrayList<>();
         for (NumericResult.Output output : numeric.outputs()) {
-            words.add("\"" + output.name() + "\" differs by " + output.maxAbs() + " at most, noise " + output.noiseBand()
-                    + (output.within() ? "" : ", beyond it"));
+            words.add("\"" + output.name() + "\" differs by " + output.maxAbs() + " at most, noise "
+                    + output.noiseBand() + (output.within() ? "" : ", beyond it"));
         }
         return numeric.samples() + " samples, seed " + numeric.seed() + "; " + String.join("; ", words);
     }

@@ -23,8 +23,12 @@ class ProofPropertiesTest {
     @Provide
     Arbitrary<Steps> graphs() {
         Arbitrary<Integer> place = Arbitraries.integers().between(0, 9);
-        Arbitrary<Step> step =
-                Combinators.combine(Arbitraries.of(Kind.class), place, place, Arbitraries.integers().between(0, 2)).as(Step::new);
+        Arbitrary<Step> step = Combinators.combine(
+                        Arbitraries.of(Kind.class),
+                        place,
+                        place,
+                        Arbitraries.integers().between(0, 2))
+                .as(Step::new);
         return step.list().ofMinSize(1).ofMaxSize(12).map(Steps::new);
     }
 
@@ -36,7 +40,9 @@ class ProofPropertiesTest {
     void a_graph_is_the_same_as_itself_under_other_names_with_its_sums_turned(
             @ForAll("graphs") Steps steps, @ForAll Scope scope) {
         assertThat(holds(
-                        steps.sketch("a", false).model(1), steps.sketch("b", true).model(1), scope))
+                        steps.sketch("a", false).model(1),
+                        steps.sketch("b", true).model(1),
+                        scope))
                 .isTrue();
     }
 
@@ -44,15 +50,13 @@ class ProofPropertiesTest {
     void a_graph_is_the_same_as_itself_inside_another(@ForAll("graphs") Steps steps) {
         Sketch outer = new Sketch("outer");
         int layer = outer.layer(steps.sketch("inner", false).graph());
-        int call = outer.call(
-                layer,
-                Arguments.of((Operand) outer.input(4)),
-                Value.EMPTY);
+        int call = outer.call(layer, Arguments.of((Operand) outer.input(4)), Value.EMPTY);
         for (int i = 0; i < steps.steps().size(); i++) {
             outer.outputs(new Operand.Tensor(call, i));
         }
         for (Scope scope : Scope.values()) {
-            assertThat(holds(steps.sketch("a", false).model(1), outer.model(1), scope)).isTrue();
+            assertThat(holds(steps.sketch("a", false).model(1), outer.model(1), scope))
+                    .isTrue();
         }
     }
 
@@ -63,7 +67,8 @@ class ProofPropertiesTest {
         Step old = steps.steps().get(at);
         Assume.that(old.kind() != Kind.ADD && old.kind() != Kind.SUBTRACT);
         Steps mutant = steps.with(at, old.withVariant(old.variant() + 1));
-        neverTheSame(steps.sketch("a", false).model(1), mutant.sketch("b", false).model(1), scope);
+        neverTheSame(
+                steps.sketch("a", false).model(1), mutant.sketch("b", false).model(1), scope);
     }
 
     @Property(tries = 300, seed = "4")
@@ -73,14 +78,16 @@ class ProofPropertiesTest {
         Step old = steps.steps().get(at);
         Assume.that(old.kind() == Kind.ADD);
         Steps mutant = steps.with(at, new Step(Kind.SUBTRACT, old.first(), old.second(), 0));
-        neverTheSame(steps.sketch("a", false).model(1), mutant.sketch("b", false).model(1), scope);
+        neverTheSame(
+                steps.sketch("a", false).model(1), mutant.sketch("b", false).model(1), scope);
     }
 
     @Property(tries = 200, seed = "5")
     void a_graph_with_a_layer_less_is_never_the_same(
             @ForAll("graphs") Steps steps, @ForAll @IntRange(max = 11) int place, @ForAll Scope scope) {
         Steps mutant = steps.without(place % steps.steps().size());
-        neverTheSame(steps.sketch("a", false).model(1), mutant.sketch("b", false).model(1), scope);
+        neverTheSame(
+                steps.sketch("a", false).model(1), mutant.sketch("b", false).model(1), scope);
     }
 
     @Property(tries = 300, seed = "6")

@@ -182,8 +182,10 @@ class DecisionTest {
         Verdict verdict = decide(relu(1), relu(2), Finding.BEYOND);
         String json = JsonWriter.text(JsonReport.of(verdict, A, B));
         assertThat(json)
-                .startsWith("{\"verdict\": \"DIFFERENT\", \"scope\": \"inference\", \"tier\": 1, \"structure\": {\"equal\": true")
-                .contains("\"weights\": {\"compared\": true, \"equal\": false, \"differences\": [{\"kind\": \"weight\", ")
+                .startsWith(
+                        "{\"verdict\": \"DIFFERENT\", \"scope\": \"inference\", \"tier\": 1, \"structure\": {\"equal\": true")
+                .contains(
+                        "\"weights\": {\"compared\": true, \"equal\": false, \"differences\": [{\"kind\": \"weight\", ")
                 .contains("\"numeric\": {\"ran\": true, \"seed\": 7, \"samples\": 16, \"outputs\": [{\"name\": \"y\", ")
                 .contains("\"coverage\": {\"units\": 0.75}, \"first_divergence\": null}")
                 .contains("\"a\": {\"path\": \"a.h5\", \"sha256\": null}");

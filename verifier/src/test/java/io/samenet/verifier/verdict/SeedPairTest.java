@@ -40,7 +40,9 @@ class SeedPairTest {
         for (String a : WITH_WEIGHTS) {
             for (String b : WITH_WEIGHTS) {
                 Verdict verdict = Verifier.withoutNumbers().verify(read(a), read(b));
-                assertThat(verdict.outcome()).as("%s %s %s", a, b, verdict.differences()).isEqualTo(Outcome.PROVED);
+                assertThat(verdict.outcome())
+                        .as("%s %s %s", a, b, verdict.differences())
+                        .isEqualTo(Outcome.PROVED);
                 assertThat(verdict.proof().scope()).isEqualTo(Scope.INFERENCE);
             }
         }
@@ -51,7 +53,9 @@ class SeedPairTest {
         for (String a : ARCHITECTURES) {
             for (String b : ARCHITECTURES) {
                 Verdict verdict = Verifier.withoutNumbers().verify(read(a), read(b));
-                assertThat(verdict.outcome()).as("%s %s %s", a, b, verdict.differences()).isEqualTo(Outcome.PROVED);
+                assertThat(verdict.outcome())
+                        .as("%s %s %s", a, b, verdict.differences())
+                        .isEqualTo(Outcome.PROVED);
                 assertThat(verdict.reasons()).contains("neither side holds weights: compared at scope architecture");
             }
         }
@@ -60,8 +64,8 @@ class SeedPairTest {
     @Test
     void other_weights_are_different_and_named_and_the_architecture_is_the_same() throws Exception {
         Model a = read("keras3_functional.keras");
-        for (String other : List.of(
-                "keras2_functional_other.h5", "keras3_functional_other.h5", "keras3_functional_other.keras")) {
+        for (String other :
+                List.of("keras2_functional_other.h5", "keras3_functional_other.h5", "keras3_functional_other.keras")) {
             Verdict verdict = Verifier.withoutNumbers().verify(a, read(other));
             assertThat(verdict.outcome()).isEqualTo(Outcome.DIFFERENT);
             assertThat(verdict.exitCode()).isEqualTo(1);
@@ -74,8 +78,8 @@ class SeedPairTest {
 
     @Test
     void where_only_the_style_differs_the_remedy_is_a_conversion() throws Exception {
-        Verdict verdict = Verifier.withoutNumbers()
-                .verify(read("keras3_functional.keras"), read("keras3_sequential.keras"));
+        Verdict verdict =
+                Verifier.withoutNumbers().verify(read("keras3_functional.keras"), read("keras3_sequential.keras"));
         assertThat(verdict.remedies())
                 .extracting(Remedy::text)
                 .containsExactly("the models are the same computation; to make the files alike too, convert the second:"
