@@ -2,6 +2,7 @@ package io.samenet.verifier;
 
 import io.samenet.formats.model.Model;
 import io.samenet.verifier.verdict.Decision;
+import io.samenet.verifier.verdict.Interpreted;
 import io.samenet.verifier.verdict.Numbers;
 import io.samenet.verifier.verdict.Verdict;
 import io.samenet.verifier.verdict.VerifyOptions;
@@ -14,6 +15,11 @@ public final class Verifier {
     private Verifier(VerifyOptions options, Numbers numbers) {
         this.options = options;
         this.numbers = numbers;
+    }
+
+    /** Compares with the command line's defaults, running the models where they can be. */
+    public static Verifier standard() {
+        return with(new Interpreted());
     }
 
     /** Compares with the command line's defaults, but without running the models. */

@@ -11,7 +11,9 @@ import io.samenet.formats.tensor.TensorType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The arrays of a {@code .npz} file that a model is fed with. */
@@ -42,6 +44,15 @@ public final class InputArrays implements AutoCloseable {
             arrays.add(numbers(single ? given.get(0) : names.get(i), given));
         }
         checkBatches(names, arrays);
+        return arrays;
+    }
+
+    /** All arrays, by name. */
+    public Map<String, TensorData> byName() throws IOException {
+        Map<String, TensorData> arrays = new LinkedHashMap<>();
+        for (String name : archive.names()) {
+            arrays.put(name, numbers(name, archive.names()));
+        }
         return arrays;
     }
 

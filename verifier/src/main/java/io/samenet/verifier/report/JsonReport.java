@@ -2,11 +2,12 @@ package io.samenet.verifier.report;
 
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import io.samenet.verifier.numeric.Coverage;
+import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Applied;
 import io.samenet.verifier.proof.Difference;
 import io.samenet.verifier.proof.Proof;
 import io.samenet.verifier.proof.Proof.Finding;
-import io.samenet.verifier.verdict.NumericResult;
 import io.samenet.verifier.verdict.Verdict;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,8 +92,6 @@ public final class JsonReport {
     }
 
     private static Dict numeric(NumericResult numeric) {
-        Value.DictBuilder coverage = Value.dict();
-        numeric.coverage().forEach(c -> coverage.put(c.name(), number(c.value())));
         Value divergence = numeric.firstDivergence()
                 .<Value>map(d -> Value.dict()
                         .put("layer_a", d.layerA())
@@ -109,8 +108,21 @@ public final class JsonReport {
                         Value.list(numeric.outputs().stream()
                                 .map(JsonReport::output)
                                 .toList()))
-                .put("coverage", coverage.build())
+                .put("coverage", coverage(numeric.coverage()))
                 .put("first_divergence", divergence)
+                .build();
+    }
+
+    private static Dict coverage(Coverage coverage) {
+        return Value.dict()
+                .put("units", coverage.units())
+                .put("dead_units", coverage.deadUnits())
+                .put("outputs", coverage.outputs())
+                .put("constant_outputs", coverage.constantOutputs())
+                .put("zero_outputs", coverage.zeroOutputs())
+                .put("embedding_rows", coverage.embeddingRows())
+                .put("embedding_rows_touched", coverage.embeddingRowsTouched())
+                .put("not_numbers", coverage.notNumbers())
                 .build();
     }
 

@@ -1,11 +1,11 @@
 package io.samenet.verifier.report;
 
+import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Applied;
 import io.samenet.verifier.proof.Difference;
 import io.samenet.verifier.proof.NormalForm;
 import io.samenet.verifier.proof.Proof;
 import io.samenet.verifier.proof.Rule;
-import io.samenet.verifier.verdict.NumericResult;
 import io.samenet.verifier.verdict.Remedy;
 import io.samenet.verifier.verdict.Verdict;
 import java.util.ArrayList;

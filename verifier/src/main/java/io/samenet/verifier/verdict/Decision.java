@@ -1,6 +1,7 @@
 package io.samenet.verifier.verdict;
 
 import io.samenet.formats.model.Model;
+import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Difference;
 import io.samenet.verifier.proof.Proof;
 import io.samenet.verifier.proof.Proof.Finding;
@@ -67,29 +68,33 @@ public final class Decision {
     private NumericResult numeric(Model a, Model b, Proof proof) {
         boolean settled = proof.holds() || proof.scope() != Scope.INFERENCE;
         if (options.numeric() == Numeric.NEVER) {
-            return NumericResult.notRun("numbers were not asked for");
+            return notRun("numbers were not asked for");
         }
         if (!proof.interfaceDifferences().isEmpty()) {
-            return NumericResult.notRun("the models cannot be fed the same: their interfaces differ");
+            return notRun("the models cannot be fed the same: their interfaces differ");
         }
         if (settled && options.numeric() == Numeric.AUTO) {
-            return NumericResult.notRun();
+            return notRun();
         }
         if (!proof.holds() && proof.scope() != Scope.INFERENCE) {
-            return NumericResult.notRun("numbers say nothing at this scope once a difference is seen");
+            return notRun("numbers say nothing at this scope once a difference is seen");
         }
         if (!a.hasWeights() || !b.hasWeights()) {
-            return proof.holds() ? withRandomWeights(a, b, proof) : NumericResult.notRun("weights are missing");
+            return proof.holds() ? withRandomWeights(proof) : notRun("weights are missing");
         }
         boolean comparable = proof.scope().hasWeights() || a.weights().isEmpty();
-        return comparable ? numbers.compare(a, b, proof, options) : withRandomWeights(a, b, proof);
+        return comparable ? numbers.compare(a, b, proof, options) : withRandomWeights(proof);
     }
 
     /** Architectures that are equal are run with weights drawn at random, the same on both sides. */
-    private NumericResult withRandomWeights(Model a, Model b, Proof proof) {
-        return RandomWeights.of(proof, options.seed())
-                .map(drawn -> numbers.compare(a.with(drawn.a()), b.with(drawn.b()), proof, options))
-                .orElseGet(() -> NumericResult.notRun("weights that could be drawn at random are not known"));
+    private NumericResult withRandomWeights(Proof proof) {
+        return PairedWeights.of(proof, options.seed())
+                .map(drawn -> numbers.compare(drawn.a(), drawn.b(), proof, options))
+                .orElseGet(() -> notRun("weights that could be drawn at random are not known"));
+    }
+
+    private NumericResult notRun(String... why) {
+        return NumericResult.notRun(options.seed(), List.of(why));
     }
 
     private Outcome outcome(Proof proof, NumericResult numeric) {
@@ -97,7 +102,7 @@ public final class Decision {
             return Outcome.DIFFERENT;
         }
         if (proof.holds()) {
-            if (numeric.finding() == NumericResult.Finding.BEYOND) {
+            if (numeric.ran() && numeric.decision() == NumericResult.Decision.DIFFERENT) {
                 throw new IllegalStateException("defect of samenet: the proof holds and the outputs differ, "
                         + numeric.outputs() + ", first at " + numeric.firstDivergence());
             }
@@ -106,14 +111,14 @@ public final class Decision {
         if (proof.scope() != Scope.INFERENCE && seesDifference(proof)) {
             return Outcome.DIFFERENT;
         }
-        return switch (numeric.finding()) {
-            case BEYOND -> Outcome.DIFFERENT;
-            case WITHIN -> proof.scope() == Scope.INFERENCE ? Outcome.CLOSE : Outcome.INCONCLUSIVE;
-            case UNDECIDED -> Outcome.INCONCLUSIVE;
-            case NOT_RUN ->
-                weightsAloneDiffer(proof) && options.numeric() == Numeric.NEVER
-                        ? Outcome.DIFFERENT
-                        : Outcome.INCONCLUSIVE;
+        if (!numeric.ran()) {
+            boolean values = weightsAloneDiffer(proof) && options.numeric() == Numeric.NEVER;
+            return values ? Outcome.DIFFERENT : Outcome.INCONCLUSIVE;
+        }
+        return switch (numeric.decision()) {
+            case DIFFERENT -> Outcome.DIFFERENT;
+            case CLOSE -> proof.scope() == Scope.INFERENCE ? Outcome.CLOSE : Outcome.INCONCLUSIVE;
+            case INCONCLUSIVE -> Outcome.INCONCLUSIVE;
         };
     }
 

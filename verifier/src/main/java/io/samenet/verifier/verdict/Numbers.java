@@ -1,7 +1,9 @@
 package io.samenet.verifier.verdict;
 
 import io.samenet.formats.model.Model;
+import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Proof;
+import java.util.List;
 
 /** The numeric half: both models run on the same inputs. Only this loads the arithmetic. */
 @FunctionalInterface
@@ -16,5 +18,5 @@ public interface Numbers {
     NumericResult compare(Model a, Model b, Proof proof, VerifyOptions options);
 
     /** No numbers. */
-    Numbers NONE = (a, b, proof, options) -> NumericResult.notRun("this build has no arithmetic");
+    Numbers NONE = (a, b, proof, options) -> NumericResult.notRun(options.seed(), List.of("the models were not run"));
 }

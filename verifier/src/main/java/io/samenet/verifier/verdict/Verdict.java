@@ -1,5 +1,6 @@
 package io.samenet.verifier.verdict;
 
+import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Difference;
 import io.samenet.verifier.proof.Proof;
 import java.util.ArrayList;

@@ -10,6 +10,8 @@ import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Operand.Tensor;
+import io.samenet.verifier.numeric.Coverage;
+import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.InterfacePairing;
 import io.samenet.verifier.proof.Scope;
 import io.samenet.verifier.proof.Sketch;
@@ -20,7 +22,6 @@ import io.samenet.verifier.report.MarkdownReport;
 import io.samenet.verifier.report.SarifReport;
 import io.samenet.verifier.report.SourceFile;
 import io.samenet.verifier.report.TextReport;
-import io.samenet.verifier.verdict.NumericResult.Finding;
 import io.samenet.verifier.verdict.Verdict.Outcome;
 import io.samenet.verifier.verdict.VerifyOptions.Numeric;
 import java.util.ArrayList;
@@ -48,14 +49,31 @@ class DecisionTest {
         return network("b", ActivationFunction.TANH).model(seed);
     }
 
+    /** Numbers that say what the test wants. */
+    private enum Finding {
+        WITHIN(true, NumericResult.Decision.CLOSE),
+        BEYOND(true, NumericResult.Decision.DIFFERENT),
+        UNDECIDED(true, NumericResult.Decision.INCONCLUSIVE),
+        NOT_RUN(false, NumericResult.Decision.INCONCLUSIVE);
+
+        private final boolean ran;
+        private final NumericResult.Decision decision;
+
+        Finding(boolean ran, NumericResult.Decision decision) {
+            this.ran = ran;
+            this.decision = decision;
+        }
+    }
+
     private static Numbers found(Finding finding) {
         return (a, b, proof, options) -> new NumericResult(
-                finding,
+                finding.ran,
                 7,
                 16,
                 List.of(new NumericResult.Output("y", 0.5, 1, 1e-6, finding == Finding.WITHIN)),
-                List.of(new NumericResult.Coverage("units", 0.75)),
+                Coverage.NONE,
                 Optional.empty(),
+                finding.decision,
                 List.of());
     }
 
@@ -187,7 +205,7 @@ class DecisionTest {
                 .contains(
                         "\"weights\": {\"compared\": true, \"equal\": false, \"differences\": [{\"kind\": \"weight\", ")
                 .contains("\"numeric\": {\"ran\": true, \"seed\": 7, \"samples\": 16, \"outputs\": [{\"name\": \"y\", ")
-                .contains("\"coverage\": {\"units\": 0.75}, \"first_divergence\": null}")
+                .contains("\"coverage\": {\"units\": 0, ")
                 .contains("\"a\": {\"path\": \"a.h5\", \"sha256\": null}");
     }
 

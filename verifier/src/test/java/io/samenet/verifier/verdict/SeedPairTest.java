@@ -77,6 +77,21 @@ class SeedPairTest {
     }
 
     @Test
+    void numbers_agree_with_the_proof_and_tell_other_weights_apart() throws Exception {
+        Verifier verifier = Verifier.standard();
+        Model a = read("keras3_functional.keras");
+        Verdict same = verifier.verify(a, read("keras2_sequential.h5"));
+        assertThat(same.outcome()).isEqualTo(Outcome.PROVED);
+        assertThat(same.numeric().ran()).isTrue();
+        Verdict other = verifier.verify(a, read("keras2_functional_other.h5"));
+        assertThat(other.outcome()).isEqualTo(Outcome.DIFFERENT);
+        assertThat(other.numeric().ran()).isTrue();
+        Verdict drawn = verifier.verify(read("keras3_functional.json"), read("keras2_sequential.json"));
+        assertThat(drawn.outcome()).isEqualTo(Outcome.PROVED);
+        assertThat(drawn.numeric().ran()).isTrue();
+    }
+
+    @Test
     void where_only_the_style_differs_the_remedy_is_a_conversion() throws Exception {
         Verdict verdict =
                 Verifier.withoutNumbers().verify(read("keras3_functional.keras"), read("keras3_sequential.keras"));
