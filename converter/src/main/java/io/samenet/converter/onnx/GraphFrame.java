@@ -55,7 +55,8 @@ final class GraphFrame {
     }
 
     boolean isInput() {
-        return graph.inputs().contains(Operand.Tensor.of(next)) && call().arguments().all().isEmpty();
+        return graph.inputs().contains(Operand.Tensor.of(next))
+                && call().arguments().all().isEmpty();
     }
 
     /** What is fed to the input layer of the next call, in that layer's type: Keras casts what enters a model. */
@@ -77,8 +78,8 @@ final class GraphFrame {
         for (Arguments.Named<Operand> argument : call().arguments().all()) {
             Optional<Tensor> tensor = argument.value() instanceof Operand.Tensor operand
                     ? find(operand)
-                    : Optional.of(ValueConstants.of(
-                            ops, ((Operand.Constant) argument.value()).value(), layer().policy()));
+                    : Optional.of(
+                            ValueConstants.of(ops, ((Operand.Constant) argument.value()).value(), layer().policy()));
             if (tensor.isEmpty()) {
                 return Optional.empty();
             }

@@ -24,7 +24,10 @@ final class ValueConstants {
             flat = inner;
             first = flat.isEmpty() ? Value.NULL : flat.get(0);
         }
-        return ops.constant(dtype(flat, policy), shape, flat.stream().map(ValueConstants::number).toList());
+        return ops.constant(
+                dtype(flat, policy),
+                shape,
+                flat.stream().map(ValueConstants::number).toList());
     }
 
     private static DType dtype(List<Value> values, Policy policy) {

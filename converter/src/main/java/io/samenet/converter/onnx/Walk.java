@@ -96,8 +96,7 @@ final class Walk {
             then.accept(Optional.empty());
             return;
         }
-        LoweringScope scope =
-                new LoweringScope(ops, place.where(), layer.policy(), arguments, weights, types.get());
+        LoweringScope scope = new LoweringScope(ops, place.where(), layer.policy(), arguments, weights, types.get());
         ops.emitter().enter(place.path());
         attempt(() -> lowering.get().lower(layer.declaration(), scope));
         conclude(scope, place, types.get(), then);
@@ -146,7 +145,8 @@ final class Walk {
     private void noteUnknown(Layer layer, Place place) {
         if (layer.declaration() instanceof Opaque opaque) {
             reasons.add(new UnsupportedException.Reason(place.where(), opaque.reason()));
-        } else if (!(layer.declaration() instanceof Graph) && Lowerings.find(layer.declaration()).isEmpty()) {
+        } else if (!(layer.declaration() instanceof Graph)
+                && Lowerings.find(layer.declaration()).isEmpty()) {
             reasons.add(new UnsupportedException.Reason(
                     place.where(),
                     layer.declaration().getClass().getSimpleName() + " cannot be said in ONNX by this version"));

@@ -16,8 +16,8 @@ class CoreLoweringTest {
         Fixture model = new Fixture();
         Operand.Tensor x = model.input("x", Shape.FREE, 2);
         Dense dense = new Dense(3, true, ActivationFunction.RELU);
-        model.output(model.call(
-                "dense", dense, List.of(new double[] {1, 2, 3, 4, 5, 6}, new double[] {10, -100, 0.5}), x));
+        model.output(
+                model.call("dense", dense, List.of(new double[] {1, 2, 3, 4, 5, 6}, new double[] {10, -100, 0.5}), x));
 
         double[] result = model.numbers(floats(Shape.of(2, 2), 1, 2, -1, 0.5));
 

@@ -61,8 +61,8 @@ final class Fixture {
     }
 
     Layer layer(String name, Declaration declaration) {
-        Spelling spelling = Spelling.listed(
-                Dialect.KERAS3, declaration.getClass().getSimpleName(), Value.EMPTY, Value.EMPTY);
+        Spelling spelling =
+                Spelling.listed(Dialect.KERAS3, declaration.getClass().getSimpleName(), Value.EMPTY, Value.EMPTY);
         return new Layer(name, declaration, policy, true, Value.EMPTY, spelling);
     }
 

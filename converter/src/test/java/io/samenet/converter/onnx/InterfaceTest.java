@@ -75,8 +75,7 @@ class InterfaceTest {
 
     @Test
     void options_out_of_bounds_are_refused() {
-        assertThatThrownBy(() -> OnnxOptions.DEFAULT.withOpset(12))
-                .hasMessage("opset must be 13 to 23, found 12");
+        assertThatThrownBy(() -> OnnxOptions.DEFAULT.withOpset(12)).hasMessage("opset must be 13 to 23, found 12");
         assertThatThrownBy(() -> OnnxOptions.DEFAULT.withBatch(0)).hasMessage("batch must be positive, found 0");
     }
 }

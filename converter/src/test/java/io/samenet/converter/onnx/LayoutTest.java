@@ -63,8 +63,7 @@ class LayoutTest {
     void flatten_sees_channels_last() {
         Fixture model = new Fixture();
         Operand.Tensor x = model.input("x", Shape.FREE, 2, 2, 1);
-        Operand.Tensor conv =
-                model.call("conv", conv(2, 1, 1, Padding.SAME), List.of(new double[] {1, 10}), x);
+        Operand.Tensor conv = model.call("conv", conv(2, 1, 1, Padding.SAME), List.of(new double[] {1, 10}), x);
         model.output(model.call("flatten", new Flatten(LAST), List.of(), conv));
 
         assertThat(model.numbers(Fixture.floats(Shape.of(1, 2, 2, 1), 1, 2, 3, 4)))
@@ -79,8 +78,8 @@ class LayoutTest {
             double[] kernel = {1, 2, 3, 4, 5, 6, 7, 8, 9};
             model.output(model.call("conv", conv(1, 3, 2, Padding.SAME), List.of(kernel), x));
 
-            double[] found = model.numbers(
-                    Fixture.floats(Shape.of(1, 4, 4, 1), 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1));
+            double[] found =
+                    model.numbers(Fixture.floats(Shape.of(1, 4, 4, 1), 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1));
 
             assertThat(found).containsExactly(1, 0, 0, 5);
         }

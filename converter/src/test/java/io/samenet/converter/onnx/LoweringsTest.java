@@ -9,8 +9,7 @@ class LoweringsTest {
     @Test
     void every_layer_of_the_catalogue_has_a_lowering() {
         assertThat(Lowerings.types())
-                .containsExactlyInAnyOrderElementsOf(Catalogue.ENTRIES.stream()
-                        .map(Catalogue.Entry::type)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Catalogue.ENTRIES.stream().map(Catalogue.Entry::type).toList());
     }
 }

@@ -86,8 +86,8 @@ class RecurrentLoweringTest {
                 Arguments.<Operand>of(x).with(Arguments.MASK, m).with(Arguments.INITIAL_STATE, h);
         model.output(model.call("rnn", rnn(true, false, false), WEIGHTS, arguments));
 
-        double[] found = model.numbers(
-                STEPS, Fixture.tensor(DType.BOOL, Shape.of(1, 3), 0, 1, 1), floats(Shape.of(1, 1), 1000));
+        double[] found =
+                model.numbers(STEPS, Fixture.tensor(DType.BOOL, Shape.of(1, 3), 0, 1, 1), floats(Shape.of(1, 1), 1000));
 
         assertThat(found).containsExactly(0, 2010, 4120);
     }
@@ -101,10 +101,7 @@ class RecurrentLoweringTest {
                 model.layer("b", rnn(true, true, false)),
                 Bidirectional.MergeMode.CONCAT);
         model.output(model.call(
-                "both",
-                both,
-                List.of(new double[] {1}, new double[] {2}, new double[] {1}, new double[] {2}),
-                x));
+                "both", both, List.of(new double[] {1}, new double[] {2}, new double[] {1}, new double[] {2}), x));
 
         assertThat(model.numbers(STEPS)).containsExactly(1, 421, 12, 210, 124, 100);
     }
@@ -118,8 +115,8 @@ class RecurrentLoweringTest {
                 new TimeDistributed(model.layer("outer", new TimeDistributed(model.layer("inner", dense))));
         Operand.Tensor deep = model.input("deep", Shape.FREE, Shape.FREE, Shape.FREE, 1);
         model.output(model.call("deep_each", each, List.of(new double[] {1, -1}), deep));
-        model.output(model.call(
-                "each", new TimeDistributed(model.layer("inner", dense)), List.of(new double[] {2, 3}), x));
+        model.output(
+                model.call("each", new TimeDistributed(model.layer("inner", dense)), List.of(new double[] {2, 3}), x));
 
         List<TensorData> found = model.run(STEPS, floats(Shape.of(1, 1, 2, 1), 5, 6));
 

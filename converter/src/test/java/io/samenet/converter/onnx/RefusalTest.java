@@ -41,9 +41,10 @@ class RefusalTest {
                 new UpSampling(List.of(2L, 2L), UpSampling.Interpolation.LANCZOS3, DataFormat.CHANNELS_LAST);
         model.output(model.call("up", lanczos, List.of(), image));
         model.output(model.call("memory", stateful(1), List.of(new double[4], new double[4]), steps));
-        Operand.Tensor odd =
-                model.call("odd", new Opaque(Dialect.KERAS3, "Odd", Value.EMPTY, "class Odd is not known"), List.of(), image);
-        model.output(model.call("odder", new Opaque(Dialect.KERAS3, "Odd", Value.EMPTY, "nor is this"), List.of(), odd));
+        Operand.Tensor odd = model.call(
+                "odd", new Opaque(Dialect.KERAS3, "Odd", Value.EMPTY, "class Odd is not known"), List.of(), image);
+        model.output(
+                model.call("odder", new Opaque(Dialect.KERAS3, "Odd", Value.EMPTY, "nor is this"), List.of(), odd));
 
         assertThatThrownBy(model::lowered)
                 .isInstanceOf(UnsupportedException.class)

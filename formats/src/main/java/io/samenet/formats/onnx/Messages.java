@@ -66,8 +66,9 @@ final class Messages {
                 value.dimensions().get(i).ifPresent(dimension::setDimParam);
             }
         }
-        TypeProto.Tensor.Builder tensor =
-                TypeProto.Tensor.newBuilder().setElemType(OnnxModel.dataType(value.dtype())).setShape(shape);
+        TypeProto.Tensor.Builder tensor = TypeProto.Tensor.newBuilder()
+                .setElemType(OnnxModel.dataType(value.dtype()))
+                .setShape(shape);
         return ValueInfoProto.newBuilder()
                 .setName(value.name())
                 .setType(TypeProto.newBuilder().setTensorType(tensor))

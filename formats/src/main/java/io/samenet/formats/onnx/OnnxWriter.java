@@ -48,8 +48,7 @@ public final class OnnxWriter {
     /**
      * Writes {@code model} with its larger weights in a file of their own, called {@code location} beside the model file.
      */
-    public static void write(
-            OnnxModel model, WritableByteChannel channel, String location, WritableByteChannel data)
+    public static void write(OnnxModel model, WritableByteChannel channel, String location, WritableByteChannel data)
             throws IOException {
         ExternalLayout layout = new ExternalLayout(location);
         new OnnxWriter(model, layout).write(channel);
@@ -71,7 +70,10 @@ public final class OnnxWriter {
         writeGraph(out, channel);
         out.writeMessage(
                 ModelProto.OPSET_IMPORT_FIELD_NUMBER,
-                OperatorSetIdProto.newBuilder().setDomain("").setVersion(model.opset()).build());
+                OperatorSetIdProto.newBuilder()
+                        .setDomain("")
+                        .setVersion(model.opset())
+                        .build());
         for (OnnxModel.Property property : model.metadata()) {
             out.writeMessage(ModelProto.METADATA_PROPS_FIELD_NUMBER, entry(property.key(), property.value()));
         }

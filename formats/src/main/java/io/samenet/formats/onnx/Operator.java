@@ -179,9 +179,8 @@ public enum Operator {
         }
         for (OnnxAttribute attribute : given) {
             if (!attributes.contains(attribute.name())) {
-                throw new IllegalArgumentException(
-                        type + " " + node + ": expected attributes among " + attributes + ", but received "
-                                + attribute.name());
+                throw new IllegalArgumentException(type + " " + node + ": expected attributes among " + attributes
+                        + ", but received " + attribute.name());
             }
         }
     }

@@ -77,9 +77,13 @@ class OnnxFileTest {
         assertThat(model.getIrVersion()).isEqualTo(8);
         assertThat(model.getOpsetImport(0).getVersion()).isEqualTo(18);
         assertThat(model.getMetadataProps(0).getValue()).isEqualTo("test");
-        assertThat(model.getGraph().getNodeList()).extracting(n -> n.getOpType()).containsExactly("Add", "Add");
-        assertThat(model.getGraph().getInitializer(0).getRawData().toByteArray()).isEqualTo(content(small));
-        assertThat(model.getGraph().getInitializer(1).getRawData().toByteArray()).isEqualTo(content(large));
+        assertThat(model.getGraph().getNodeList())
+                .extracting(n -> n.getOpType())
+                .containsExactly("Add", "Add");
+        assertThat(model.getGraph().getInitializer(0).getRawData().toByteArray())
+                .isEqualTo(content(small));
+        assertThat(model.getGraph().getInitializer(1).getRawData().toByteArray())
+                .isEqualTo(content(large));
     }
 
     @Test
@@ -152,8 +156,7 @@ class OnnxFileTest {
             throws IOException {
         ModelProto model = ModelProto.parseFrom(written(model(bytes(4))));
         ModelProto old = model.toBuilder()
-                .setGraph(model.getGraph().toBuilder()
-                        .addInput(Messages.value(OnnxValue.unnamed("w0", FOUR))))
+                .setGraph(model.getGraph().toBuilder().addInput(Messages.value(OnnxValue.unnamed("w0", FOUR))))
                 .build();
         Path file = Files.write(folder.resolve("old.onnx"), old.toByteArray());
 

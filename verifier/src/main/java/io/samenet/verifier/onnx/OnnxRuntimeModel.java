@@ -159,12 +159,12 @@ public final class OnnxRuntimeModel implements AutoCloseable {
         List<String> names = inputs.stream().map(Port::name).toList();
         if (values.size() != names.size() || !values.keySet().containsAll(names)) {
             throw new ShapeException(
-                    "inputs " + names, values.keySet().stream().sorted().toList().toString());
+                    "inputs " + names,
+                    values.keySet().stream().sorted().toList().toString());
         }
         for (Port input : inputs) {
             TensorType given = values.get(input.name()).type();
-            if (given.dtype() != input.type().dtype()
-                    || !input.type().shape().admits(given.shape())) {
+            if (given.dtype() != input.type().dtype() || !input.type().shape().admits(given.shape())) {
                 throw new ShapeException(input.name() + " of type " + input.type(), given.toString());
             }
         }
@@ -191,7 +191,8 @@ public final class OnnxRuntimeModel implements AutoCloseable {
                 .ifPresentOrElse(
                         type -> ports.add(new Port(name, type)),
                         () -> reasons.add(new UnsupportedException.Reason(
-                                where.at(kind).named(name), "not a tensor that can be fed and read: " + info.getInfo()))));
+                                where.at(kind).named(name),
+                                "not a tensor that can be fed and read: " + info.getInfo()))));
         if (!reasons.isEmpty()) {
             throw UnsupportedException.of(reasons);
         }

@@ -42,7 +42,8 @@ final class AlongAxes {
     }
 
     private static Tensor reduced(Ops ops, Operator operator, List<Integer> axes, Tensor x) {
-        return new Reductions(ops).reduce(operator, x, axes.stream().map(x::axis).toList(), true);
+        return new Reductions(ops)
+                .reduce(operator, x, axes.stream().map(x::axis).toList(), true);
     }
 
     static Tensor glu(Ops ops, int axis, Tensor x) {

@@ -37,8 +37,7 @@ public final class Functions {
         ROWS.put(Kind.HARD_SIGMOID, (ops, f, x) -> hardSigmoid(ops, 1 / f.parameter("divisor"), x));
         ROWS.put(Kind.HARD_TANH, (ops, f, x) -> ops.clip(x, -1, 1));
         ROWS.put(Kind.HARD_SHRINK, (ops, f, x) -> shrink(ops, f.parameter("threshold"), 0, x));
-        ROWS.put(
-                Kind.SOFT_SHRINK, (ops, f, x) -> shrink(ops, f.parameter("threshold"), f.parameter("threshold"), x));
+        ROWS.put(Kind.SOFT_SHRINK, (ops, f, x) -> shrink(ops, f.parameter("threshold"), f.parameter("threshold"), x));
         ROWS.put(Kind.TANH_SHRINK, (ops, f, x) -> ops.sub(x, ops.unary(Operator.TANH, x)));
         ROWS.put(Kind.THRESHOLD, Functions::threshold);
         ROWS.put(Kind.SPARSE_PLUS, (ops, f, x) -> sparsePlus(ops, x));
@@ -47,9 +46,7 @@ public final class Functions {
         ROWS.put(Kind.SILU, (ops, f, x) -> silu(ops, x));
         ROWS.put(Kind.HARD_SILU, (ops, f, x) -> ops.mul(x, ops.mul(ops.clip(ops.add(x, 3), 0, 6), 1.0 / 6)));
         ROWS.put(Kind.GELU, (ops, f, x) -> gelu(ops, f.parameter("approximate") != 0, x));
-        ROWS.put(
-                Kind.LOG_SIGMOID,
-                (ops, f, x) -> ops.unary(Operator.NEG, softplus(ops, ops.unary(Operator.NEG, x))));
+        ROWS.put(Kind.LOG_SIGMOID, (ops, f, x) -> ops.unary(Operator.NEG, softplus(ops, ops.unary(Operator.NEG, x))));
         ROWS.put(Kind.MISH, (ops, f, x) -> mish(ops, x));
         ROWS.put(Kind.GLU, (ops, f, x) -> AlongAxes.glu(ops, (int) f.parameter("axis"), x));
         ROWS.put(Kind.SOFTMAX, (ops, f, x) -> AlongAxes.softmax(ops, f.axes(), x));
@@ -93,19 +90,14 @@ public final class Functions {
 
     private static Tensor hardSigmoid(Ops ops, double slope, Tensor x) {
         return x.dtype() == DType.FLOAT32
-                ? ops.unary(
-                        Operator.HARD_SIGMOID, x, OnnxAttribute.of("alpha", slope), OnnxAttribute.of("beta", 0.5))
+                ? ops.unary(Operator.HARD_SIGMOID, x, OnnxAttribute.of("alpha", slope), OnnxAttribute.of("beta", 0.5))
                 : ops.clip(ops.add(ops.mul(x, slope), 0.5), 0, 1);
     }
 
     private static Tensor shrink(Ops ops, double threshold, double bias, Tensor x) {
         Tensor zero = ops.scalar(x.dtype(), 0);
-        Tensor moved = bias == 0
-                ? x
-                : ops.mul(
-                        ops.unary(Operator.SIGN, x), ops.add(ops.unary(Operator.ABS, x), -bias));
-        Tensor far = ops.compare(
-                Operator.GREATER, ops.unary(Operator.ABS, x), ops.scalar(x.dtype(), threshold));
+        Tensor moved = bias == 0 ? x : ops.mul(ops.unary(Operator.SIGN, x), ops.add(ops.unary(Operator.ABS, x), -bias));
+        Tensor far = ops.compare(Operator.GREATER, ops.unary(Operator.ABS, x), ops.scalar(x.dtype(), threshold));
         return ops.where(far, moved, zero);
     }
 

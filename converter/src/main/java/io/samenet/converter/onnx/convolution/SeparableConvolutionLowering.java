@@ -19,13 +19,7 @@ final class SeparableConvolutionLowering implements Lowering<SeparableConvolutio
         int rank = declaration.rank();
         Weight depthwise = Conv.depthwise(scope.weights().get(0), rank);
         Tensor middle = Conv.conv(
-                scope,
-                x,
-                depthwise,
-                Optional.empty(),
-                x.shape().size(1),
-                declaration.window(),
-                declaration.padding());
+                scope, x, depthwise, Optional.empty(), x.shape().size(1), declaration.window(), declaration.padding());
         Weight pointwise = Conv.toFront(scope.weights().get(1), rank, rank + 1, rank);
         List<Long> ones = Collections.nCopies(rank, 1L);
         Tensor result = Conv.conv(

@@ -27,8 +27,7 @@ final class DenseLowering implements Lowering<Dense> {
                             x.type().with(x.shape().with(1, declaration.units())),
                             List.of(x, kernel, bias));
         } else {
-            product = ops.add(
-                    ops.matmul(x, kernel), ops.weight(scope.weights().get(1), scope.compute()));
+            product = ops.add(ops.matmul(x, kernel), ops.weight(scope.weights().get(1), scope.compute()));
         }
         scope.give(Functions.apply(ops, declaration.activation(), product));
     }

@@ -110,8 +110,8 @@ public final class Emitter {
 
     /** The constant {@code data}, once for all that is equal. */
     public Tensor constant(TensorData data) {
-        Constant key =
-                new Constant(data.type(), data.bytes().slice(0, (int) data.bytes().size()));
+        Constant key = new Constant(
+                data.type(), data.bytes().slice(0, (int) data.bytes().size()));
         return shared.constants.computeIfAbsent(key, k -> {
             String name = shared.names.unique("constant");
             shared.initializers.add(OnnxInitializer.of(name, data));

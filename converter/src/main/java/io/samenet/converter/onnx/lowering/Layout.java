@@ -128,9 +128,11 @@ public final class Layout {
         return emitter.node(
                 Operator.RESHAPE,
                 x.type().with(result),
-                List.of(x, integers(IntStream.range(0, sizes.length)
-                        .mapToObj(i -> sizes[i])
-                        .toList())));
+                List.of(
+                        x,
+                        integers(IntStream.range(0, sizes.length)
+                                .mapToObj(i -> sizes[i])
+                                .toList())));
     }
 
     private Tensor integers(List<Long> values) {
@@ -156,8 +158,7 @@ public final class Layout {
     public Tensor sizeOf(Tensor x, int axis) {
         Optional<Emitter.Origin> origin = emitter.origin(x);
         if (origin.isPresent()) {
-            return sizeOf(
-                    origin.get().source(), origin.get().permutation().get(axis));
+            return sizeOf(origin.get().source(), origin.get().permutation().get(axis));
         }
         Tensor shape = emitter.node(Operator.SHAPE, new TensorType(DType.INT64, Shape.of(x.rank())), List.of(x));
         TensorType one = new TensorType(DType.INT64, Shape.of(1));

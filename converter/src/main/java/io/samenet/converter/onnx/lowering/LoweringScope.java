@@ -30,8 +30,7 @@ public final class LoweringScope {
      * @param weights its weights
      * @param then what is done with its outputs
      */
-    public record Inner(
-            Layer layer, Arguments<Tensor> arguments, List<Weight> weights, Consumer<List<Tensor>> then) {}
+    public record Inner(Layer layer, Arguments<Tensor> arguments, List<Weight> weights, Consumer<List<Tensor>> then) {}
 
     /**
      * A call of a layer at {@code where}.

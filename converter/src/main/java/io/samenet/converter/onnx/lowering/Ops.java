@@ -64,7 +64,10 @@ public final class Ops {
 
     /** A list of integers, as axes, sizes and places are given. */
     public Tensor integers(long... values) {
-        return constant(DType.INT64, Shape.of(values.length), Arrays.stream(values).boxed().toList());
+        return constant(
+                DType.INT64,
+                Shape.of(values.length),
+                Arrays.stream(values).boxed().toList());
     }
 
     /** A list of integers, as axes, sizes and places are given. */
@@ -174,8 +177,7 @@ public final class Ops {
 
     /** Product of the last two axes, the others broadcast. */
     public Tensor matmul(Tensor a, Tensor b) {
-        Shape outer = Broadcast.of(
-                a.shape().slice(0, a.rank() - 2), b.shape().slice(0, b.rank() - 2));
+        Shape outer = Broadcast.of(a.shape().slice(0, a.rank() - 2), b.shape().slice(0, b.rank() - 2));
         Shape shape = outer.append(a.shape().size(-2), b.shape().size(-1));
         return emitter.node(Operator.MATMUL, new TensorType(a.dtype(), shape), List.of(a, b));
     }
@@ -218,7 +220,8 @@ public final class Ops {
 
     /** Rows {@code indices} of {@code table} along its first axis. */
     public Tensor gather(Tensor table, Tensor indices) {
-        Shape shape = indices.shape().append(table.shape().slice(1, table.rank()).sizes());
+        Shape shape =
+                indices.shape().append(table.shape().slice(1, table.rank()).sizes());
         return emitter.node(
                 Operator.GATHER, table.type().with(shape), List.of(table, indices), OnnxAttribute.of("axis", 0));
     }

@@ -27,7 +27,8 @@ public record Weight(String name, String identity, TensorData data) {
         boolean same = IntStream.range(0, permutation.length).allMatch(i -> permutation[i] == i);
         return same
                 ? this
-                : as("transposed" + List.of(IntStream.of(permutation).boxed().toArray()),
+                : as(
+                        "transposed" + List.of(IntStream.of(permutation).boxed().toArray()),
                         TransposedBytes.of(data, permutation));
     }
 

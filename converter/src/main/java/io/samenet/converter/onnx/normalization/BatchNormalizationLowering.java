@@ -61,8 +61,8 @@ final class BatchNormalizationLowering implements Lowering<BatchNormalization> {
         Shape shape = Shape.of(sizes);
         Tensor mean = ops.weight(parameters.mean().reshaped(shape), x.dtype());
         Tensor variance = ops.weight(parameters.variance().reshaped(shape), x.dtype());
-        Tensor scale = ops.unary(
-                Operator.RECIPROCAL, ops.unary(Operator.SQRT, ops.add(variance, declaration.epsilon())));
+        Tensor scale =
+                ops.unary(Operator.RECIPROCAL, ops.unary(Operator.SQRT, ops.add(variance, declaration.epsilon())));
         if (parameters.gamma().isPresent()) {
             scale = ops.mul(scale, ops.weight(parameters.gamma().get().reshaped(shape), x.dtype()));
         }
@@ -94,8 +94,7 @@ final class BatchNormalizationLowering implements Lowering<BatchNormalization> {
         Tensor tensor(Optional<Weight> weight, double otherwise, DType dtype) {
             int size = (int) mean().shape().size(0);
             return weight.map(w -> scope.ops().weight(w, dtype))
-                    .orElseGet(() ->
-                            scope.ops().constant(dtype, Shape.of(size), Collections.nCopies(size, otherwise)));
+                    .orElseGet(() -> scope.ops().constant(dtype, Shape.of(size), Collections.nCopies(size, otherwise)));
         }
     }
 }

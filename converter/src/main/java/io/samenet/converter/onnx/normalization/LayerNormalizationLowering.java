@@ -29,9 +29,8 @@ final class LayerNormalizationLowering implements Lowering<LayerNormalization> {
         Tensor x = ops.cast(scope.computed(), dtype);
         List<Integer> axes =
                 declaration.axes().stream().map(x::axis).sorted().distinct().toList();
-        boolean trailing = axes.equals(IntStream.range(x.rank() - axes.size(), x.rank())
-                .boxed()
-                .toList());
+        boolean trailing = axes.equals(
+                IntStream.range(x.rank() - axes.size(), x.rank()).boxed().toList());
         Tensor result = trailing && !declaration.rmsScaling() && ops.has(Operator.LAYER_NORMALIZATION)
                 ? operator(declaration, scope, x, axes)
                 : writtenOut(declaration, scope, x, axes);
@@ -48,8 +47,7 @@ final class LayerNormalizationLowering implements Lowering<LayerNormalization> {
         return has ? Optional.of(scope.weights().get(scope.weights().size() - 1)) : Optional.empty();
     }
 
-    private static Tensor operator(
-            LayerNormalization declaration, LoweringScope scope, Tensor x, List<Integer> axes) {
+    private static Tensor operator(LayerNormalization declaration, LoweringScope scope, Tensor x, List<Integer> axes) {
         Ops ops = scope.ops();
         Shape shape = x.shape().slice(axes.get(0), x.rank());
         List<Tensor> inputs = new ArrayList<>(List.of(x));
@@ -88,8 +86,6 @@ final class LayerNormalizationLowering implements Lowering<LayerNormalization> {
             result = ops.mul(result, ops.weight(gamma.get().reshaped(broadcast), x.dtype()));
         }
         Optional<Weight> beta = beta(declaration, scope);
-        return beta.isPresent()
-                ? ops.add(result, ops.weight(beta.get().reshaped(broadcast), x.dtype()))
-                : result;
+        return beta.isPresent() ? ops.add(result, ops.weight(beta.get().reshaped(broadcast), x.dtype())) : result;
     }
 }

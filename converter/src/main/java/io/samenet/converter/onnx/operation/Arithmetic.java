@@ -36,9 +36,7 @@ final class Arithmetic {
         Tensor zero = ops.scalar(b.dtype(), 0);
         Tensor some = ops.unary(Operator.NOT, ops.compare(Operator.EQUAL, remainder, zero));
         Tensor differs = ops.compare(
-                Operator.XOR,
-                ops.compare(Operator.LESS, remainder, zero),
-                ops.compare(Operator.LESS, b, zero));
+                Operator.XOR, ops.compare(Operator.LESS, remainder, zero), ops.compare(Operator.LESS, b, zero));
         return ops.compare(Operator.AND, some, differs);
     }
 

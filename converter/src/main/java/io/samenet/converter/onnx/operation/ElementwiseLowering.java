@@ -25,8 +25,9 @@ final class ElementwiseLowering implements Lowering<Elementwise> {
         Ops ops = scope.ops();
         List<Tensor> operands = new ArrayList<>(scope.inputs());
         int first = function.result() == ElementwiseFunction.Result.CHOSEN ? 1 : 0;
-        DType common = Broadcast.dtype(
-                operands.subList(first, operands.size()).stream().map(Tensor::type).toList());
+        DType common = Broadcast.dtype(operands.subList(first, operands.size()).stream()
+                .map(Tensor::type)
+                .toList());
         if (function.result() == ElementwiseFunction.Result.FLOATING && !common.isFloating()) {
             common = scope.compute();
         }

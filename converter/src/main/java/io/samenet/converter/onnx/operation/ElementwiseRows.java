@@ -39,8 +39,7 @@ final class ElementwiseRows {
         logical(ElementwiseFunction.LOGICAL_AND, Operator.AND);
         logical(ElementwiseFunction.LOGICAL_OR, Operator.OR);
         logical(ElementwiseFunction.LOGICAL_XOR, Operator.XOR);
-        ROWS.put(
-                ElementwiseFunction.LOGICAL_NOT, (ops, o) -> ops.unary(Operator.NOT, ops.cast(o.get(0), DType.BOOL)));
+        ROWS.put(ElementwiseFunction.LOGICAL_NOT, (ops, o) -> ops.unary(Operator.NOT, ops.cast(o.get(0), DType.BOOL)));
         put(ElementwiseFunction.NEGATIVE, Operator.NEG);
         put(ElementwiseFunction.ABSOLUTE, Operator.ABS);
         put(ElementwiseFunction.SIGN, Operator.SIGN);
@@ -60,12 +59,8 @@ final class ElementwiseRows {
         rounding(ElementwiseFunction.FLOOR, Operator.FLOOR);
         rounding(ElementwiseFunction.CEIL, Operator.CEIL);
         rounding(ElementwiseFunction.ROUND, Operator.ROUND);
-        ROWS.put(
-                ElementwiseFunction.ZEROS_LIKE,
-                (ops, o) -> ops.filled(o.get(0).dtype(), 0, o.get(0)));
-        ROWS.put(
-                ElementwiseFunction.ONES_LIKE,
-                (ops, o) -> ops.filled(o.get(0).dtype(), 1, o.get(0)));
+        ROWS.put(ElementwiseFunction.ZEROS_LIKE, (ops, o) -> ops.filled(o.get(0).dtype(), 0, o.get(0)));
+        ROWS.put(ElementwiseFunction.ONES_LIKE, (ops, o) -> ops.filled(o.get(0).dtype(), 1, o.get(0)));
         ROWS.put(ElementwiseFunction.WHERE, (ops, o) -> ops.where(o.get(0), o.get(1), o.get(2)));
     }
 
@@ -99,8 +94,7 @@ final class ElementwiseRows {
     private static void logical(ElementwiseFunction function, Operator operator) {
         ROWS.put(
                 function,
-                (ops, o) -> ops.compare(
-                        operator, ops.cast(o.get(0), DType.BOOL), ops.cast(o.get(1), DType.BOOL)));
+                (ops, o) -> ops.compare(operator, ops.cast(o.get(0), DType.BOOL), ops.cast(o.get(1), DType.BOOL)));
     }
 
     /** Integers are round already. */

@@ -57,8 +57,7 @@ record GRUCell(GRU declaration) implements Cell {
     public List<Tensor> constants(Ops ops, Weight recurrentKernel, Optional<Weight> bias, DType dtype) {
         Tensor kernel = ops.weight(recurrentKernel, dtype);
         if (declaration.resetAfter()) {
-            return bias.map(b -> List.of(kernel, ops.weight(row(b, 1), dtype)))
-                    .orElseGet(() -> List.of(kernel));
+            return bias.map(b -> List.of(kernel, ops.weight(row(b, 1), dtype))).orElseGet(() -> List.of(kernel));
         }
         long units = declaration.units();
         return List.of(
@@ -73,10 +72,10 @@ record GRUCell(GRU declaration) implements Cell {
         Tensor product = ops.matmul(state, constants.get(0));
         boolean biased = declaration.resetAfter() && constants.size() > 1;
         Tensor inner = biased ? ops.add(product, constants.get(1)) : product;
-        Tensor update = Functions.apply(
-                ops, gating, ops.add(Cell.gate(ops, x, 0, units), Cell.gate(ops, inner, 0, units)));
-        Tensor reset = Functions.apply(
-                ops, gating, ops.add(Cell.gate(ops, x, 1, units), Cell.gate(ops, inner, 1, units)));
+        Tensor update =
+                Functions.apply(ops, gating, ops.add(Cell.gate(ops, x, 0, units), Cell.gate(ops, inner, 0, units)));
+        Tensor reset =
+                Functions.apply(ops, gating, ops.add(Cell.gate(ops, x, 1, units), Cell.gate(ops, inner, 1, units)));
         Tensor recurrent = declaration.resetAfter()
                 ? ops.mul(reset, Cell.gate(ops, inner, 2, units))
                 : ops.matmul(ops.mul(reset, state), constants.get(1));

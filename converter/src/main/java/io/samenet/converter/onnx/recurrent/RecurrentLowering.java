@@ -23,7 +23,8 @@ final class RecurrentLowering<D extends Recurrent> implements Lowering<D> {
         Run run = Run.of(scope, declaration, scope.weights(), scope.compute(), states);
         Run.Result result = run.lower(ops);
         List<Tensor> outputs = new ArrayList<>();
-        outputs.add(output(ops, result, declaration.options(), declaration.options().goBackwards()));
+        outputs.add(
+                output(ops, result, declaration.options(), declaration.options().goBackwards()));
         if (declaration.options().returnState()) {
             outputs.addAll(result.states());
         }

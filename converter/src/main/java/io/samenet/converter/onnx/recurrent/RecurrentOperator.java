@@ -29,8 +29,7 @@ final class RecurrentOperator {
             case SIGMOID -> Optional.of(new Named("Sigmoid"));
             case SOFTSIGN -> Optional.of(new Named("Softsign"));
             case HARD_SIGMOID ->
-                Optional.of(
-                        new Named("HardSigmoid", List.of(1 / function.parameter("divisor")), List.of(0.5)));
+                Optional.of(new Named("HardSigmoid", List.of(1 / function.parameter("divisor")), List.of(0.5)));
             case RELU -> function.equals(ActivationFunction.RELU) ? Optional.of(new Named("Relu")) : Optional.empty();
             default -> Optional.empty();
         };
@@ -64,7 +63,8 @@ final class RecurrentOperator {
         inputs.add(ops.weight(matrix(run, run.recurrentKernel()), run.x().dtype()));
         long size = 2 * run.declaration().gates() * run.declaration().units();
         Optional<Tensor> bias = run.bias()
-                .map(b -> ops.weight(run.cell().bias(b).reshaped(Shape.of(1, size)), run.x().dtype()));
+                .map(b -> ops.weight(
+                        run.cell().bias(b).reshaped(Shape.of(1, size)), run.x().dtype()));
         if (bias.isPresent() || !run.states().isEmpty()) {
             inputs.add(bias.orElse(Tensor.ABSENT));
         }

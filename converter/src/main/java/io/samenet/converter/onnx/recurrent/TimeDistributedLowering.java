@@ -20,8 +20,8 @@ final class TimeDistributedLowering implements Lowering<TimeDistributed> {
         if (scope.mask().isPresent() && declaration.inner().declaration().takesMask()) {
             Tensor mask = scope.mask().get();
             if (mask.rank() < 3) {
-                throw scope.unsupported("a mask of whole steps for " + declaration.inner().name()
-                        + ", which takes a mask of its own steps");
+                throw scope.unsupported("a mask of whole steps for "
+                        + declaration.inner().name() + ", which takes a mask of its own steps");
             }
             inner = inner.with(Arguments.MASK, layout.reshape(mask, steps(mask)));
         }

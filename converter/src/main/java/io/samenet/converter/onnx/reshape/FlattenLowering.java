@@ -16,6 +16,7 @@ final class FlattenLowering implements Lowering<Flatten> {
         if (declaration.dataFormat() == DataFormat.CHANNELS_FIRST && x.rank() > 2) {
             x = layout.moved(x, 1, x.rank() - 1);
         }
-        scope.give(layout.reshape(x, scope.output(0).shape(), 0, scope.output(0).shape().size(1)));
+        scope.give(layout.reshape(
+                x, scope.output(0).shape(), 0, scope.output(0).shape().size(1)));
     }
 }

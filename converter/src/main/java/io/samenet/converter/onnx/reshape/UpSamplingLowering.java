@@ -35,8 +35,7 @@ final class UpSamplingLowering implements Lowering<UpSampling> {
             scales.add((double) factor);
             shape = shape.isFree(2 + i) ? shape : shape.with(2 + i, shape.size(2 + i) * factor);
         }
-        List<Tensor> inputs =
-                List.of(x, Tensor.ABSENT, ops.constant(DType.FLOAT32, Shape.of(scales.size()), scales));
+        List<Tensor> inputs = List.of(x, Tensor.ABSENT, ops.constant(DType.FLOAT32, Shape.of(scales.size()), scales));
         Tensor result = ops.emitter()
                 .node(Operator.RESIZE, List.of(x.type().with(shape)), inputs, attributes)
                 .get(0);

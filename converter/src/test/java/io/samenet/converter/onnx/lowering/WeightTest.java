@@ -28,7 +28,8 @@ class WeightTest {
     }
 
     private static int[] elements(Weight weight) {
-        ByteBuffer bytes = weight.data().bytes().slice(0, (int) weight.data().bytes().size());
+        ByteBuffer bytes =
+                weight.data().bytes().slice(0, (int) weight.data().bytes().size());
         int[] elements = new int[bytes.capacity() / 4];
         for (int i = 0; i < elements.length; i++) {
             elements[i] = bytes.getInt(4 * i);
