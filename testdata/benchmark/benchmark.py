@@ -71,7 +71,7 @@ def peer(*arguments):
 
 def jobs(samenet, models, scratch):
     """Name of each job, samenet's command, the peer's."""
-    seed = HERE.parent / "src/main/resources/io/samenet/testdata/seed"
+    seed = HERE.parent / "recorded/seed"
     summaries = {
         "seed .h5": seed / "keras2_functional.h5",
         "seed .keras": seed / "keras3_functional.keras",

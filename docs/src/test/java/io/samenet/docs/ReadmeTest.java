@@ -62,8 +62,10 @@ class ReadmeTest {
     }
 
     private boolean compile(String name, String example, StringWriter messages) {
-        String imports = String.join("\n", example.lines().filter(l -> l.startsWith("import ")).toList());
-        String body = String.join("\n", example.lines().filter(l -> !l.startsWith("import ")).toList());
+        String imports = String.join(
+                "\n", example.lines().filter(l -> l.startsWith("import ")).toList());
+        String body = String.join(
+                "\n", example.lines().filter(l -> !l.startsWith("import ")).toList());
         String source = imports + "\nclass " + name + " { void run() throws Exception {\n" + body + "\n} }\n";
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<String> options =

@@ -79,7 +79,8 @@ public final class Catalogue {
         URL index = Catalogue.class.getResource(INDEX);
         if (index == null || !index.getProtocol().equals("file")) {
             throw new IllegalStateException(
-                    "the recordings must be on the class path as a folder (target/classes of testdata), found " + index);
+                    "the recordings must be on the class path as a folder (target/classes of testdata), found "
+                            + index);
         }
         try {
             return Path.of(index.toURI()).resolveSibling("");

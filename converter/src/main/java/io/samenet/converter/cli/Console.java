@@ -12,7 +12,9 @@ final class Console {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = {"-q", "--quiet"}, description = "Print the result and errors only.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print the result and errors only.")
     private boolean quiet;
 
     @Option(names = "--verbose", description = "Print more about what is done, and where errors come from.")

@@ -22,7 +22,8 @@ record Failure(List<String> lines, int exitCode) {
     /** What to say of {@code error}. */
     static Failure of(Throwable error) {
         if (error instanceof FormatException format) {
-            List<String> lines = new ArrayList<>(String.valueOf(error.getMessage()).lines().toList());
+            List<String> lines =
+                    new ArrayList<>(String.valueOf(error.getMessage()).lines().toList());
             format.advice().ifPresent(lines::add);
             return new Failure(lines, ExitCode.REFUSED);
         }

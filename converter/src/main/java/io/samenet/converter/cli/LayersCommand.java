@@ -35,7 +35,11 @@ final class LayersCommand implements Callable<Integer> {
                 json
                         ? JsonWriter.indented(
                                 Value.dict()
-                                        .put("layers", Value.list(layers.stream().map(LayerCoverage::json).toList()))
+                                        .put(
+                                                "layers",
+                                                Value.list(layers.stream()
+                                                        .map(LayerCoverage::json)
+                                                        .toList()))
                                         .build(),
                                 2)
                         : LayerCoverage.table(layers));

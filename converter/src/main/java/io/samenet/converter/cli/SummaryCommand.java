@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 /** {@code samenet summary}. */
 @Command(
         name = "summary",
-        description = "Print the layers of a model as Keras does: class, output shape, parameters, connections, totals.",
+        description =
+                "Print the layers of a model as Keras does: class, output shape, parameters, connections, totals.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -59,9 +60,8 @@ final class SummaryCommand implements Callable<Integer> {
     private static Map<String, List<String>> unsupported(Summary summary) {
         Map<String, List<String>> reasons = new LinkedHashMap<>();
         for (Summary.Row layer : summary.layers()) {
-            layer.unsupported()
-                    .ifPresent(reason ->
-                            reasons.computeIfAbsent(reason, r -> new ArrayList<>()).add(layer.name()));
+            layer.unsupported().ifPresent(reason -> reasons.computeIfAbsent(reason, r -> new ArrayList<>())
+                    .add(layer.name()));
         }
         return reasons;
     }

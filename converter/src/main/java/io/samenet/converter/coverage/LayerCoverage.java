@@ -2,7 +2,7 @@ package io.samenet.converter.coverage;
 
 import io.samenet.converter.onnx.Lowerings;
 import io.samenet.formats.keras.codec.Codecs;
-import io.samenet.formats.layer.Catalogue;
+import io.samenet.formats.catalogue.Catalogue;
 import io.samenet.formats.layer.Family;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
@@ -48,7 +48,8 @@ public record LayerCoverage(
     /** All layers as a table of text. */
     public static String table(List<LayerCoverage> layers) {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%-22s %-14s %-4s %-5s %s\n", "layer", "family", "run", "onnx", "classes"));
+        text.append(
+                String.format(Locale.ROOT, "%-22s %-14s %-4s %-5s %s\n", "layer", "family", "run", "onnx", "classes"));
         for (LayerCoverage layer : layers) {
             List<String> classes = new ArrayList<>();
             layer.names.values().forEach(classes::addAll);
@@ -68,7 +69,8 @@ public record LayerCoverage(
     public Dict json() {
         Value.DictBuilder classes = Value.dict();
         names.forEach((dialect, texts) -> classes.put(
-                "keras" + dialect.major(), Value.list(texts.stream().map(Value::of).toList())));
+                "keras" + dialect.major(),
+                Value.list(texts.stream().map(Value::of).toList())));
         return Value.dict()
                 .put("layer", stem)
                 .put("family", familyName())

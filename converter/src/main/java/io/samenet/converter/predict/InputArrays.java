@@ -11,7 +11,9 @@ import io.samenet.formats.tensor.TensorType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The arrays of a {@code .npz} file that a model is fed with. */
@@ -45,6 +47,15 @@ public final class InputArrays implements AutoCloseable {
         return arrays;
     }
 
+    /** All arrays, by name. */
+    public Map<String, TensorData> byName() throws IOException {
+        Map<String, TensorData> arrays = new LinkedHashMap<>();
+        for (String name : archive.names()) {
+            arrays.put(name, numbers(name, archive.names()));
+        }
+        return arrays;
+    }
+
     private TensorData numbers(String name, List<String> given) throws IOException {
         Optional<NpyArray> array = archive.array(name);
         if (array.isEmpty()) {
@@ -60,7 +71,8 @@ public final class InputArrays implements AutoCloseable {
         for (int i = 0; i < arrays.size(); i++) {
             TensorType type = arrays.get(i).type();
             TensorType first = arrays.get(0).type();
-            if (type.shape().rank() == 0 || type.shape().size(0) != first.shape().size(0)) {
+            if (type.shape().rank() == 0
+                    || type.shape().size(0) != first.shape().size(0)) {
                 throw MalformedException.expected(
                         where.named(names.get(i)), "the batch of " + names.get(0) + ", " + first, type.toString());
             }

@@ -49,7 +49,8 @@ public record ParameterCount(
     private static List<Graph> inner(Layer layer) {
         List<Graph> graphs = new ArrayList<>();
         Layer inmost = layer;
-        while (!(inmost.declaration() instanceof Graph) && inmost.declaration().children().size() == 1) {
+        while (!(inmost.declaration() instanceof Graph)
+                && inmost.declaration().children().size() == 1) {
             inmost = inmost.declaration().children().get(0);
         }
         if (inmost.declaration() instanceof Graph graph) {

@@ -5,8 +5,8 @@ import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
-import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Opaque;
+import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Origin;
 import io.samenet.formats.model.Style;
 import io.samenet.formats.model.Training;
@@ -76,8 +76,13 @@ public record Summary(
     public boolean isChain() {
         return style == Style.SEQUENTIAL
                 || layers.stream().allMatch(row -> row.connectedTo().size() <= 1)
-                        && layers.stream().flatMap(r -> r.connectedTo().stream()).distinct().count()
-                                == layers.stream().mapToLong(r -> r.connectedTo().size()).sum();
+                        && layers.stream()
+                                        .flatMap(r -> r.connectedTo().stream())
+                                        .distinct()
+                                        .count()
+                                == layers.stream()
+                                        .mapToLong(r -> r.connectedTo().size())
+                                        .sum();
     }
 
     private static long optimizer(Training training) {
@@ -111,9 +116,8 @@ public record Summary(
             graph.types(call).forEach(t -> t.map(TensorType::shape).ifPresent(shapes::add));
             connections(graph, calls, graph.calls().get(call), connections);
         }
-        Optional<String> reason = layer.declaration() instanceof Opaque opaque
-                ? Optional.of(opaque.reason())
-                : Optional.empty();
+        Optional<String> reason =
+                layer.declaration() instanceof Opaque opaque ? Optional.of(opaque.reason()) : Optional.empty();
         Optional<List<WeightSpec>> weights = graph.weights(index);
         return new Row(
                 layer.name(),

@@ -17,10 +17,16 @@ public final class SummaryJson {
         return Value.dict()
                 .put("name", summary.name())
                 .put("class", summary.style() == Style.SEQUENTIAL ? "Sequential" : "Functional")
-                .put("keras_version", summary.origin().kerasVersion().map(Value::of).orElse(Value.NULL))
+                .put(
+                        "keras_version",
+                        summary.origin().kerasVersion().map(Value::of).orElse(Value.NULL))
                 .put("inputs", ports(summary.inputs()))
                 .put("outputs", ports(summary.outputs()))
-                .put("layers", Value.list(summary.layers().stream().map(SummaryJson::layer).toList()))
+                .put(
+                        "layers",
+                        Value.list(summary.layers().stream()
+                                .map(SummaryJson::layer)
+                                .toList()))
                 .put("total_params", summary.params().total())
                 .put("trainable_params", summary.params().trainable())
                 .put("non_trainable_params", summary.params().nonTrainable())
@@ -48,7 +54,9 @@ public final class SummaryJson {
                 .put("class", row.className())
                 .put("output_shape", shapes(row.outputs()))
                 .put("params", row.params())
-                .put("connected_to", Value.list(row.connectedTo().stream().map(Value::of).toList()));
+                .put(
+                        "connected_to",
+                        Value.list(row.connectedTo().stream().map(Value::of).toList()));
         row.unsupported().ifPresent(reason -> layer.put("unsupported", reason));
         return layer.build();
     }
@@ -57,7 +65,9 @@ public final class SummaryJson {
         if (shapes.size() == 1) {
             return shape(shapes.get(0));
         }
-        return shapes.isEmpty() ? Value.NULL : Value.list(shapes.stream().map(SummaryJson::shape).toList());
+        return shapes.isEmpty()
+                ? Value.NULL
+                : Value.list(shapes.stream().map(SummaryJson::shape).toList());
     }
 
     private static Value shape(Shape shape) {

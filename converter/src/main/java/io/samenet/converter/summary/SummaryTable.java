@@ -46,8 +46,8 @@ public final class SummaryTable {
         StringBuilder text = new StringBuilder();
         text.append("Model: \"").append(summary.name()).append("\"\n");
         rule(text, '┏', '━', '┳', '┓');
-        List<List<String>> header = new ArrayList<>(
-                List.of(List.of("Layer (type)"), List.of("Output Shape"), List.of("Param #")));
+        List<List<String>> header =
+                new ArrayList<>(List.of(List.of("Layer (type)"), List.of("Output Shape"), List.of("Param #")));
         if (!chain) {
             header.add(List.of("Connected to"));
         }
@@ -68,7 +68,8 @@ public final class SummaryTable {
         List<List<String>> cells = new ArrayList<>();
         cells.add(wrap(row.name() + " (" + row.className() + ")", " ", widths[0]));
         cells.add(wrap(shapes(row.outputs()), " ", widths[1]));
-        cells.add(wrap(String.format(Locale.ROOT, "%,d", row.params()) + (row.built() ? "" : " (unbuilt)"), " ", widths[2]));
+        cells.add(wrap(
+                String.format(Locale.ROOT, "%,d", row.params()) + (row.built() ? "" : " (unbuilt)"), " ", widths[2]));
         if (!chain) {
             cells.add(wrap(row.connectedTo().isEmpty() ? "-" : String.join(", ", row.connectedTo()), " ", widths[3]));
         }
@@ -116,7 +117,10 @@ public final class SummaryTable {
                 String cell = line < cells.get(i).size() ? cells.get(i).get(line) : "";
                 String fill = " ".repeat(Math.max(0, widths[i] - cell.length()));
                 boolean right = i == 2;
-                text.append(' ').append(right ? fill + cell : cell + fill).append(' ').append(border);
+                text.append(' ')
+                        .append(right ? fill + cell : cell + fill)
+                        .append(' ')
+                        .append(border);
             }
             text.append('\n');
         }

@@ -2,7 +2,7 @@ package io.samenet.converter.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.samenet.formats.layer.Catalogue;
+import io.samenet.formats.catalogue.Catalogue;
 import org.junit.jupiter.api.Test;
 
 class LoweringsTest {

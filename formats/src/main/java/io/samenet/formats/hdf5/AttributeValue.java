@@ -33,14 +33,19 @@ public final class AttributeValue {
         return new AttributeValue(FileType.VARIABLE_TEXT, Shape.SCALAR, Optional.empty(), utf8(List.of(text)));
     }
 
-    /** An array of variable-length UTF-8, of up to 4,032 strings: what h5py makes of a list of {@code str}. */
+    /**
+     * An array of variable-length UTF-8, of up to 4,032 strings: what h5py makes of a list of {@code str}, and so Keras 3 of
+     * {@code layer_names} and {@code weight_names}.
+     *
+     * @throws IllegalArgumentException where it has more than {@link #MOST_BYTES}, at 16 bytes a string
+     */
     public static AttributeValue texts(List<String> texts) {
         return new AttributeValue(FileType.VARIABLE_TEXT, Shape.of(texts.size()), Optional.empty(), utf8(texts));
     }
 
     /**
      * An array of fixed-length strings, as long as the longest, padded with zeros: what h5py makes of a NumPy array of
-     * {@code S}, and Keras of {@code layer_names} and {@code weight_names}. Without elements it is {@link #empty()}, as there.
+     * {@code S}, and so Keras 2 of {@code layer_names} and {@code weight_names}. Without elements it is {@link #empty()}, as there.
      *
      * @throws IllegalArgumentException where it has more than {@link #MOST_BYTES}
      */

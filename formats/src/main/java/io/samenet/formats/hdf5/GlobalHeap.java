@@ -5,11 +5,12 @@ import io.samenet.formats.error.MalformedException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Objects in the file's global heap, which variable-length strings refer to (sections III.E and IV.B). The objects of the
- * last collection are remembered, because neighbouring strings lie in one.
+ * Objects in the file's global heap, which variable-length strings refer to (sections III.E and IV.B). A collection is read
+ * once: strings may refer to several by turns.
  */
 final class GlobalHeap {
     /** Size of a reference to an object: length, address of the collection, index (section IV.B). */
@@ -21,12 +22,12 @@ final class GlobalHeap {
 
     private final Storage storage;
 
-    @Nullable
-    private volatile Collection last;
+    private final Map<Long, Collection> collections = new ConcurrentHashMap<>();
+    private final AtomicLong objects = new AtomicLong();
 
     private record Place(int offset, long size) {}
 
-    private record Collection(long address, ByteBuffer content, Map<Integer, Place> objects) {}
+    private record Collection(ByteBuffer content, Map<Integer, Place> objects) {}
 
     GlobalHeap(Storage storage) {
         this.storage = storage;
@@ -40,10 +41,10 @@ final class GlobalHeap {
         if (index == 0 || length == 0) {
             return ByteBuffer.allocate(0);
         }
-        Collection collection = last;
-        if (collection == null || collection.address() != address) {
+        Collection collection = collections.get(address);
+        if (collection == null) {
             collection = read(where, address);
-            last = collection;
+            collections.put(address, collection);
         }
         Place place = collection.objects().get(index);
         if (place == null || length > place.size()) {
@@ -61,20 +62,24 @@ final class GlobalHeap {
             throw MalformedException.expected(where, "a global heap 'GCOL' at address " + address, "something else");
         }
         ByteBuffer content = storage.read(where, address, head.getLong(8));
-        Map<Integer, Place> objects = new HashMap<>();
+        Map<Integer, Place> places = new HashMap<>();
         int at = HEAD;
         // Index 0 is the free space at the end; a collection may end without one when less than a head is left.
-        while (at + OBJECT_HEAD <= content.capacity() && content.getShort(at) != 0) {
+        while (at <= content.capacity() - OBJECT_HEAD && content.getShort(at) != 0) {
             int index = Short.toUnsignedInt(content.getShort(at));
             long size = content.getLong(at + 8);
             long next = at + OBJECT_HEAD + Space.padded(size);
             if (size < 0
                     || size > content.capacity() - at - OBJECT_HEAD
-                    || objects.put(index, new Place(at + OBJECT_HEAD, size)) != null) {
+                    || places.put(index, new Place(at + OBJECT_HEAD, size)) != null) {
                 throw MalformedException.of(where, "the global heap at address " + address + " is damaged");
             }
             at = (int) Math.min(next, content.capacity());
         }
-        return new Collection(address, content, objects);
+        // Objects of a sound file do not overlap. Two readers of one collection may both count it.
+        if (objects.addAndGet(places.size()) > 2 * storage.size() / OBJECT_HEAD) {
+            throw MalformedException.of(where, "its global heaps lie over each other");
+        }
+        return new Collection(content, places);
     }
 }

@@ -13,8 +13,7 @@ public final class Operations {
 
     /**
      * Whether an element of {@code layers} is one. Legacy HDF5 leaves the module out
-     * ({@code keras.src.legacy.saving.legacy_h5_format.save_model_to_hdf5}); every layer but the input layer then says
-     * whether it is trainable, and no operation does.
+     * ({@code keras.src.legacy.saving.legacy_h5_format.save_model_to_hdf5}); layers are then told by what only they have.
      *
      * @param className class as the file names it
      * @param config its configuration
@@ -26,7 +25,15 @@ public final class Operations {
         }
         return around.text("module")
                 .map(m -> m.startsWith("keras.src.ops") || m.startsWith("keras.ops"))
-                .orElse(!config.has("trainable") && !config.has("layers") && !className.equals("InputLayer"));
+                .orElseGet(() -> !isLayer(className, config));
+    }
+
+    /** A layer's dtype is a policy, an operation's a name. */
+    private static boolean isLayer(String className, Dict config) {
+        return config.has("trainable")
+                || config.has("layers")
+                || config.dict("dtype").isPresent()
+                || className.equals("InputLayer");
     }
 
     /** Whether {@code layer} is listed in its file as one. */

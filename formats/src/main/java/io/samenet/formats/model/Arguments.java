@@ -51,6 +51,14 @@ public record Arguments<T>(List<Named<T>> all) {
         return new Arguments<>(more);
     }
 
+    /** These but for those of that name. */
+    public Arguments<T> without(String name) {
+        return find(name).isEmpty()
+                ? this
+                : new Arguments<>(
+                        all.stream().filter(a -> !a.name().equals(name)).toList());
+    }
+
     /** All arguments of that name. */
     public List<T> all(String name) {
         return all.stream().filter(a -> a.name().equals(name)).map(Named::value).toList();

@@ -54,8 +54,6 @@ public final class Mapping {
             return;
         }
         int parts = (count + each - 1) / each;
-        IntStream.range(0, parts)
-                .parallel()
-                .forEach(p -> part.run(p * each, (int) Math.min(count, (p + 1L) * each)));
+        IntStream.range(0, parts).parallel().forEach(p -> part.run(p * each, (int) Math.min(count, (p + 1L) * each)));
     }
 }

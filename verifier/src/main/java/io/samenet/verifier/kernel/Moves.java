@@ -38,7 +38,8 @@ public final class Moves {
     /** Copies a block of {@code shape}; both arrays are of one type. */
     public static void copy(Block from, Block to, long... shape) {
         if (from.array().dataType() != to.array().dataType()) {
-            throw new IllegalArgumentException("copy of " + from.array().dataType() + " to " + to.array().dataType());
+            throw new IllegalArgumentException(
+                    "copy of " + from.array().dataType() + " to " + to.array().dataType());
         }
         for (long size : shape) {
             if (size == 0) {

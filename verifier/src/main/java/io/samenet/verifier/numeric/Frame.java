@@ -6,8 +6,8 @@ import io.samenet.formats.model.Operand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A graph while it runs: the tensors that are still needed, and which call comes next. */
 final class Frame {

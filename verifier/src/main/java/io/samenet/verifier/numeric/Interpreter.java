@@ -49,8 +49,7 @@ public final class Interpreter {
             for (int i = 0; i < inputs.size(); i++) {
                 arrays.add(input(inputs.get(i), graph.inputs().get(i), graph, scope));
             }
-            List<INDArray> outputs =
-                    machine.run(graph, WeightSource.ofModel(model.weights()), arrays, where, observer);
+            List<INDArray> outputs = machine.run(graph, WeightSource.ofModel(model.weights()), arrays, where, observer);
             return store(graph, outputs, precision);
         } finally {
             machine.holdings().clear();
@@ -60,8 +59,8 @@ public final class Interpreter {
 
     private static INDArray input(TensorData data, Operand.Tensor input, Graph graph, Scope scope) {
         DType dtype = graph.type(input).map(TensorType::dtype).orElse(data.dtype());
-        INDArray array = scope.create(
-                scope.precision().array(dtype), data.shape().sizes());
+        INDArray array =
+                scope.create(scope.precision().array(dtype), data.shape().sizes());
         return Rounding.to(dtype, Transfer.load(data, array), scope);
     }
 
@@ -69,9 +68,8 @@ public final class Interpreter {
         List<TensorData> stored = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
             INDArray output = outputs.get(i);
-            DType dtype = graph.type(graph.outputs().get(i))
-                    .map(TensorType::dtype)
-                    .orElse(Types.of(output.dataType()));
+            DType dtype =
+                    graph.type(graph.outputs().get(i)).map(TensorType::dtype).orElse(Types.of(output.dataType()));
             stored.add(Transfer.store(output, precision.written(dtype)));
         }
         return stored;
@@ -79,8 +77,7 @@ public final class Interpreter {
 
     private static void check(Graph graph, List<TensorData> inputs, Location where) {
         if (inputs.size() != graph.inputs().size()) {
-            throw MalformedException.expected(
-                    where, graph.inputs().size() + " inputs", String.valueOf(inputs.size()));
+            throw MalformedException.expected(where, graph.inputs().size() + " inputs", String.valueOf(inputs.size()));
         }
         for (int i = 0; i < inputs.size(); i++) {
             Operand.Tensor input = graph.inputs().get(i);

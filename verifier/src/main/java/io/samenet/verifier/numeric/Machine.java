@@ -109,7 +109,8 @@ final class Machine {
         Location place = where;
         for (Iterator<Frame> outer = stack.descendingIterator(); outer.hasNext(); ) {
             Frame frame = outer.next();
-            place = place.named(frame.graph().layer(frame.graph().calls().get(frame.next())).name());
+            place = place.named(
+                    frame.graph().layer(frame.graph().calls().get(frame.next())).name());
         }
         return place;
     }
@@ -133,7 +134,8 @@ final class Machine {
         List<INDArray> computed = kernel.run(layer.declaration(), arguments, weights, scope);
         for (int i = 0; i < computed.size(); i++) {
             INDArray output = computed.get(i);
-            if (computed.size() != expected.size() || !expected.get(i).shape().equals(Types.of(output).shape())) {
+            if (computed.size() != expected.size()
+                    || !expected.get(i).shape().equals(Types.of(output).shape())) {
                 throw new IllegalStateException(
                         scope.where() + " gave " + Types.of(output) + " for " + expected.get(i));
             }

@@ -20,13 +20,13 @@ public final class Observed {
         return Transfer.store(array, dtype);
     }
 
-    /** A copy of its elements, row-major, as floating-point numbers. */
-    double[] reals() {
-        Elements elements = Elements.of(array);
-        double[] reals = new double[elements.size()];
-        for (int i = 0; i < reals.length; i++) {
-            reals[i] = elements.real(i);
-        }
-        return reals;
+    /** Its elements, row-major. */
+    Elements elements() {
+        return Elements.of(array);
+    }
+
+    /** Its sizes. */
+    long[] sizes() {
+        return array.shape().clone();
     }
 }

@@ -8,7 +8,6 @@ import io.samenet.formats.model.Policy;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.verifier.kernel.KernelScope;
 import io.samenet.verifier.kernel.Precision;
-import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -67,8 +67,8 @@ final class Transfer {
     static TensorData store(INDArray array, DType dtype) {
         TensorType type = new TensorType(dtype, Shape.of(array.shape()));
         int count = Math.toIntExact(array.length());
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(count, dtype.bytes()))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.multiplyExact(count, dtype.bytes())).order(ByteOrder.LITTLE_ENDIAN);
         Elements from = Elements.of(array);
         for (int i = 0; i < count; i++) {
             switch (dtype) {

@@ -28,8 +28,8 @@ interface WeightSource {
         return (from, to, scope) -> {
             List<INDArray> arrays = new ArrayList<>();
             for (Optional<TensorData> weight : weights.subList(from, to)) {
-                TensorData data = weight.orElseThrow(
-                        () -> MalformedException.expected(scope.where(), "its weights", "an architecture without them"));
+                TensorData data = weight.orElseThrow(() ->
+                        MalformedException.expected(scope.where(), "its weights", "an architecture without them"));
                 INDArray array = scope.create(
                         data.dtype().isFloating()
                                 ? scope.compute()

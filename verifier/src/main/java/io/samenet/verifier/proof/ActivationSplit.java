@@ -61,7 +61,13 @@ final class ActivationSplit implements Rewrite {
         if (declaration instanceof SeparableConvolution c) {
             return Optional.of(new Parts(
                     new SeparableConvolution(
-                            c.filters(), c.depthMultiplier(), c.window(), c.padding(), c.dataFormat(), c.useBias(), none),
+                            c.filters(),
+                            c.depthMultiplier(),
+                            c.window(),
+                            c.padding(),
+                            c.dataFormat(),
+                            c.useBias(),
+                            none),
                     c.activation()));
         }
         if (declaration instanceof TransposedConvolution c) {

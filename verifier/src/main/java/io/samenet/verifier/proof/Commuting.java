@@ -13,7 +13,8 @@ final class Commuting {
         if (node.declaration() instanceof Elementwise operation) {
             return operation.function().commutes() && all == 2 ? 2 : 0;
         }
-        if (node.declaration() instanceof Merge merge && all == node.arguments().inputs().size()) {
+        if (node.declaration() instanceof Merge merge
+                && all == node.arguments().inputs().size()) {
             return switch (merge.function()) {
                 case MAXIMUM, MINIMUM -> all;
                 case ADD, MULTIPLY, AVERAGE -> Math.min(all, 2);

@@ -65,7 +65,8 @@ final class Congruence {
         for (int i = 0; i < classes.length; i++) {
             Member member = new Member(form, side, classes, specs, i);
             Member leader = first.putIfAbsent(classes[i], member);
-            if (!isInOrder(member) || !(leader == null ? !withWeights || hasWeights(member) : areAlike(leader, member))) {
+            if (!isInOrder(member)
+                    || !(leader == null ? !withWeights || hasWeights(member) : areAlike(leader, member))) {
                 return false;
             }
         }
@@ -78,8 +79,8 @@ final class Congruence {
     }
 
     private boolean areAlike(Member leader, Member member) {
-        boolean same = Label.of(leader.node(), leader.specs(), scope)
-                .equals(Label.of(member.node(), member.specs(), scope));
+        boolean same =
+                Label.of(leader.node(), leader.specs(), scope).equals(Label.of(member.node(), member.specs(), scope));
         return same && takeTheSame(leader, member) && (!withWeights || bond(leader, member));
     }
 
@@ -128,7 +129,8 @@ final class Congruence {
         }
         for (int i = 0; i < x.size(); i++) {
             if (bonded.add(List.of(leader.side(), x.from() + i, member.side(), y.from() + i))) {
-                bonds.add(new Bond(leader.form().model(), x.from() + i, member.form().model(), y.from() + i));
+                bonds.add(new Bond(
+                        leader.form().model(), x.from() + i, member.form().model(), y.from() + i));
             }
         }
         return true;

@@ -93,7 +93,9 @@ final class Correspondence {
         if (conflict.isPresent() || (toB[x] == y && toA[y] == x)) {
             return;
         }
-        if (toB[x] != NONE || toA[y] != NONE || alike.get(0).a()[x] != alike.get(0).b()[y]) {
+        if (toB[x] != NONE
+                || toA[y] != NONE
+                || alike.get(0).a()[x] != alike.get(0).b()[y]) {
             conflict = Optional.of(new Conflict(x, y, false));
             return;
         }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param b what the second model has there
  * @param extent of a weight: how far the contents lie apart
  */
-public record Difference(
-        Kind kind, String whereA, String whereB, String a, String b, Optional<WeightDistance> extent) {
+public record Difference(Kind kind, String whereA, String whereB, String a, String b, Optional<WeightDistance> extent) {
     /** Sorts of differences. */
     public enum Kind {
         /** Number, type or shape of inputs and outputs. */

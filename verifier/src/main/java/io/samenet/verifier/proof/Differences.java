@@ -34,8 +34,7 @@ final class Differences {
     }
 
     /** All differences of structure, those of the graph first. */
-    static List<Difference> ofStructure(
-            NormalForm a, NormalForm b, Partition same, Scope scope, Alignment alignment) {
+    static List<Difference> ofStructure(NormalForm a, NormalForm b, Partition same, Scope scope, Alignment alignment) {
         Differences all = new Differences(a, b, same, scope, alignment);
         all.extra();
         alignment.altered().forEach(m -> all.settings(m.a(), m.b()));
@@ -98,10 +97,20 @@ final class Differences {
                     "trainable",
                     String.valueOf(mine.callee().trainable()),
                     String.valueOf(theirs.callee().trainable()));
-            setting(mine, theirs, "training settings", layerA.training().toString(), layerB.training().toString());
+            setting(
+                    mine,
+                    theirs,
+                    "training settings",
+                    layerA.training().toString(),
+                    layerB.training().toString());
         }
         if (found.size() == before) {
-            setting(mine, theirs, "types", mine.types().toString(), theirs.types().toString());
+            setting(
+                    mine,
+                    theirs,
+                    "types",
+                    mine.types().toString(),
+                    theirs.types().toString());
         }
     }
 
@@ -125,7 +134,8 @@ final class Differences {
         Node theirs = b.nodes().get(y);
         List<String> sources = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        boolean differ = mine.arguments().all().size() != theirs.arguments().all().size();
+        boolean differ =
+                mine.arguments().all().size() != theirs.arguments().all().size();
         for (Arguments.Named<Ref> argument : mine.arguments().all()) {
             sources.add(source(argument.value(), leadersA, alignment::partnerOfA));
         }
@@ -164,7 +174,8 @@ final class Differences {
     private static String applied(Node node, NormalForm form) {
         List<String> words = new ArrayList<>();
         for (Arguments.Named<Ref> argument : node.arguments().all()) {
-            words.add((argument.name().equals("inputs") ? "" : argument.name() + "=") + describe(argument.value(), form));
+            words.add(
+                    (argument.name().equals("inputs") ? "" : argument.name() + "=") + describe(argument.value(), form));
         }
         return describe(node) + " of " + String.join(", ", words);
     }
@@ -185,7 +196,7 @@ final class Differences {
         String stem = node.declaration().getClass().getSimpleName();
         String function = Settings.of(node.declaration()).getOrDefault("function", "");
         String kind = Settings.of(node.declaration()).getOrDefault("kind", "");
-        String word = function.isEmpty() ? kind : function;
+        String word = (function.isEmpty() ? kind : function).replaceFirst("\\[.*", "");
         return word.isEmpty() || word.equals(stem.toLowerCase(Locale.ROOT)) ? stem : stem + " " + word;
     }
 

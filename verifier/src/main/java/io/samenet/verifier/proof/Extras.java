@@ -25,8 +25,8 @@ final class Extras {
                 kept.put(extras.key(i), extras.value(i));
             }
         }
-        Optional<Value> training = training(extras, around)
-                .filter(t -> scope == Scope.TRAINING || !t.equals(Value.of(false)));
+        Optional<Value> training =
+                training(extras, around).filter(t -> scope == Scope.TRAINING || !t.equals(Value.of(false)));
         training.ifPresent(t -> kept.put(TRAINING, t));
         return kept.build();
     }

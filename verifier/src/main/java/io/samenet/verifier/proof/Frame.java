@@ -20,6 +20,7 @@ final class Frame {
     private final List<Ref> passed;
     private final Optional<Value> training;
     private final Optional<Inlined> memo;
+    private final Optional<Site> around;
     private final Map<Integer, Integer> inputs = new HashMap<>();
     private final List<Results> done = new ArrayList<>();
 
@@ -55,6 +56,7 @@ final class Frame {
         this.passed = passed;
         this.training = training;
         this.memo = memo;
+        this.around = caller.map(Frame::site);
         for (int i = 0; i < graph.inputs().size(); i++) {
             inputs.putIfAbsent(graph.inputs().get(i).call(), i);
         }
@@ -82,6 +84,11 @@ final class Frame {
 
     boolean isDone() {
         return done.size() == graph.calls().size();
+    }
+
+    /** The call that is next. */
+    Site site() {
+        return new Site(around, next());
     }
 
     /** Index of the call that is next. */

@@ -39,11 +39,7 @@ final class InterfaceDifferences {
     private void count(String what, List<String> namesOfA, List<String> namesOfB) {
         if (namesOfA.size() != namesOfB.size()) {
             found.add(Difference.of(
-                    Kind.INTERFACE,
-                    what,
-                    what,
-                    namesOfA.size() + " " + namesOfA,
-                    namesOfB.size() + " " + namesOfB));
+                    Kind.INTERFACE, what, what, namesOfA.size() + " " + namesOfA, namesOfB.size() + " " + namesOfB));
         }
     }
 

@@ -28,7 +28,7 @@ public record InterfacePairing(Map<String, String> inputs, Map<String, String> o
      *
      * @throws IllegalArgumentException where a name is unknown, stands twice, or is not paired
      */
-    static List<Integer> places(String what, Map<String, String> told, List<String> a, List<String> b) {
+    public static List<Integer> places(String what, Map<String, String> told, List<String> a, List<String> b) {
         List<Integer> places = new ArrayList<>();
         if (told.isEmpty()) {
             for (int i = 0; i < b.size(); i++) {

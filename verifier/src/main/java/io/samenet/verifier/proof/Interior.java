@@ -23,9 +23,7 @@ record Interior(int identity, List<Optional<WeightRange>> weights) {
         for (int i = 0; i < graph.layers().size(); i++) {
             Optional<List<WeightSpec>> own = graph.weights(i);
             int size = own.map(List::size).orElse(0);
-            weights.add(own.map(w -> w.isEmpty()).orElse(false)
-                    ? Optional.of(WeightRange.NONE)
-                    : some(own, at, size));
+            weights.add(own.map(w -> w.isEmpty()).orElse(false) ? Optional.of(WeightRange.NONE) : some(own, at, size));
             at += size;
         }
         int end = at;

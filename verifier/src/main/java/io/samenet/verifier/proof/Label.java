@@ -44,7 +44,8 @@ final class Label {
             words.add(layer.spelling().around().get("registered_name"));
         }
         if (scope == Scope.TRAINING && !(node.declaration() instanceof Entry)) {
-            words.add(node.weights().equals(Optional.of(WeightRange.NONE)) || node.callee().trainable());
+            words.add(node.weights().equals(Optional.of(WeightRange.NONE))
+                    || node.callee().trainable());
             words.add(layer.training());
         }
         return words;

@@ -79,6 +79,7 @@ final class LiveNodes {
                 node.types().subList(0, 1),
                 node.extras(),
                 node.callee(),
-                node.weights());
+                node.weights(),
+                node.site());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param extras further keyword arguments that may matter
  * @param callee the layer of the file that it comes from
  * @param weights the layer's weights; empty where it is not known which it has
+ * @param site the call whose outputs these are; empty for a part of a call that cannot be seen from outside
  */
 public record Node(
         Declaration declaration,
@@ -23,15 +24,21 @@ public record Node(
         List<Optional<TensorType>> types,
         Dict extras,
         Callee callee,
-        Optional<WeightRange> weights) {
+        Optional<WeightRange> weights,
+        Optional<Site> site) {
     /** The same node, of another declaration with the same weights. */
     public Node with(Declaration other) {
-        return new Node(other, arguments, types, extras, callee, weights);
+        return new Node(other, arguments, types, extras, callee, weights, site);
     }
 
     /** The same node, applied to other arguments. */
     public Node with(Arguments<Ref> others) {
-        return new Node(declaration, others, types, extras, callee, weights);
+        return new Node(declaration, others, types, extras, callee, weights, site);
+    }
+
+    /** The same node with outputs of other types, which no call of the file has. */
+    Node inside(Declaration other, List<Optional<TensorType>> otherTypes) {
+        return new Node(other, arguments, otherTypes, extras, callee, weights, Optional.empty());
     }
 
     /** Where its layer stands. */

@@ -13,8 +13,7 @@ import java.util.List;
  * @param outputs what each output of the model is
  * @param rules the rules that were applied, in order
  */
-public record NormalForm(
-        Model model, List<Node> nodes, List<Integer> inputs, List<Ref> outputs, List<Applied> rules) {
+public record NormalForm(Model model, List<Node> nodes, List<Integer> inputs, List<Ref> outputs, List<Applied> rules) {
     /** Copies the lists. */
     public NormalForm {
         nodes = List.copyOf(nodes);

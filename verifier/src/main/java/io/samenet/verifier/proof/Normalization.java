@@ -95,7 +95,8 @@ public final class Normalization {
         int input = frame.inputPosition(index);
         if (input >= 0) {
             frame.set(input(frame, input, callee));
-        } else if (declaration instanceof Graph graph && arguments.all().size() == arguments.inputs().size()) {
+        } else if (declaration instanceof Graph graph
+                && arguments.all().size() == arguments.inputs().size()) {
             enter(frame, call, graph, callee, arguments.inputs());
         } else {
             frame.set(emit(frame, call, index, callee, arguments));
@@ -112,18 +113,19 @@ public final class Normalization {
         Optional<TensorType> declared = declaredType(callee);
         draft.applied(Rule.INPUT_LAYER_STRIPPED, callee.place());
         if (frame.isOutermost()) {
-            TensorType type = declared.orElseThrow(() ->
-                    new IllegalStateException(callee.place() + " is an input of the model but no InputLayer"));
+            TensorType type = declared.orElseThrow(
+                    () -> new IllegalStateException(callee.place() + " is an input of the model but no InputLayer"));
             Node entry = new Node(
                     new Entry(position, type),
                     Arguments.of(),
                     List.of(Optional.of(type)),
                     Value.EMPTY,
                     callee,
-                    Optional.of(WeightRange.NONE));
+                    Optional.of(WeightRange.NONE),
+                    Optional.of(frame.site()));
             return new Results.OfNode(draft.add(entry));
         }
-        return handOn(frame.input(position), callee);
+        return handOn(frame.input(position), callee, frame.site());
     }
 
     private static Optional<TensorType> declaredType(Callee callee) {
@@ -131,7 +133,7 @@ public final class Normalization {
     }
 
     /** An input layer in the middle: the identity, unless it would change type or rank. */
-    private Results handOn(Ref ref, Callee callee) {
+    private Results handOn(Ref ref, Callee callee, Site site) {
         Optional<TensorType> passed = draft.type(ref);
         Optional<TensorType> declared = declaredType(callee);
         boolean same = passed.isPresent()
@@ -147,7 +149,8 @@ public final class Normalization {
                 List.of(declared),
                 Value.EMPTY,
                 callee,
-                Optional.of(WeightRange.NONE));
+                Optional.of(WeightRange.NONE),
+                Optional.of(site));
         return new Results.OfNode(draft.add(kept));
     }
 
@@ -168,9 +171,10 @@ public final class Normalization {
 
     private Results emit(Frame frame, Call call, int index, Callee callee, Arguments<Ref> arguments) {
         Declaration declaration = callee.layer().declaration();
-        if (declaration instanceof InputLayer && arguments.find(Arguments.INPUTS).isPresent()) {
+        if (declaration instanceof InputLayer
+                && arguments.find(Arguments.INPUTS).isPresent()) {
             draft.applied(Rule.INPUT_LAYER_STRIPPED, callee.place());
-            return handOn(arguments.input(), callee);
+            return handOn(arguments.input(), callee, frame.site());
         }
         List<Optional<TensorType>> types = frame.isOutermost()
                 ? frame.graph().types(index)
@@ -182,7 +186,8 @@ public final class Normalization {
                 types,
                 Extras.meaningful(call.extras(), frame.training(), draft.scope()),
                 callee,
-                frame.weights(call));
+                frame.weights(call),
+                Optional.of(frame.site()));
         return rewriting.emit(node);
     }
 
@@ -190,14 +195,16 @@ public final class Normalization {
     private Optional<List<Optional<TensorType>>> retyped(
             Declaration declaration, Policy policy, Arguments<Ref> arguments) {
         boolean known = arguments.all().stream()
-                .allMatch(a -> a.value() instanceof Ref.Output && draft.type(a.value()).isPresent());
+                .allMatch(a ->
+                        a.value() instanceof Ref.Output && draft.type(a.value()).isPresent());
         if (!known || declaration instanceof Opaque || declaration instanceof InputLayer) {
             return Optional.empty();
         }
         try {
             Arguments<TensorType> types = arguments.map(a -> draft.type(a).orElseThrow());
-            return Optional.of(
-                    declaration.outputs(types, policy).stream().map(Optional::of).toList());
+            return Optional.of(declaration.outputs(types, policy).stream()
+                    .map(Optional::of)
+                    .toList());
         } catch (ShapeException impossible) {
             return Optional.of(List.of());
         }
@@ -206,8 +213,7 @@ public final class Normalization {
     /** Arguments by name, each name's in their order: the order of the names says nothing. */
     private static Arguments<Ref> sorted(Arguments<Ref> arguments) {
         return new Arguments<>(arguments.all().stream()
-                .sorted(Comparator.comparing(
-                        a -> a.name().equals(Arguments.INPUTS) ? "" : a.name()))
+                .sorted(Comparator.comparing(a -> a.name().equals(Arguments.INPUTS) ? "" : a.name()))
                 .toList());
     }
 }

@@ -49,7 +49,10 @@ final class Numbering {
         for (int i = 0; i < found.length; i++) {
             Node node = form.nodes().get(i);
             int label = intern(labels, Label.of(node, specs, scope));
-            Key key = new Key(label, operands(node, found), weights.map(w -> weights(node, w)).orElse(List.of()));
+            Key key = new Key(
+                    label,
+                    operands(node, found),
+                    weights.map(w -> weights(node, w)).orElse(List.of()));
             found[i] = intern(numbers, key);
         }
         return found;

@@ -45,14 +45,16 @@ final class OperationForms {
 
         @Override
         public Optional<Outcome> rewrite(Node node, Draft draft) {
-            if (!(node.declaration() instanceof Merge merge) || node.arguments().all().size() != 2) {
+            if (!(node.declaration() instanceof Merge merge)
+                    || node.arguments().all().size() != 2) {
                 return Optional.empty();
             }
-            List<Optional<TensorType>> types =
-                    node.arguments().all().stream().map(a -> draft.type(a.value())).toList();
+            List<Optional<TensorType>> types = node.arguments().all().stream()
+                    .map(a -> draft.type(a.value()))
+                    .toList();
             Optional<TensorType> output = Draft.outputType(node);
-            boolean plain = output.isPresent()
-                    && types.stream().allMatch(t -> t.isPresent() && isOf(t.get(), output.get()));
+            boolean plain =
+                    output.isPresent() && types.stream().allMatch(t -> t.isPresent() && isOf(t.get(), output.get()));
             return plain
                     ? operation(merge.function()).map(f -> new Replaced(node.with(new Elementwise(f))))
                     : Optional.empty();
@@ -108,7 +110,9 @@ final class OperationForms {
                 return new Ref.Fixed(Value.of(0));
             }
             boolean exact = value.asInt().filter(inside(EXACT)).isPresent();
-            return exact && beside.dtype().isFloating() ? new Ref.Fixed(Value.of((double) value.asInt().orElseThrow())) : ref;
+            return exact && beside.dtype().isFloating()
+                    ? new Ref.Fixed(Value.of((double) value.asInt().orElseThrow()))
+                    : ref;
         }
 
         private static Predicate<Long> inside(long limit) {
@@ -117,10 +121,11 @@ final class OperationForms {
 
         /** Whether comparing with {@code value} tells the zeros of {@code beside}'s type from all else. */
         private static boolean isZero(Value value, TensorType beside) {
-            boolean number = switch (beside.dtype().kind()) {
-                case SIGNED, UNSIGNED, FLOATING -> true;
-                case BOOLEAN, TEXT -> false;
-            };
+            boolean number =
+                    switch (beside.dtype().kind()) {
+                        case SIGNED, UNSIGNED, FLOATING -> true;
+                        case BOOLEAN, TEXT -> false;
+                    };
             return number && value.asReal().filter(r -> r == 0).isPresent();
         }
     }

@@ -7,6 +7,7 @@ import io.samenet.verifier.proof.Proof.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +21,9 @@ public final class Prover {
     private final NormalForm a;
     private final NormalForm b;
     private final List<String> reasons = new ArrayList<>();
+
+    /** Where sharing counts and a pairing one to one was confirmed, that pairing. */
+    private Optional<int[]> partners = Optional.empty();
 
     /** Where sharing counts, whether the calls that correspond one to one are those with equal weights. */
     private boolean sharedWeightsFit;
@@ -46,8 +50,8 @@ public final class Prover {
         }
         Graph x = a.graph();
         Graph y = b.graph();
-        List<Integer> inputs = InterfacePairing.places(
-                "inputs", pairing.inputs(), InterfaceNames.inputs(x), InterfaceNames.inputs(y));
+        List<Integer> inputs =
+                InterfacePairing.places("inputs", pairing.inputs(), InterfaceNames.inputs(x), InterfaceNames.inputs(y));
         List<Integer> outputs = InterfacePairing.places(
                 "outputs", pairing.outputs(), InterfaceNames.outputs(x), InterfaceNames.outputs(y));
         List<Difference> types = InterfaceDifferences.ofTypes(x, y, inputs, outputs);
@@ -118,7 +122,7 @@ public final class Prover {
         }
         missingWeights("the first model", a);
         missingWeights("the second model", b);
-        return differences.isEmpty() ? Finding.OPEN : Finding.DIFFERENT;
+        return differences.stream().anyMatch(WeightDifferences::isOfContent) ? Finding.DIFFERENT : Finding.OPEN;
     }
 
     private void missingWeights(String side, NormalForm form) {
@@ -128,7 +132,9 @@ public final class Prover {
                 .ifPresent(n -> reasons.add(side + ": it is not known which weights " + n.where() + " has"));
         form.nodes().stream()
                 .filter(n -> n.weights().isPresent()
-                        && IntStream.range(n.weights().get().from(), n.weights().get().to())
+                        && IntStream.range(
+                                        n.weights().get().from(),
+                                        n.weights().get().to())
                                 .anyMatch(i -> form.model().weights().get(i).isEmpty()))
                 .findFirst()
                 .ifPresent(n -> reasons.add(side + ": the weights of " + n.where() + " are not in the file"));
@@ -149,8 +155,8 @@ public final class Prover {
             return Finding.EQUAL;
         }
         Correspondence correspondence = Correspondence.search(a, b, alike(structure, same));
-        if (correspondence.isComplete()
-                && Correspondence.isIsomorphism(a, b, correspondence.partners(), scope)) {
+        if (correspondence.isComplete() && Correspondence.isIsomorphism(a, b, correspondence.partners(), scope)) {
+            partners = Optional.of(correspondence.partners());
             sharedWeightsFit = !scope.hasWeights() || same.joinsAll(correspondence.partners());
             return Finding.EQUAL;
         }
@@ -193,7 +199,8 @@ public final class Prover {
     private boolean joinsOutputs(Partition partition) {
         return !a.outputs().isEmpty()
                 && IntStream.range(0, a.outputs().size())
-                        .allMatch(i -> partition.joins(a.outputs().get(i), b.outputs().get(i)));
+                        .allMatch(i ->
+                                partition.joins(a.outputs().get(i), b.outputs().get(i)));
     }
 
     /** Every node a class of its own, where calls are counted one by one. */
@@ -213,9 +220,10 @@ public final class Prover {
     }
 
     private List<Proof.Pair> pairs(Alignment alignment) {
+        IntUnaryOperator partner = partners.isPresent() ? i -> partners.get()[i] : alignment::partnerOfA;
         return IntStream.range(0, a.nodes().size())
-                .filter(i -> alignment.partnerOfA(i) >= 0)
-                .mapToObj(i -> new Proof.Pair(i, alignment.partnerOfA(i)))
+                .filter(i -> partner.applyAsInt(i) >= 0)
+                .mapToObj(i -> new Proof.Pair(i, partner.applyAsInt(i)))
                 .toList();
     }
 }

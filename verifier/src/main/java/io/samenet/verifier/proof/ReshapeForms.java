@@ -56,7 +56,10 @@ final class ReshapeForms {
         public Optional<Outcome> rewrite(Node node, Draft draft) {
             boolean same = node.declaration() instanceof Reshape reshape
                     && draft.keepsType(node)
-                    && draft.inputType(node).filter(t -> freeDimensions(sizes(t)) <= 1 && reshape.target().equals(sizes(t))).isPresent();
+                    && draft.inputType(node)
+                            .filter(t -> freeDimensions(sizes(t)) <= 1
+                                    && reshape.target().equals(sizes(t)))
+                            .isPresent();
             return same && node.extras().size() == 0 ? Rewrite.vanished(node) : Optional.empty();
         }
     }
@@ -77,7 +80,9 @@ final class ReshapeForms {
             Optional<TensorType> first = draft.inputType(before);
             boolean sameType = first.isPresent()
                     && Draft.outputType(before).map(TensorType::dtype).equals(first.map(TensorType::dtype));
-            if (!(before.declaration() instanceof Reshape) || !sameType || node.arguments().all().size() != 1) {
+            if (!(before.declaration() instanceof Reshape)
+                    || !sameType
+                    || node.arguments().all().size() != 1) {
                 return Optional.empty();
             }
             return Rewrite.replaced(node.with(Arguments.of(before.arguments().input())));
@@ -85,7 +90,9 @@ final class ReshapeForms {
     }
 
     private static Shape sizes(TensorType type) {
-        return type.shape().rank() == 0 ? Shape.SCALAR : type.shape().slice(1, type.shape().rank());
+        return type.shape().rank() == 0
+                ? Shape.SCALAR
+                : type.shape().slice(1, type.shape().rank());
     }
 
     private static long freeDimensions(Shape shape) {

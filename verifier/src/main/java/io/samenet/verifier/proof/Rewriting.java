@@ -71,21 +71,28 @@ final class Rewriting {
         then.add(split.then());
         Node first = split.first();
         Arguments<TensorType> known = first.arguments().map(r -> draft.type(r).orElseThrow());
-        List<Optional<TensorType>> types = first.declaration().outputs(known, first.callee().layer().policy()).stream()
+        List<Optional<TensorType>> types = first
+                .declaration()
+                .outputs(known, first.callee().layer().policy())
+                .stream()
                 .map(Optional::of)
                 .toList();
-        return new Node(first.declaration(), first.arguments(), types, first.extras(), first.callee(), first.weights());
+        return first.inside(first.declaration(), types);
     }
 
     private Node follower(Node origin, Layer layer, Ref input) {
         Callee callee = new Callee(
-                origin.where(), layer, origin.callee().identity(), origin.callee().trainable());
+                origin.where(),
+                layer,
+                origin.callee().identity(),
+                origin.callee().trainable());
         return new Node(
                 layer.declaration(),
                 Arguments.of(input),
                 origin.types(),
                 Value.EMPTY,
                 callee,
-                Optional.of(WeightRange.NONE));
+                Optional.of(WeightRange.NONE),
+                origin.site());
     }
 }

@@ -24,7 +24,8 @@ record SettingForms(Rule rule, BiFunction<Declaration, Node, Optional<Declaratio
             new SettingForms(Rule.MASKED_OUTPUT_WITHOUT_MASK, SettingForms::withoutMaskedOutput));
 
     private static Optional<Declaration> withoutMask(Declaration declaration, Node node) {
-        return declaration instanceof Activation activation && node.arguments().mask().isEmpty()
+        return declaration instanceof Activation activation
+                        && node.arguments().mask().isEmpty()
                 ? Optional.of(Activation.of(activation.function()))
                 : Optional.empty();
     }

@@ -37,7 +37,9 @@ final class Settings {
             if (part.value() instanceof Opaque opaque) {
                 all.put(part.prefix() + "class_name", opaque.className());
                 for (int i = 0; i < opaque.config().size(); i++) {
-                    all.put(part.prefix() + opaque.config().key(i), opaque.config().value(i).toString());
+                    all.put(
+                            part.prefix() + opaque.config().key(i),
+                            opaque.config().value(i).toString());
                 }
             } else {
                 fields(part, open, all);

@@ -23,9 +23,11 @@ record Vanishing(Rule rule, Predicate<Declaration> identity) implements Rewrite 
     /** The rules of this kind. */
     static final List<Rewrite> ROWS = List.of(
             new Vanishing(
-                    Rule.IDENTITY_VANISHES, d -> d instanceof Dropout dropout && dropout.kind() == Dropout.Kind.IDENTITY),
+                    Rule.IDENTITY_VANISHES,
+                    d -> d instanceof Dropout dropout && dropout.kind() == Dropout.Kind.IDENTITY),
             new Vanishing(
-                    Rule.DROPOUT_VANISHES, d -> d instanceof Dropout dropout && dropout.kind() != Dropout.Kind.IDENTITY),
+                    Rule.DROPOUT_VANISHES,
+                    d -> d instanceof Dropout dropout && dropout.kind() != Dropout.Kind.IDENTITY),
             new Vanishing(
                     Rule.LINEAR_VANISHES,
                     d -> d instanceof Activation activation

@@ -12,6 +12,8 @@ import java.util.Set;
 
 /** Compares the weights of nodes that stand for each other, byte by byte. */
 final class WeightDifferences {
+    private static final String MISSING = "not in the file";
+
     /** Two weights of nodes that stand for each other. */
     record Pair(String whereA, String whereB, Optional<TensorData> a, Optional<TensorData> b) {
         Optional<Difference> difference() {
@@ -21,7 +23,8 @@ final class WeightDifferences {
             if (Contents.areEqual(a.get(), b.get())) {
                 return Optional.empty();
             }
-            boolean measurable = a.get().type().equals(b.get().type()) && a.get().dtype() != DType.STRING;
+            boolean measurable =
+                    a.get().type().equals(b.get().type()) && a.get().dtype() != DType.STRING;
             return Optional.of(
                     of(measurable ? Optional.of(WeightDistance.between(a.get(), b.get())) : Optional.empty()));
         }
@@ -31,7 +34,7 @@ final class WeightDifferences {
         }
 
         private static String describe(Optional<TensorData> data) {
-            return data.map(d -> d.type().toString()).orElse("not in the file");
+            return data.map(d -> d.type().toString()).orElse(MISSING);
         }
     }
 
@@ -90,8 +93,16 @@ final class WeightDifferences {
         return depth;
     }
 
+    /** Whether both sides have a content that can differ. */
+    static boolean isOfContent(Difference difference) {
+        return !difference.a().equals(MISSING) && !difference.b().equals(MISSING);
+    }
+
     /** All differences of {@code pairs}, in order. */
     static List<Difference> of(List<Pair> pairs) {
-        return pairs.parallelStream().map(Pair::difference).flatMap(Optional::stream).toList();
+        return pairs.parallelStream()
+                .map(Pair::difference)
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

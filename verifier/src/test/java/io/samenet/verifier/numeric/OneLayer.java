@@ -94,8 +94,8 @@ public final class OneLayer {
             builder.input(tensor);
             operands.add(new Arguments.Named<>(argument.name(), tensor));
         }
-        int call = builder.call(
-                builder.add(layer("layer", declaration, policy)), new Arguments<>(operands), Value.EMPTY);
+        int call =
+                builder.call(builder.add(layer("layer", declaration, policy)), new Arguments<>(operands), Value.EMPTY);
         for (int i = 0; i < builder.types(call).size(); i++) {
             builder.output(new Operand.Tensor(call, i));
         }

@@ -52,7 +52,8 @@ public final class Tensors {
                 case INT32 -> bytes.getInt(i * 4);
                 case INT64 -> bytes.getLong(i * 8);
                 case BOOL -> bytes.get(i);
-                default -> throw new IllegalArgumentException(data.type().toString());};
+                default -> throw new IllegalArgumentException(data.type().toString());
+            };
         }
         return values;
     }

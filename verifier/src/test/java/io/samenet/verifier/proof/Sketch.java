@@ -69,7 +69,8 @@ public final class Sketch {
 
     /** A layer that stands nowhere yet. */
     public static Layer layer(String name, Declaration declaration, boolean trainable, Dict training) {
-        Spelling spelling = Spelling.listed(Dialect.KERAS3, declaration.getClass().getSimpleName(), Value.EMPTY, Value.EMPTY);
+        Spelling spelling =
+                Spelling.listed(Dialect.KERAS3, declaration.getClass().getSimpleName(), Value.EMPTY, Value.EMPTY);
         return new Layer(name, declaration, Policy.FLOAT32, trainable, training, spelling);
     }
 
@@ -147,7 +148,8 @@ public final class Sketch {
     }
 
     private static TensorData random(TensorType type, Random random) {
-        ByteBuffer bytes = ByteBuffer.allocate((int) type.shape().elements() * 4).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate((int) type.shape().elements() * 4).order(ByteOrder.LITTLE_ENDIAN);
         while (bytes.hasRemaining()) {
             bytes.putFloat(random.nextFloat() - 0.5f);
         }

@@ -27,7 +27,8 @@ public final class ArchitectureReader {
         if (!Decoder.isModel(source)) {
             throw UnsupportedException.of(
                     source.where(),
-                    "class " + source.className() + " is no Sequential or Functional model: its layers do not stand in the file");
+                    "class " + source.className()
+                            + " is no Sequential or Functional model: its layers do not stand in the file");
         }
         return Pruning.graph(new Decoder(evidence, limits).draft(source, List.of(), List.of()));
     }

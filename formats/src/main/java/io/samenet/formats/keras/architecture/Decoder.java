@@ -77,38 +77,40 @@ final class Decoder implements Models {
                 placeholder(name, source));
     }
 
-    /** Operations are told by their module, which legacy HDF5 leaves out: it is put there for the codecs only. */
     private Layer layer(LayerSource source) {
-        Dict around = source.around();
-        boolean bare = !around.has("module")
-                && Operations.is(source.dialect(), source.className(), source.config(), around);
-        if (!bare) {
-            return Codecs.decode(source, this);
-        }
-        Layer layer = Codecs.decode(
-                new LayerSource(
-                        source.where(),
-                        source.dialect(),
-                        source.className(),
-                        source.config(),
-                        around.with("module", Value.of("keras.src.ops")),
-                        source.node()),
-                this);
+        Layer layer = Codecs.decode(withModule(source), this);
         return new Layer(
                 layer.name(),
                 layer.declaration(),
                 layer.policy(),
                 layer.trainable(),
                 layer.training(),
-                Spelling.listed(source.dialect(), source.className(), source.config(), around));
+                Spelling.listed(source.dialect(), source.className(), source.config(), source.around()));
+    }
+
+    /** Operations are told by their module, which legacy HDF5 leaves out: it is put there for the codecs only. */
+    static LayerSource withModule(LayerSource source) {
+        Dict around = source.around();
+        boolean bare =
+                !around.has("module") && Operations.is(source.dialect(), source.className(), source.config(), around);
+        return bare
+                ? new LayerSource(
+                        source.where(),
+                        source.dialect(),
+                        source.className(),
+                        source.config(),
+                        around.with("module", Value.of("keras.src.ops")),
+                        source.node())
+                : source;
     }
 
     /** Stands for a nested model until it is called; a model that never is stays so. */
     private static Layer placeholder(String name, LayerSource source) {
         return model(
-                source,
-                new Opaque(
-                        source.dialect(), source.className(), source.config(), "a model that is never called")).named(name);
+                        source,
+                        new Opaque(
+                                source.dialect(), source.className(), source.config(), "a model that is never called"))
+                .named(name);
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /** Which Keras wrote an architecture: the version that it states, or the spellings that only one generation has. */
 public final class Dialects {
-    private static final Set<String> KERAS1_KEYS = Set.of(
-            "nb_filter", "border_mode", "W_regularizer", "inner_activation", "init", "dim_ordering");
+    private static final Set<String> KERAS1_KEYS =
+            Set.of("nb_filter", "border_mode", "W_regularizer", "inner_activation", "init", "dim_ordering");
     private static final Set<String> KERAS2_KEYS =
             Set.of("kernel_initializer", "batch_input_shape", "padding", "data_format", "embeddings_initializer");
     private static final Set<String> KERAS3_KEYS = Set.of("batch_shape", "keras_history", "quantization_config");

@@ -10,6 +10,7 @@ import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.GraphBuilder;
 import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.model.Policy;
@@ -143,8 +144,7 @@ final class Draft {
         int real = inputs.size();
         for (int i = 0; i < real && i < types.size(); i++) {
             if (types.get(i).isPresent()) {
-                Tensor mask = call(implied(new InputLayer(
-                        types.get(i).get())), List.of());
+                Tensor mask = call(implied(new InputLayer(types.get(i).get())), List.of());
                 inputMasks.put(i, inputs.size());
                 input(mask);
                 masks.put(inputs.get(i), mask);
@@ -192,7 +192,7 @@ final class Draft {
                 return callModel(where, layer, arguments, extras);
             }
             MaskRule rule = new MaskRule(this, arguments.inputs());
-            int call = builder.call(layer, withMask(layer, arguments, rule), extras);
+            int call = builder.call(layer, withMask(builder.layer(layer).declaration(), arguments, rule), extras);
             for (int i = 0; i < Math.max(1, builder.types(call).size()); i++) {
                 Tensor output = new Tensor(call, i);
                 rule.outputMask(builder.layer(layer).declaration(), i).ifPresent(mask -> masks.put(output, mask));
@@ -204,12 +204,19 @@ final class Draft {
         }
     }
 
-    private Arguments<Operand> withMask(int layer, Arguments<Operand> arguments, MaskRule rule) {
-        boolean dropped = dialect == Dialect.KERAS3 && arguments.find(Arguments.INITIAL_STATE).isPresent();
-        if (dropped || arguments.mask().isPresent() || !builder.layer(layer).declaration().takesMask()) {
+    /** A mask that the layer has no use for at inference (Keras 3 hands one to BatchNormalization) is left out. */
+    private Arguments<Operand> withMask(Declaration declaration, Arguments<Operand> arguments, MaskRule rule) {
+        if (!declaration.takesMask()) {
+            return declaration instanceof Opaque ? arguments : arguments.without(Arguments.MASK);
+        }
+        boolean dropped = dialect == Dialect.KERAS3
+                && arguments.find(Arguments.INITIAL_STATE).isPresent();
+        if (dropped || arguments.mask().isPresent()) {
             return arguments;
         }
-        return rule.mask(0).<Arguments<Operand>>map(m -> arguments.with(Arguments.MASK, m)).orElse(arguments);
+        return rule.mask(0)
+                .<Arguments<Operand>>map(m -> arguments.with(Arguments.MASK, m))
+                .orElse(arguments);
     }
 
     private int callModel(Location where, int layer, Arguments<Operand> arguments, Dict extras) {
@@ -218,7 +225,8 @@ final class Draft {
         Draft inner = nested.get(layer);
         if (inner == null) {
             NestedSource source = pending.get(layer);
-            List<Optional<TensorType>> types = types(real.stream().map(Optional::of).toList());
+            List<Optional<TensorType>> types =
+                    types(real.stream().map(Optional::of).toList());
             inner = source.read(types, maskTypes(incoming, types));
             nested.put(layer, inner);
             builder.replace(layer, source.layer(inner.builder.build()));
@@ -226,8 +234,7 @@ final class Draft {
         List<Operand> all = new ArrayList<>(real);
         for (int i = 0; i < incoming.size(); i++) {
             if (incoming.get(i).isPresent() != inner.inputMasks.containsKey(i)) {
-                throw UnsupportedException.of(
-                        where, "a model that is called with a mask and without");
+                throw UnsupportedException.of(where, "a model that is called with a mask and without");
             }
             incoming.get(i).ifPresent(all::add);
         }
@@ -256,7 +263,8 @@ final class Draft {
             if (i < explicit.size()) {
                 incoming.add(Optional.of(explicit.get(i)));
             } else {
-                incoming.add(real.get(i) instanceof Tensor tensor ? mask(tensor).<Operand>map(m -> m) : Optional.empty());
+                incoming.add(
+                        real.get(i) instanceof Tensor tensor ? mask(tensor).<Operand>map(m -> m) : Optional.empty());
             }
         }
         return incoming;

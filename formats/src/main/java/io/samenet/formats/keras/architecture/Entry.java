@@ -25,12 +25,11 @@ record Entry(Optional<String> name, LayerSource source, List<Value> nodes) {
     private static final Set<String> OWN = Set.of(CLASS_NAME, CONFIG, NAME, INBOUND_NODES);
 
     static Entry read(Location where, Value value, Dialect dialect) {
-        Dict dict = value.asDict()
-                .orElseThrow(() -> MalformedException.expected(where, "a layer", Text.brief(value)));
+        Dict dict = value.asDict().orElseThrow(() -> MalformedException.expected(where, "a layer", Text.brief(value)));
         List<Value> nodes = dict.find(INBOUND_NODES)
                 .map(v -> v.asList()
-                        .orElseThrow(() ->
-                                MalformedException.expected(where.at(INBOUND_NODES), "a list", Text.brief(v))))
+                        .orElseThrow(
+                                () -> MalformedException.expected(where.at(INBOUND_NODES), "a list", Text.brief(v))))
                 .orElse(List.of());
         LayerSource source = source(where, dict, dialect, nodes);
         Optional<String> name = dict.text(NAME).or(() -> source.config().text(NAME));

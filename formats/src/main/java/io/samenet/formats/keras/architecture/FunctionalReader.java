@@ -4,6 +4,7 @@ import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.keras.Operations;
+import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Operand;
@@ -62,7 +63,12 @@ final class FunctionalReader {
 
     private void readEntries() {
         List<Value> layers = source.config().list(Keys.LAYERS).orElse(List.of());
-        Limits.check(source.where(), "number of layers", layers.size(), decoder.limits().nodes(), NODES_OPTION);
+        Limits.check(
+                source.where(),
+                "number of layers",
+                layers.size(),
+                decoder.limits().nodes(),
+                NODES_OPTION);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < layers.size(); i++) {
             Location where = source.where().at(Keys.LAYERS, i);
@@ -100,15 +106,13 @@ final class FunctionalReader {
         }
         LayerSource own = entry.source();
         boolean operation = Operations.is(own.dialect(), own.className(), own.config(), own.around());
+        List<String> operands = Codecs.operands(Decoder.withModule(own));
         List<Node> read = new ArrayList<>();
         for (int i = 0; i < entry.nodes().size(); i++) {
             Location where = entry.source().where().at("inbound_nodes", i);
-            read.add(NodeReader.read(
-                    where,
-                    entry.nodes().get(i),
-                    index::containsKey,
-                    draft.layer(layer).declaration(),
-                    operation));
+            NodeReader reader =
+                    new NodeReader(where, index::containsKey, draft.layer(layer).declaration(), operation, operands);
+            read.add(reader.read(entry.nodes().get(i)));
         }
         return read;
     }
@@ -169,7 +173,8 @@ final class FunctionalReader {
         if (outputs > 0 && found.output() >= realOutputs(layer(tensor), outputs)) {
             throw MalformedException.expected(
                     tensor.where(),
-                    "one of the " + outputs + " outputs of \"" + tensor.reference().layer() + "\"",
+                    "one of the " + outputs + " outputs of \""
+                            + tensor.reference().layer() + "\"",
                     String.valueOf(found.output()));
         }
         return found;
@@ -199,7 +204,8 @@ final class FunctionalReader {
         CallOrder order = order(layers);
         List<Integer> sorted = order.sorted();
         if (sorted.size() < made.length) {
-            throw MalformedException.of(source.where(), "layers take tensors from each other in a circle: " + circle(sorted, layers));
+            throw MalformedException.of(
+                    source.where(), "layers take tensors from each other in a circle: " + circle(sorted, layers));
         }
         for (int number : sorted) {
             int layer = layers[number];
@@ -217,7 +223,8 @@ final class FunctionalReader {
             for (int i = 0; i < counts[layer]; i++) {
                 int taker = first[layer] + i;
                 layers[taker] = layer;
-                for (Arguments.Named<Argument> argument : nodes.get(layer).get(i).arguments().all()) {
+                for (Arguments.Named<Argument> argument :
+                        nodes.get(layer).get(i).arguments().all()) {
                     if (argument.value() instanceof Argument.Tensor tensor) {
                         order.takes(taker, maker(tensor));
                     }

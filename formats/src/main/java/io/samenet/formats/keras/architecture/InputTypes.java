@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.architecture;
 
+import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.core.Dense;
@@ -8,7 +9,6 @@ import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.Recurrent;
-import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.tensor.DType;
@@ -55,7 +55,8 @@ final class InputTypes {
 
     /** Its {@code input_dim} is the number of rows of the table. */
     private static Optional<Shape> ofEmbedding(Dict config) {
-        return config.get("input_length").map(steps -> Shape.of(Shape.FREE, steps.asInt().orElse(Shape.FREE)));
+        return config.get("input_length")
+                .map(steps -> Shape.of(Shape.FREE, steps.asInt().orElse(Shape.FREE)));
     }
 
     /** As the model says what it was built for: {@code build_input_shape} (tf.keras), {@code build_config} (Keras 3). */
@@ -95,7 +96,8 @@ final class InputTypes {
         if ((declaration instanceof Recurrent || declaration instanceof Bidirectional) && kernel.rank() == 2) {
             return Optional.of(Shape.of(Shape.FREE, Shape.FREE, kernel.size(0)));
         }
-        if (declaration instanceof Convolution convolution && kernel.rank() == convolution.window().rank() + 2) {
+        if (declaration instanceof Convolution convolution
+                && kernel.rank() == convolution.window().rank() + 2) {
             long[] free = new long[convolution.window().rank()];
             Arrays.fill(free, Shape.FREE);
             return Optional.of(convolution
@@ -109,9 +111,7 @@ final class InputTypes {
     private static DType dtype(Dict config) {
         return config.text("input_dtype")
                 .or(() -> config.text("dtype"))
-                .or(() -> config.dict("dtype")
-                        .flatMap(d -> d.dict("config"))
-                        .flatMap(c -> c.text("name")))
+                .or(() -> config.dict("dtype").flatMap(d -> d.dict("config")).flatMap(c -> c.text("name")))
                 .flatMap(DType::named)
                 .orElse(DType.FLOAT32);
     }

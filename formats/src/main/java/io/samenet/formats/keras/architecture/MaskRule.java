@@ -50,10 +50,7 @@ final class MaskRule implements MaskScope {
 
     @Override
     public int rank(Tensor tensor) {
-        return draft.builder()
-                .type(tensor)
-                .map(t -> t.shape().rank())
-                .orElseThrow(UnknownRank::new);
+        return draft.builder().type(tensor).map(t -> t.shape().rank()).orElseThrow(UnknownRank::new);
     }
 
     @Override

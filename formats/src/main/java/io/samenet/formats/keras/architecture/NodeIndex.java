@@ -31,7 +31,8 @@ final class NodeIndex {
         if (call < 0 || call >= counts[layer]) {
             throw MalformedException.expected(
                     tensor.where(),
-                    "one of the " + counts[layer] + " calls of \"" + tensor.reference().layer() + "\"",
+                    "one of the " + counts[layer] + " calls of \""
+                            + tensor.reference().layer() + "\"",
                     String.valueOf(tensor.reference().node()));
         }
         return call;

@@ -7,7 +7,9 @@ import io.samenet.formats.model.Declaration;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -26,37 +28,50 @@ final class NodeReader {
     private final Location where;
     private final Declaration declaration;
     private final boolean operation;
+    private final List<String> operands;
     private final List<Arguments.Named<Argument>> arguments = new ArrayList<>();
+    private final Map<String, List<Argument>> named = new HashMap<>();
     private final Value.DictBuilder extras = Value.dict();
 
-    private NodeReader(Location where, Predicate<String> layers, Declaration declaration, boolean operation) {
+    /**
+     * Reads calls of one layer.
+     *
+     * @param layers tells the names of the model's layers
+     * @param operation whether the layer is an operation of Keras 3, whose constants are operands
+     * @param operands names of an operation's parameters that are operands; empty where it is none, or not known
+     */
+    NodeReader(
+            Location where,
+            Predicate<String> layers,
+            Declaration declaration,
+            boolean operation,
+            List<String> operands) {
         this.where = where;
         this.layers = layers;
         this.declaration = declaration;
         this.operation = operation;
+        this.operands = operands;
     }
 
-    /**
-     * Reads the call {@code node}, found at {@code where}, of a layer.
-     *
-     * @param layers tells the names of the model's layers
-     * @param operation whether the layer is an operation of Keras 3, whose constants are operands
-     */
-    static Node read(
-            Location where, Value node, Predicate<String> layers, Declaration declaration, boolean operation) {
-        NodeReader reader = new NodeReader(where, layers, declaration, operation);
+    /** Reads {@code node}, its only one. */
+    Node read(Value node) {
         Optional<Dict> dict = node.asDict().filter(d -> d.has("args"));
         if (dict.isPresent()) {
-            reader.keras3(dict.get());
+            keras3(dict.get());
         } else {
-            reader.keras2(node);
+            keras2(node);
         }
-        return new Node(new Arguments<>(reader.arguments), reader.extras.build());
+        for (String operand : operands) {
+            named.getOrDefault(operand, List.of())
+                    .forEach(a -> arguments.add(new Arguments.Named<>(Arguments.INPUTS, a)));
+        }
+        return new Node(new Arguments<>(arguments), extras.build());
     }
 
     private void keras3(Dict node) {
-        List<Value> args = node.list("args").orElseThrow(() -> MalformedException.expected(
-                where.at("args"), "a list", Text.brief(node.get("args").orElse(Value.NULL))));
+        List<Value> args = node.list("args")
+                .orElseThrow(() -> MalformedException.expected(
+                        where.at("args"), "a list", Text.brief(node.get("args").orElse(Value.NULL))));
         for (int i = 0; i < args.size(); i++) {
             positional(where.at("args", i), i, args.get(i));
         }
@@ -64,27 +79,34 @@ final class NodeReader {
     }
 
     private void positional(Location place, int index, Value value) {
-        String name = Parameters.name(declaration, index);
         List<Argument> tensors = flatten(place, value);
+        if (!operands.isEmpty()) {
+            if (index < operands.size()) {
+                named.put(operands.get(index), tensors.isEmpty() ? List.of(new Argument.Constant(value)) : tensors);
+            }
+            return;
+        }
+        String name = Parameters.name(declaration, index);
         if (!tensors.isEmpty()) {
             tensors.forEach(t -> arguments.add(new Arguments.Named<>(name, t)));
-        } else if (operation && !value.isNull() && Parameters.takesConstants(declaration)) {
+        } else if (operation && !value.isNull()) {
             arguments.add(new Arguments.Named<>(name, new Argument.Constant(value)));
         } else if (!value.isNull()) {
             extras.put("args[" + index + "]", value);
         }
     }
 
+    /** Settings of an operation are its declaration's, read already. */
     private void keywords(Location place, Dict kwargs) {
         for (int i = 0; i < kwargs.size(); i++) {
             String key = kwargs.key(i);
             Value value = kwargs.value(i);
-            String name = Parameters.name(declaration, key);
             List<Argument> tensors = flatten(place.at(key), value);
-            tensors.forEach(t -> arguments.add(new Arguments.Named<>(name, t)));
-            if (tensors.isEmpty() && name.equals(Arguments.INPUTS) && !value.isNull()) {
-                arguments.add(new Arguments.Named<>(name, new Argument.Constant(value)));
-            } else if (tensors.isEmpty()) {
+            if (operands.contains(key) && !value.isNull()) {
+                named.put(key, tensors.isEmpty() ? List.of(new Argument.Constant(value)) : tensors);
+            } else if (!tensors.isEmpty()) {
+                tensors.forEach(t -> arguments.add(new Arguments.Named<>(key, t)));
+            } else if (operands.isEmpty()) {
                 extras.put(key, value);
             }
         }
@@ -123,24 +145,31 @@ final class NodeReader {
             Value history = dict.flatMap(d -> d.dict("config"))
                     .flatMap(c -> c.get("keras_history"))
                     .orElse(Value.NULL);
-            return Optional.of(Reference.of(history).orElseThrow(() -> MalformedException.expected(
-                    place.at("keras_history"), "[layer, node, tensor]", Text.brief(history))));
+            return Optional.of(Reference.of(history)
+                    .orElseThrow(() -> MalformedException.expected(
+                            place.at("keras_history"), "[layer, node, tensor]", Text.brief(history))));
         }
         return Reference.of(value).filter(r -> layers.test(r.layer()));
     }
 
     private void keras2(Value node) {
         Dict keywords = Value.EMPTY;
+        List<Argument> tensors = new ArrayList<>();
         for (Value item : entries(node)) {
             List<Value> parts = item.asList().orElse(List.of());
             boolean constant = parts.size() >= 3 && parts.get(0).equals(Value.of(CONSTANT));
-            Argument argument = constant ? new Argument.Constant(parts.get(2)) : tensor(item);
-            String name = arguments.isEmpty() || !Parameters.isRecurrent(declaration)
-                    ? Arguments.INPUTS
-                    : Arguments.INITIAL_STATE;
-            arguments.add(new Arguments.Named<>(name, argument));
+            tensors.add(constant ? new Argument.Constant(parts.get(2)) : tensor(item));
             if (keywords.size() == 0 && parts.size() == 4) {
                 keywords = parts.get(3).asDict().orElse(Value.EMPTY);
+            }
+        }
+        if (!operands.isEmpty()) {
+            named.put(operands.get(0), tensors);
+        } else {
+            for (int i = 0; i < tensors.size(); i++) {
+                boolean state = i > 0 && Parameters.isRecurrent(declaration);
+                String name = state ? Arguments.INITIAL_STATE : Arguments.INPUTS;
+                arguments.add(new Arguments.Named<>(name, tensors.get(i)));
             }
         }
         keywords(where, keywords);
@@ -150,8 +179,8 @@ final class NodeReader {
         return new Argument.Tensor(
                 where,
                 Reference.of(item)
-                        .orElseThrow(() -> MalformedException.expected(
-                                where, "[layer, node, tensor, kwargs]", Text.brief(item))));
+                        .orElseThrow(() ->
+                                MalformedException.expected(where, "[layer, node, tensor, kwargs]", Text.brief(item))));
     }
 
     /** The tensors of a node of Keras 2, in whatever structure they stand. */

@@ -146,12 +146,7 @@ final class Pruning {
             return layer;
         }
         return new Layer(
-                layer.name(),
-                inner.emit(),
-                layer.policy(),
-                layer.trainable(),
-                layer.training(),
-                layer.spelling());
+                layer.name(), inner.emit(), layer.policy(), layer.trainable(), layer.training(), layer.spelling());
     }
 
     private int call(GraphBuilder target, Call call, int[] layers, int[] made) {

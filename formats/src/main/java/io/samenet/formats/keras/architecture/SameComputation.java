@@ -32,7 +32,8 @@ public final class SameComputation {
     private List<Integer> outputs(Graph graph) {
         List<Integer> inputs = new ArrayList<>();
         for (int i = 0; i < graph.inputs().size(); i++) {
-            inputs.add(number(List.of("input", i, graph.layer(graph.inputs().get(i)).declaration())));
+            inputs.add(number(
+                    List.of("input", i, graph.layer(graph.inputs().get(i)).declaration())));
         }
         return outputs(graph, inputs, "");
     }

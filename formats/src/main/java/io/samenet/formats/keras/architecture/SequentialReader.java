@@ -89,8 +89,7 @@ final class SequentialReader {
         List<Operand> ends = new ArrayList<>();
         for (LayerSource branch : branches(model)) {
             if (!branch.className().equals("Sequential")) {
-                throw UnsupportedException.of(
-                        branch.where(), "a Merge of a branch of class " + branch.className());
+                throw UnsupportedException.of(branch.where(), "a Merge of a branch of class " + branch.className());
             }
             ends.add(chain(branch, List.of(), List.of()));
         }
@@ -106,7 +105,8 @@ final class SequentialReader {
         List<LayerSource> branches = new ArrayList<>();
         if (!layers.isEmpty()) {
             Location where = model.where().at(Keys.LAYERS, 0);
-            LayerSource first = Entry.read(where, layers.get(0), model.dialect()).source();
+            LayerSource first =
+                    Entry.read(where, layers.get(0), model.dialect()).source();
             List<Value> inner = first.className().equals("Merge")
                     ? first.config().list(Keys.LAYERS).orElse(List.of())
                     : List.of();
@@ -129,9 +129,11 @@ final class SequentialReader {
 
     private List<Integer> add(List<Entry> entries) {
         List<Integer> layers = new ArrayList<>();
-        for (Entry entry : entries) {
-            String name = entry.uniqueName(names);
-            LayerSource layer = entry.source();
+        for (int i = 0; i < entries.size(); i++) {
+            LayerSource layer = entries.get(i).source();
+            // A Sequential that is a bare list has no place for its own name.
+            boolean nameless = entries.get(i).name().isEmpty() && layer.config().has(Keys.BARE);
+            String name = nameless ? "sequential_" + (i + 1) : entries.get(i).uniqueName(names);
             boolean merge = layer.className().equals("Merge") && layer.config().has(Keys.LAYERS);
             layers.add(decoder.add(draft, name, merge ? withoutBranches(layer) : layer));
         }
@@ -161,12 +163,7 @@ final class SequentialReader {
     private Layer implied(List<Entry> entries, Declaration declaration) {
         String name = entries.isEmpty() ? "input" : entries.get(0).name().orElse("layer") + "_input";
         return new Layer(
-                name,
-                declaration,
-                Policy.FLOAT32,
-                true,
-                Value.EMPTY,
-                Spelling.implied(source.dialect(), "InputLayer"));
+                name, declaration, Policy.FLOAT32, true, Value.EMPTY, Spelling.implied(source.dialect(), "InputLayer"));
     }
 
     private Declaration declaration(

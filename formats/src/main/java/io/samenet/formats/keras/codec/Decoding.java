@@ -8,6 +8,7 @@ import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.training.TrainingFields;
+import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
@@ -21,12 +22,16 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads one layer. */
 final class Decoding implements DecodeScope {
     private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
+    private static final Map<String, String> REASONS = Map.of(
+            "CuDNNLSTM", "CuDNNLSTM's weights are in cuDNN's layout, which is not supported",
+            "CuDNNGRU", "CuDNNGRU's weights are in cuDNN's layout, which is not supported");
     private static final Set<String> CODE = Set.of("Lambda", "TensorFlowOpLayer");
 
     /**
@@ -84,6 +89,9 @@ final class Decoding implements DecodeScope {
                     fields,
                     source.dialect());
             checkRest(fields);
+            if (declaration instanceof InputLayer input) {
+                policy = Policy.of(input.type().dtype());
+            }
             return new Layer(called, declaration, policy, trainable, training, spelling);
         } catch (UnsupportedException e) {
             String reason = String.join(
@@ -113,6 +121,10 @@ final class Decoding implements DecodeScope {
     }
 
     private LayerCodec<?> refuse(String name, String className) {
+        String reason = REASONS.get(className);
+        if (reason != null) {
+            return refuse(reason);
+        }
         if (CODE.contains(className)) {
             return refuse(className + " holds code, which samenet never runs");
         }

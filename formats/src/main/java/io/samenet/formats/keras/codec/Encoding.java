@@ -80,7 +80,7 @@ final class Encoding implements EncodeScope {
             return text(layer.spelling().className(), config, layer.spelling().around(), node, codec);
         }
         String className = codec.className(declaration, this);
-        Dict config = common(codec.module(declaration))
+        Dict config = common(codec.module(declaration), codec.saysTrainable(declaration, target))
                 .putAll(codec.encode(declaration, this))
                 .putAll(TrainingFields.encode(codec.training(target), layer.training(), target, lost::add))
                 .build();
@@ -93,11 +93,13 @@ final class Encoding implements EncodeScope {
     }
 
     /** Input layers say their type themselves; operations of Keras 3 have neither types nor weights of their own. */
-    private Value.DictBuilder common(String module) {
+    private Value.DictBuilder common(String module, boolean trainable) {
         Value.DictBuilder common = Value.dict().put("name", layer.name());
         boolean operation = target == Dialect.KERAS3 && !module.equals(LAYERS);
         if (!operation && !(layer.declaration() instanceof InputLayer)) {
-            common.put("trainable", layer.trainable());
+            if (trainable) {
+                common.put("trainable", layer.trainable());
+            }
             dtype(common);
         }
         return common;
@@ -133,6 +135,11 @@ final class Encoding implements EncodeScope {
     @Override
     public Dialect dialect() {
         return target;
+    }
+
+    @Override
+    public void lose(String what) {
+        lost.add(what);
     }
 
     @Override

@@ -50,7 +50,9 @@ enum Content {
             return HDF5;
         }
         throw MalformedException.expected(
-                where, "a Keras model: JSON, HDF5 or a .keras archive", other(head).orElse("something else"));
+                where,
+                "a Keras model: JSON, HDF5 or a .keras archive",
+                other(head).orElse("something else"));
     }
 
     private static boolean isJson(ByteBuffer head) {
@@ -75,7 +77,10 @@ enum Content {
         if (head.limit() == 0) {
             return Optional.of("an empty file");
         }
-        return OTHERS.stream().filter(o -> starts(head, o.start())).map(Other::what).findFirst();
+        return OTHERS.stream()
+                .filter(o -> starts(head, o.start()))
+                .map(Other::what)
+                .findFirst();
     }
 
     private static boolean starts(ByteBuffer head, String start) {

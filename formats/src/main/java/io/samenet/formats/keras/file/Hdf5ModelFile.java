@@ -85,7 +85,8 @@ final class Hdf5ModelFile {
                 variables.add(new Training.Variable(
                         name,
                         group.dataset(name)
-                                .orElseThrow(() -> MalformedException.of(group.where().at(name), "the array is missing"))
+                                .orElseThrow(() ->
+                                        MalformedException.of(group.where().at(name), "the array is missing"))
                                 .data()));
             }
         });
@@ -93,7 +94,8 @@ final class Hdf5ModelFile {
     }
 
     private Model weightsOnly() throws IOException {
-        boolean legacy = root.attributes().contains(LAYER_NAMES) || root.attributes().contains(LAYER_NAMES + "0");
+        boolean legacy =
+                root.attributes().contains(LAYER_NAMES) || root.attributes().contains(LAYER_NAMES + "0");
         if (!legacy && !KerasWeights.isStore(root)) {
             throw MalformedException.expected(
                     where, "an HDF5 file that Keras wrote", "one without model_config, layer_names or layers");
@@ -107,9 +109,8 @@ final class Hdf5ModelFile {
         Dialect written = root.string(KERAS_VERSION)
                 .map(v -> Dialects.of(where, Value.EMPTY, Optional.of(v)))
                 .orElse(model.origin().dialect());
-        BoundWeights bound = legacy
-                ? LegacyWeights.in(root, written).bind(model.graph())
-                : KerasWeights.bind(model.graph(), root);
+        BoundWeights bound =
+                legacy ? LegacyWeights.in(root, written).bind(model.graph()) : KerasWeights.bind(model.graph(), root);
         Origin origin = new Origin(
                 where,
                 legacy ? Origin.FileFormat.HDF5 : Origin.FileFormat.WEIGHTS_H5,

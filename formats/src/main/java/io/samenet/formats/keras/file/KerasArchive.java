@@ -42,8 +42,7 @@ final class KerasArchive {
     static Model read(Location where, Bytes bytes, ReadOptions options) throws IOException {
         ZipArchive archive = ZipArchive.open(bytes, where, options.limits());
         if (archive.member(CONFIG).isEmpty()) {
-            throw MalformedException.expected(
-                    where, "a .keras archive, with a " + CONFIG, "a zip archive without one");
+            throw MalformedException.expected(where, "a .keras archive, with a " + CONFIG, "a zip archive without one");
         }
         return new KerasArchive(archive, options).model();
     }

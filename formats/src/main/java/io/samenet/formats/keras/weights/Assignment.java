@@ -82,7 +82,8 @@ final class Assignment {
             if (step.wrapped() && step.name().equals("layer")) {
                 continue;
             }
-            while (at < steps.length && !(step.wrapped() ? steps[at].startsWith(step.name() + "_") : steps[at].equals(step.name()))) {
+            while (at < steps.length
+                    && !(step.wrapped() ? steps[at].startsWith(step.name() + "_") : steps[at].equals(step.name()))) {
                 at++;
             }
             if (at++ >= steps.length) {

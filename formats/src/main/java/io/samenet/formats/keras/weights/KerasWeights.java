@@ -86,10 +86,10 @@ public final class KerasWeights {
         if (specs.isEmpty()) {
             return List.of();
         }
-        Hdf5Group own = container.group(name)
+        Hdf5Group own = container
+                .group(name)
                 .orElseThrow(() -> MalformedException.of(
-                        container.where().at(name),
-                        "the weights of layer \"" + layer.name() + "\" are missing"));
+                        container.where().at(name), "the weights of layer \"" + layer.name() + "\" are missing"));
         if (layer.declaration() instanceof Graph inner) {
             return model(inner, own, false);
         }
@@ -97,8 +97,9 @@ public final class KerasWeights {
         Map<String, Integer> next = new HashMap<>();
         for (VariablePaths.Place place : VariablePaths.of(layer, specs)) {
             if (place.model().isPresent()) {
-                Hdf5Group group = own.group(place.group()).orElseThrow(() -> MalformedException.of(
-                        own.where().at(place.group()), "the weights of the inner model are missing"));
+                Hdf5Group group = own.group(place.group())
+                        .orElseThrow(() -> MalformedException.of(
+                                own.where().at(place.group()), "the weights of the inner model are missing"));
                 bound.addAll(model(place.model().get(), group, false));
             } else {
                 int index = next.merge(place.group(), 1, Integer::sum) - 1;
@@ -112,8 +113,10 @@ public final class KerasWeights {
     private static TensorData variable(Hdf5Group own, VariablePaths.Place place, int index) {
         String path = (place.group().isEmpty() ? "" : place.group() + "/") + VARS + "/" + index;
         WeightSpec spec = place.spec();
-        Hdf5Dataset dataset = own.dataset(path).orElseThrow(() -> MalformedException.of(
-                own.where().at(path), spec.role() + " of shape " + spec.type().shape() + " is missing"));
+        Hdf5Dataset dataset = own.dataset(path)
+                .orElseThrow(() -> MalformedException.of(
+                        own.where().at(path),
+                        spec.role() + " of shape " + spec.type().shape() + " is missing"));
         if (!dataset.type().shape().equals(spec.type().shape())) {
             throw MalformedException.expected(
                     dataset.where(),

@@ -15,17 +15,17 @@ import java.util.Optional;
  * @param specs its weights, their roles without the path
  * @param trainable whether training changes its weights, which needs every layer on the way to be trainable
  */
-record Leaf(Layer layer, List<Step> path, List<WeightSpec> specs, boolean trainable) {
+public record Leaf(Layer layer, List<Step> path, List<WeightSpec> specs, boolean trainable) {
     /**
      * A step inwards.
      *
      * @param name of the inner layer, or the wrapper's place for it ({@code forward})
      * @param wrapped whether the outer layer is a wrapper
      */
-    record Step(String name, boolean wrapped) {}
+    public record Step(String name, boolean wrapped) {}
 
     /** The leaves in {@code layer}, whose weights are {@code specs}, in the order in which these come. */
-    static List<Leaf> of(Layer layer, List<WeightSpec> specs) {
+    public static List<Leaf> of(Layer layer, List<WeightSpec> specs) {
         List<Leaf> leaves = new ArrayList<>();
         collect(layer, specs, List.of(), true, leaves);
         return leaves;

@@ -52,7 +52,8 @@ public final class LegacyWeights {
 
     private void read() {
         List<String> names = group.strings(LAYER_NAMES)
-                .orElseThrow(() -> MalformedException.of(group.where(), "the attribute " + LAYER_NAMES + " is missing"));
+                .orElseThrow(
+                        () -> MalformedException.of(group.where(), "the attribute " + LAYER_NAMES + " is missing"));
         for (String name : names) {
             Hdf5Group layer = group.group(name)
                     .orElseThrow(() -> MalformedException.of(group.where().at(name), "the layer's group is missing"));
@@ -137,7 +138,8 @@ public final class LegacyWeights {
                 String name = graph.layers().get(missing.get(0)).name();
                 throw MalformedException.of(where, "the weights of layer \"" + name + "\" are missing");
             }
-            String name = layers.keySet().stream().filter(left::contains).findFirst().orElseThrow();
+            String name =
+                    layers.keySet().stream().filter(left::contains).findFirst().orElseThrow();
             throw MalformedException.of(where.at(name), "the architecture has no layer of this name");
         }
         Map<Integer, List<Stored>> byOrder = new HashMap<>();

@@ -12,7 +12,8 @@ import java.util.Optional;
 /** Groups below a layer's in which Keras 3 keeps the variables of the objects inside it, by the names of attributes. */
 public final class VariablePaths {
     /** Attributes of Keras's classes where they are called otherwise than the place in a weight's role. */
-    private static final Map<String, String> ATTRIBUTES = Map.of("forward", "forward_layer", "backward", "backward_layer");
+    private static final Map<String, String> ATTRIBUTES =
+            Map.of("forward", "forward_layer", "backward", "backward_layer");
 
     private VariablePaths() {}
 

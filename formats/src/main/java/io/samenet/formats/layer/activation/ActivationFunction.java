@@ -34,7 +34,7 @@ public record ActivationFunction(Kind kind, List<Double> parameters) {
         /** {@code x}. */
         LINEAR,
         /**
-         * {@code min(x, max_value)} where {@code x >= threshold}, {@code negative_slope * (x - threshold)} elsewhere
+         * {@code min(x, max_value)} where {@code x > threshold}, {@code negative_slope * (x - threshold)} elsewhere
          * ({@code keras.layers.ReLU}); {@code max_value} infinite where there is none.
          */
         RELU("max_value", "negative_slope", "threshold"),

@@ -35,6 +35,7 @@ public record LayerNormalization(List<Integer> axes, double epsilon, boolean cen
     public List<WeightSpec> weights(Arguments<TensorType> arguments, Policy policy) {
         Shape input = arguments.input().shape();
         long[] sizes = axes.stream()
+                .sorted() // as Keras 3 does before it builds
                 .mapToLong(a -> Expect.fixed(input, Expect.axis(input, a)))
                 .toArray();
         List<WeightSpec> weights = new ArrayList<>();

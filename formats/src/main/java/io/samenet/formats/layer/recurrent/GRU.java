@@ -23,6 +23,11 @@ public record GRU(
         RecurrentOptions options)
         implements Recurrent {
     @Override
+    public GRU with(RecurrentOptions other) {
+        return new GRU(units, activation, recurrentActivation, useBias, resetAfter, other);
+    }
+
+    @Override
     public int gates() {
         return 3;
     }
@@ -35,10 +40,5 @@ public record GRU(
     @Override
     public long[] bias() {
         return resetAfter ? new long[] {2, 3 * units} : new long[] {3 * units};
-    }
-
-    @Override
-    public GRU with(RecurrentOptions other) {
-        return new GRU(units, activation, recurrentActivation, useBias, resetAfter, other);
     }
 }

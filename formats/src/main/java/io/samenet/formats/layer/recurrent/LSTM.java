@@ -21,6 +21,11 @@ public record LSTM(
         RecurrentOptions options)
         implements Recurrent {
     @Override
+    public LSTM with(RecurrentOptions other) {
+        return new LSTM(units, activation, recurrentActivation, useBias, other);
+    }
+
+    @Override
     public int gates() {
         return 4;
     }
@@ -28,10 +33,5 @@ public record LSTM(
     @Override
     public int states() {
         return 2;
-    }
-
-    @Override
-    public LSTM with(RecurrentOptions other) {
-        return new LSTM(units, activation, recurrentActivation, useBias, other);
     }
 }

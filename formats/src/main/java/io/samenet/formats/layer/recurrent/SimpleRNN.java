@@ -14,6 +14,11 @@ import io.samenet.formats.layer.activation.ActivationFunction;
 public record SimpleRNN(long units, ActivationFunction activation, boolean useBias, RecurrentOptions options)
         implements Recurrent {
     @Override
+    public SimpleRNN with(RecurrentOptions other) {
+        return new SimpleRNN(units, activation, useBias, other);
+    }
+
+    @Override
     public int gates() {
         return 1;
     }
@@ -21,10 +26,5 @@ public record SimpleRNN(long units, ActivationFunction activation, boolean useBi
     @Override
     public int states() {
         return 1;
-    }
-
-    @Override
-    public SimpleRNN with(RecurrentOptions other) {
-        return new SimpleRNN(units, activation, useBias, other);
     }
 }

@@ -6,7 +6,7 @@ import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.json.JsonReader;
-import io.samenet.formats.layer.Catalogue;
+import io.samenet.formats.catalogue.Catalogue;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
@@ -14,6 +14,7 @@ import io.samenet.formats.model.Opaque;
 import io.samenet.formats.value.Dict;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,8 +45,8 @@ class RecordedLayersTest {
                         .asDict()
                         .orElseThrow();
                 for (int i = 0; i < all.size(); i++) {
-                    cases.add(new Case(
-                            dialect, all.key(i), all.value(i).asDict().orElseThrow()));
+                    cases.add(
+                            new Case(dialect, all.key(i), all.value(i).asDict().orElseThrow()));
                 }
             }
         }
@@ -58,7 +59,12 @@ class RecordedLayersTest {
         Layer layer = Spoken.read(recorded.dialect(), recorded.layer());
 
         assertThat(layer.declaration()).isNotInstanceOf(Opaque.class);
-        assertThat(layer.name()).isEqualTo(recorded.layer().dict("config").orElseThrow().text("name").orElseThrow());
+        assertThat(layer.name())
+                .isEqualTo(recorded.layer()
+                        .dict("config")
+                        .orElseThrow()
+                        .text("name")
+                        .orElseThrow());
     }
 
     @ParameterizedTest
@@ -91,8 +97,18 @@ class RecordedLayersTest {
 
         LayerText text = Spoken.write(layer, target);
 
-        assertThat(text.lost()).isEmpty();
-        assertSame(Spoken.again(text, target), layer);
+        Layer again = Spoken.again(text, target);
+        if (text.lost().isEmpty()) {
+            assertSame(again, layer);
+        } else {
+            assertThat(target).isEqualTo(Dialect.KERAS1);
+            assertThat(again.declaration().equals(layer.declaration())).isEqualTo(!losesMeaning(text));
+        }
+    }
+
+    /** Whether what is lost is more than what training uses: Keras 1 does other things at masked steps. */
+    private static boolean losesMeaning(LayerText text) {
+        return text.lost().stream().anyMatch(l -> l.contains("mask"));
     }
 
     private static void assertSame(Layer found, Layer expected) {
@@ -117,17 +133,15 @@ class RecordedLayersTest {
     }
 
     static Stream<Object[]> elsewhere() throws IOException {
-        return cases().stream()
-                .filter(c -> sayable(c, other(c.dialect())))
-                .map(c -> new Object[] {c, other(c.dialect())});
-    }
-
-    private static Dialect other(Dialect dialect) {
-        return dialect == Dialect.KERAS2 ? Dialect.KERAS3 : Dialect.KERAS2;
-    }
-
-    private static boolean sayable(Case recorded, Dialect target) {
-        return refusal(recorded, target).isEmpty();
+        List<Object[]> pairs = new ArrayList<>();
+        for (Case one : cases()) {
+            for (Dialect target : Dialect.values()) {
+                if (target != one.dialect() && refusal(one, target).isEmpty()) {
+                    pairs.add(new Object[] {one, target});
+                }
+            }
+        }
+        return pairs.stream();
     }
 
     private static String refusal(Case recorded, Dialect target) {
@@ -140,14 +154,19 @@ class RecordedLayersTest {
     }
 
     @Test
-    void what_the_other_dialect_cannot_say_is_refused_by_name() throws IOException {
+    void what_a_dialect_cannot_say_is_refused_by_name() throws IOException {
         List<String> refused = new ArrayList<>();
         for (Case one : cases()) {
-            String refusal = refusal(one, other(one.dialect()));
-            if (!refusal.isEmpty()) {
-                refused.add(one + " -> " + refusal);
+            for (Dialect target : Dialect.values()) {
+                String refusal = refusal(one, target);
+                if (!refusal.isEmpty()) {
+                    refused.add(one + " -> " + refusal);
+                }
             }
         }
-        assertThat(String.join("\n", refused)).isEqualTo("");
+        try (InputStream stream = Objects.requireNonNull(RecordedLayersTest.class.getResourceAsStream("refused.txt"))) {
+            String expected = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(String.join("\n", refused) + "\n").isEqualTo(expected);
+        }
     }
 }

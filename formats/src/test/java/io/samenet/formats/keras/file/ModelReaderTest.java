@@ -37,9 +37,16 @@ class ModelReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "keras2_functional.json", "keras2_functional.h5", "keras2_sequential.json", "keras2_sequential.h5",
-                "keras3_functional.json", "keras3_functional.h5", "keras3_functional.keras",
-                "keras3_sequential.json", "keras3_sequential.h5", "keras3_sequential.keras"
+                "keras2_functional.json",
+                "keras2_functional.h5",
+                "keras2_sequential.json",
+                "keras2_sequential.h5",
+                "keras3_functional.json",
+                "keras3_functional.h5",
+                "keras3_functional.keras",
+                "keras3_sequential.json",
+                "keras3_sequential.h5",
+                "keras3_sequential.keras"
             })
     void a_chain_of_two_dense_layers_reads_the_same_from_every_file(String file) throws Exception {
         Model model = read(file);
@@ -51,14 +58,20 @@ class ModelReaderTest {
         assertThat(model.graph().inputs()).containsExactly(Tensor.of(0));
         assertThat(model.graph().outputs()).containsExactly(Tensor.of(2));
         assertThat(model.graph().calls().get(2).arguments().inputs()).isEqualTo(List.of(Tensor.of(1)));
-        assertThat(model.graph().style())
-                .isEqualTo(file.contains("sequential") ? Style.SEQUENTIAL : Style.FUNCTIONAL);
+        assertThat(model.graph().style()).isEqualTo(file.contains("sequential") ? Style.SEQUENTIAL : Style.FUNCTIONAL);
         assertThat(model.origin().dialect()).isEqualTo(file.startsWith("keras2") ? Dialect.KERAS2 : Dialect.KERAS3);
         assertThat(model.hasWeights()).isEqualTo(!file.endsWith(".json"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"keras2_sequential.h5", "keras3_functional.h5", "keras3_sequential.h5", "keras3_functional.keras", "keras3_sequential.keras"})
+    @ValueSource(
+            strings = {
+                "keras2_sequential.h5",
+                "keras3_functional.h5",
+                "keras3_sequential.h5",
+                "keras3_functional.keras",
+                "keras3_sequential.keras"
+            })
     void the_same_weights_are_bound_whatever_the_file(String file) throws Exception {
         assertThat(bytes(read(file))).isEqualTo(bytes(read("keras2_functional.h5")));
     }

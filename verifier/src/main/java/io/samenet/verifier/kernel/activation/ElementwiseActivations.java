@@ -41,9 +41,11 @@ final class ElementwiseActivations {
         one(Kind.SQUAREPLUS, "b", (x, b) -> (x + Math.sqrt(x * x + b)) / 2);
         simple(Kind.SILU, x -> x * sigmoid(x));
         simple(Kind.HARD_SILU, x -> x * clip(x / 6 + 0.5, 0, 1));
-        TABLE.put(Kind.GELU, f -> f.parameter("approximate") != 0
-                ? ElementwiseActivations::geluByTanh
-                : x -> x * (Erf.of(x / Math.sqrt(2)) + 1) / 2);
+        TABLE.put(
+                Kind.GELU,
+                f -> f.parameter("approximate") != 0
+                        ? ElementwiseActivations::geluByTanh
+                        : x -> x * (Erf.of(x / Math.sqrt(2)) + 1) / 2);
         simple(Kind.LOG_SIGMOID, x -> -softplus(-x));
         simple(Kind.MISH, x -> x * Math.tanh(softplus(x)));
     }

@@ -28,7 +28,10 @@ public interface RowFunction {
     static Optional<String> unsupported(ActivationFunction function) {
         boolean fits = function.kind().isElementwise()
                 || (function.kind() != Kind.GLU
-                        && (function.axes().equals(List.of(-1)) || function.axes().equals(List.of(1))));
-        return fits ? Optional.empty() : Optional.of("activation " + function + " in a recurrent cell has no arithmetic");
+                        && (function.axes().equals(List.of(-1))
+                                || function.axes().equals(List.of(1))));
+        return fits
+                ? Optional.empty()
+                : Optional.of("activation " + function + " in a recurrent cell has no arithmetic");
     }
 }

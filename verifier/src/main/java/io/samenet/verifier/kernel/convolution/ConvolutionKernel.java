@@ -18,8 +18,7 @@ final class ConvolutionKernel implements Kernel<Convolution> {
         Grid grid = Grid.of(declaration.window(), spatial, declaration.padding());
         long[] positions = declaration.window().positions(spatial, declaration.padding());
         INDArray output = scope.create(Layouts.shape(input.size(0), positions, declaration.filters()));
-        GridConvolution.apply(
-                grid, input, weights.get(0), Math.toIntExact(declaration.groups()), output, scope);
+        GridConvolution.apply(grid, input, weights.get(0), Math.toIntExact(declaration.groups()), output, scope);
         if (declaration.useBias()) {
             Bias.add(output, weights.get(1));
         }

@@ -21,8 +21,7 @@ final class DepthwiseConvolutionKernel implements Kernel<DepthwiseConvolution> {
         long[] positions = declaration.window().positions(spatial, declaration.padding());
         long filters = input.size(-1) * declaration.depthMultiplier();
         INDArray output = scope.create(Layouts.shape(input.size(0), positions, filters));
-        Depthwise.apply(
-                Grid.of(declaration.window(), spatial, declaration.padding()), input, weights.get(0), output);
+        Depthwise.apply(Grid.of(declaration.window(), spatial, declaration.padding()), input, weights.get(0), output);
         if (declaration.useBias()) {
             Bias.add(output, weights.get(1));
         }

@@ -32,8 +32,6 @@ public final class Layouts {
 
     /** The shape {@code (batch, spatial…, channels)}. */
     public static long[] shape(long batch, long[] spatial, long channels) {
-        return DataFormat.CHANNELS_LAST
-                .shape(batch, spatial, channels)
-                .sizes();
+        return DataFormat.CHANNELS_LAST.shape(batch, spatial, channels).sizes();
     }
 }

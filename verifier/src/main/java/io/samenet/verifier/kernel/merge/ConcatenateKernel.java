@@ -15,9 +15,10 @@ final class ConcatenateKernel implements Kernel<Concatenate> {
     @Override
     public List<INDArray> run(
             Concatenate declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
-        TensorType type = declaration.outputs(arguments.map(Types::of), scope.policy()).get(0);
-        INDArray output = scope.create(
-                scope.precision().array(type.dtype()), type.shape().sizes());
+        TensorType type =
+                declaration.outputs(arguments.map(Types::of), scope.policy()).get(0);
+        INDArray output =
+                scope.create(scope.precision().array(type.dtype()), type.shape().sizes());
         int axis = declaration.axis() < 0 ? declaration.axis() + output.rank() : declaration.axis();
         long start = 0;
         for (INDArray input : arguments.inputs()) {

@@ -46,7 +46,8 @@ final class MergeKernel implements Kernel<Merge> {
         INDArray real = scope.real(input);
         return real.rank() == rank
                 ? real
-                : Moves.reshape(real, scope, Merge.raised(Types.of(real).shape(), rank).sizes());
+                : Moves.reshape(
+                        real, scope, Merge.raised(Types.of(real).shape(), rank).sizes());
     }
 
     private static ElementwiseFunction function(Merge.Function function) {

@@ -44,9 +44,7 @@ final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
         Elements variance = Elements.of(weights.get(weights.size() - 1));
         for (int i = 0; i < factor.length; i++) {
             double gamma = declaration.scale() ? first.real(i) : 1;
-            double beta = declaration.center()
-                    ? second.real(i)
-                    : 0;
+            double beta = declaration.center() ? second.real(i) : 0;
             factor[i] = gamma / Math.sqrt(variance.real(i) + declaration.epsilon());
             term[i] = beta - mean.real(i) * factor[i];
         }

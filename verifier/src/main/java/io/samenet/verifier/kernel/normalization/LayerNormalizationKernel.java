@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Arithmetic of {@link LayerNormalization}, as {@code keras.ops.layer_normalization} has it. Gamma and beta have the
- * sizes of the axes in their declared order and are laid along them in ascending order, as Keras's reshape does.
+ * sizes of the axes in ascending order and are laid along them so.
  */
 final class LayerNormalizationKernel implements Kernel<LayerNormalization> {
     @Override

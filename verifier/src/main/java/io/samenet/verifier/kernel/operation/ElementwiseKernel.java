@@ -14,9 +14,10 @@ final class ElementwiseKernel implements Kernel<Elementwise> {
     @Override
     public List<INDArray> run(
             Elementwise declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
-        TensorType type = declaration.outputs(arguments.map(Types::of), scope.policy()).get(0);
-        INDArray output = scope.create(
-                scope.precision().array(type.dtype()), type.shape().sizes());
+        TensorType type =
+                declaration.outputs(arguments.map(Types::of), scope.policy()).get(0);
+        INDArray output =
+                scope.create(scope.precision().array(type.dtype()), type.shape().sizes());
         Elementwises.apply(declaration.function(), arguments.inputs(), output);
         return List.of(output);
     }

@@ -14,8 +14,8 @@ public final class Elementwises {
 
     /** Fills {@code output}, whose shape is that to which the operands are broadcast. */
     public static void apply(ElementwiseFunction function, List<INDArray> operands, INDArray output) {
-        boolean whole = !Elements.isReal(output.dataType())
-                && operands.stream().noneMatch(o -> Elements.isReal(o.dataType()));
+        boolean whole =
+                !Elements.isReal(output.dataType()) && operands.stream().noneMatch(o -> Elements.isReal(o.dataType()));
         Optional<WholeFunctions.Whole> wholes = whole ? WholeFunctions.of(function) : Optional.empty();
         if (wholes.isPresent()) {
             wholes(wholes.get(), operands, output);

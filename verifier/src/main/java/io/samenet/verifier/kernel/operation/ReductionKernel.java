@@ -17,9 +17,10 @@ final class ReductionKernel implements Kernel<Reduction> {
     public List<INDArray> run(
             Reduction declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
         INDArray input = arguments.input();
-        TensorType type = declaration.outputs(arguments.map(Types::of), scope.policy()).get(0);
-        INDArray output = scope.create(
-                scope.precision().array(type.dtype()), type.shape().sizes());
+        TensorType type =
+                declaration.outputs(arguments.map(Types::of), scope.policy()).get(0);
+        INDArray output =
+                scope.create(scope.precision().array(type.dtype()), type.shape().sizes());
         Axes axes = Axes.of(input.shape(), declaration.axesOf(Types.of(input).shape()));
         Elements from = Elements.of(input);
         Elements to = Elements.of(output);

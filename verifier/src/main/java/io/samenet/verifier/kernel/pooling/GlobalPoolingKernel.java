@@ -25,8 +25,7 @@ final class GlobalPoolingKernel implements Kernel<GlobalPooling> {
             spatial.add(declaration.dataFormat().firstSpatialAxis() + i);
         }
         Axes axes = Axes.of(input.shape(), spatial);
-        Optional<Elements> mask =
-                declaration.takesMask() ? arguments.mask().map(Elements::of) : Optional.empty();
+        Optional<Elements> mask = declaration.takesMask() ? arguments.mask().map(Elements::of) : Optional.empty();
         Elements from = Elements.of(input);
         Elements to = Elements.of(output);
         boolean largest = declaration.kind() == Pooling.Kind.MAX;

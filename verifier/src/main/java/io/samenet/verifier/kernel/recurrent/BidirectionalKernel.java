@@ -2,6 +2,7 @@ package io.samenet.verifier.kernel.recurrent;
 
 import io.samenet.formats.layer.operation.ElementwiseFunction;
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Layer;
@@ -23,8 +24,8 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
         List<INDArray> initial = arguments.all(Arguments.INITIAL_STATE);
         int half = initial.size() / 2;
         int own = 2 + (declaration.recurrent().useBias() ? 1 : 0);
-        List<INDArray> ahead = run(
-                declaration.forward(), arguments, initial.subList(0, half), weights.subList(0, own), scope);
+        List<INDArray> ahead =
+                run(declaration.forward(), arguments, initial.subList(0, half), weights.subList(0, own), scope);
         List<INDArray> back = run(
                 declaration.backward(),
                 arguments,
@@ -32,7 +33,8 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
                 weights.subList(own, weights.size()),
                 scope);
         INDArray forward = scope.real(ahead.get(0));
-        INDArray backward = scope.real(turned(back.get(0), declaration.recurrent().options(), scope));
+        INDArray backward =
+                scope.real(turned(back.get(0), declaration.recurrent().options(), scope));
         List<INDArray> outputs = new ArrayList<>(merged(declaration.mergeMode(), forward, backward, scope));
         outputs.addAll(ahead.subList(1, ahead.size()));
         outputs.addAll(back.subList(1, back.size()));
@@ -52,7 +54,20 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
         for (INDArray state : initial) {
             own = own.with(Arguments.INITIAL_STATE, state);
         }
-        return scope.run(layer, own, weights);
+        return scope.run(forced(layer), own, weights);
+    }
+
+    /** Inside this wrapper, masked steps of a sequence give zeros, whatever the layer says ({@code Bidirectional}). */
+    private static Layer forced(Layer layer) {
+        Recurrent recurrent = (Recurrent) layer.declaration();
+        RecurrentOptions options = recurrent.options();
+        return new Layer(
+                layer.name(),
+                recurrent.with(options.withZeroOutputForMask(options.returnSequences())),
+                layer.policy(),
+                layer.trainable(),
+                layer.training(),
+                layer.spelling());
     }
 
     /** A sequence from last to first; a last output is itself. */

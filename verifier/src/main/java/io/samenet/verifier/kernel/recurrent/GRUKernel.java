@@ -80,7 +80,10 @@ final class GRUKernel extends RecurrentKernel<GRU> {
         void gates(INDArray projected, int first, INDArray state, Optional<INDArray> bias) {
             int columns = after ? 3 * units : 2 * units;
             Products.multiply(
-                    Matrix.of(state), kernel.columns(0, columns), Matrix.of(recurrent).columns(0, columns), 0);
+                    Matrix.of(state),
+                    kernel.columns(0, columns),
+                    Matrix.of(recurrent).columns(0, columns),
+                    0);
             bias.ifPresent(b -> Bias.add(recurrent, b));
             Elements x = Elements.of(projected);
             Elements r = Elements.of(recurrent);

@@ -46,10 +46,7 @@ final class LSTMKernel extends RecurrentKernel<LSTM> {
     /** The four gates of one sample. */
     private record Gates(RowFunction activation, RowFunction gate, int units) {
         Gates(LSTM declaration, int units) {
-            this(
-                    RowFunction.of(declaration.activation()),
-                    RowFunction.of(declaration.recurrentActivation()),
-                    units);
+            this(RowFunction.of(declaration.activation()), RowFunction.of(declaration.recurrentActivation()), units);
         }
 
         /** The output; {@code carry} is replaced by the carry after the step. */

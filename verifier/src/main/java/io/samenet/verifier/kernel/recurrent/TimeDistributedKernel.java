@@ -17,8 +17,7 @@ final class TimeDistributedKernel implements Kernel<TimeDistributed> {
     public List<INDArray> run(
             TimeDistributed declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
         INDArray input = scope.autocast(arguments.input());
-        Optional<INDArray> mask =
-                declaration.inner().declaration().takesMask() ? arguments.mask() : Optional.empty();
+        Optional<INDArray> mask = declaration.inner().declaration().takesMask() ? arguments.mask() : Optional.empty();
         int steps = Math.toIntExact(input.size(1));
         List<INDArray> outputs = new ArrayList<>();
         for (int step = 0; step < steps; step++) {

@@ -32,7 +32,9 @@ final class UpSamplingKernel implements Kernel<UpSampling> {
         for (int i = 0; i < declaration.rank(); i++) {
             int axis = declaration.dataFormat().firstSpatialAxis() + i;
             int factor = Math.toIntExact(declaration.factors().get(i));
-            array = factor == 1 ? array : linear ? between(array, axis, factor, scope) : repeat(array, axis, factor, scope);
+            array = factor == 1
+                    ? array
+                    : linear ? between(array, axis, factor, scope) : repeat(array, axis, factor, scope);
         }
         return List.of(array);
     }

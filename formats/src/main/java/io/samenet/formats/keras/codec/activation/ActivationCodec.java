@@ -57,21 +57,53 @@ final class ActivationCodec implements LayerCodec<Activation> {
     @Override
     public String className(Activation activation, EncodeScope scope) {
         ActivationFunction function = activation.function();
-        Optional<String> layer = FunctionLayers.className(function, scope.dialect());
-        boolean named = FunctionTable.name(function, scope.dialect()).isPresent();
-        if (named && !(activation.takesMask() && layer.isPresent())) {
+        Optional<String> layer = layer(activation, scope.dialect());
+        if (named(activation, scope.dialect())) {
             return "Activation";
         }
-        return layer.orElseThrow(() -> Activations.unsupported(function, scope));
+        return layer.or(() -> operation(activation, scope.dialect()))
+                .orElseThrow(() -> Activations.unsupported(function, scope));
+    }
+
+    /** Whether the dialect has a name for the function; one that takes the mask it says as a layer, where it can. */
+    private static boolean named(Activation activation, Dialect target) {
+        boolean masked = activation.takesMask() && layer(activation, target).isPresent();
+        return !masked && FunctionTable.name(activation.function(), target).isPresent();
+    }
+
+    /** The layer for the function; {@code Softmax} would take the mask where the declaration does not. */
+    private static Optional<String> layer(Activation activation, Dialect target) {
+        return FunctionLayers.className(activation.function(), target)
+                .filter(c -> activation.takesMask() || !c.equals("Softmax"));
+    }
+
+    /** What is neither a name nor a layer is an operation of Keras 3 still. */
+    private static Optional<String> operation(Activation activation, Dialect target) {
+        return target == Dialect.KERAS3
+                        && !named(activation, target)
+                        && layer(activation, target).isEmpty()
+                ? FunctionOperations.className(activation.function())
+                : Optional.empty();
+    }
+
+    @Override
+    public String module(Activation activation) {
+        return operation(activation, Dialect.KERAS3).isPresent() ? "keras.src.ops.nn" : "keras.layers";
     }
 
     @Override
     public Dict encode(Activation activation, EncodeScope scope) {
-        String className = className(activation, scope);
-        return className.equals("Activation")
-                ? Value.dict()
-                        .put("activation", Activations.encode(activation.function(), scope))
-                        .build()
-                : FunctionLayers.encode(className, activation.function(), scope.dialect());
+        ActivationFunction function = activation.function();
+        if (named(activation, scope.dialect())) {
+            if (activation.takesMask()) {
+                scope.lose("the mask of Softmax, where there is one");
+            }
+            return Value.dict()
+                    .put("activation", Activations.encode(function, scope))
+                    .build();
+        }
+        return operation(activation, scope.dialect()).isPresent()
+                ? FunctionOperations.encode(function)
+                : FunctionLayers.encode(className(activation, scope), function, scope.dialect());
     }
 }

@@ -9,6 +9,7 @@ import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,10 +92,16 @@ public final class Activations {
 
     /** The error that {@code scope.dialect()} cannot say {@code function}. */
     static UnsupportedException unsupported(ActivationFunction function, EncodeScope scope) {
-        List<Double> parameters = function.parameters();
-        String settings = parameters.isEmpty() ? "" : " with " + function.kind().parameters() + " " + parameters;
+        List<String> settings = new ArrayList<>();
+        for (int i = 0; i < function.parameters().size(); i++) {
+            String parameter = function.kind()
+                    .parameters()
+                    .get(Math.min(i, function.kind().parameters().size() - 1));
+            settings.add(parameter + " " + function.parameters().get(i));
+        }
+        String with = settings.isEmpty() ? "" : " with " + String.join(", ", settings);
         return UnsupportedException.of(
                 scope.where(),
-                scope.dialect() + " has no activation " + function.kind().name().toLowerCase(Locale.ROOT) + settings);
+                scope.dialect() + " has no activation " + function.kind().name().toLowerCase(Locale.ROOT) + with);
     }
 }

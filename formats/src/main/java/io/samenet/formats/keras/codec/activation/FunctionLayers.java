@@ -91,7 +91,7 @@ final class FunctionLayers {
         return fields.build();
     }
 
-    private static Value axis(List<Integer> axes) {
+    static Value axis(List<Integer> axes) {
         return axes.size() == 1
                 ? Value.of(axes.get(0).longValue())
                 : Value.ints(axes.stream().mapToLong(Integer::longValue).toArray());

@@ -4,9 +4,12 @@ import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.activation.ActivationFunction.Kind;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Activation functions as operations of Keras 3 ({@code keras/src/ops/nn.py}) and functions of TensorFlow. */
 final class FunctionOperations {
@@ -74,5 +77,29 @@ final class FunctionOperations {
             case SOFTMAX, LOG_SOFTMAX -> ActivationFunction.of(kind, FunctionLayers.axes(fields));
             default -> ActivationFunction.of(kind);
         };
+    }
+
+    /** The operation of Keras 3 that applies {@code function}; empty where it has none. */
+    static Optional<String> className(ActivationFunction function) {
+        return KERAS3.entrySet().stream()
+                .filter(e -> e.getValue() == function.kind())
+                .map(Map.Entry::getKey)
+                .filter(n -> function.kind() != Kind.HARD_SIGMOID || function.parameter("divisor") == 6)
+                .filter(n -> function.kind() != Kind.RELU)
+                .findFirst();
+    }
+
+    /** The configuration of that operation. */
+    static Dict encode(ActivationFunction function) {
+        Value.DictBuilder config = Value.dict();
+        for (String parameter : function.kind().parameters()) {
+            switch (parameter) {
+                case "axis" -> config.put(parameter, FunctionLayers.axis(function.axes()));
+                case "approximate" -> config.put(parameter, function.parameter(parameter) != 0);
+                case "divisor" -> {}
+                default -> config.put(parameter, function.parameter(parameter));
+            }
+        }
+        return config.build();
     }
 }

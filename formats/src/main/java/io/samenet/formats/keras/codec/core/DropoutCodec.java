@@ -100,6 +100,12 @@ final class DropoutCodec implements LayerCodec<Dropout> {
         return className;
     }
 
+    /** The constructors of {@code keras/src/layers/regularization/spatial_dropout.py} do not take it. */
+    @Override
+    public boolean saysTrainable(Dropout dropout, Dialect target) {
+        return target != Dialect.KERAS3 || !dropout.kind().name().startsWith("SPATIAL");
+    }
+
     @Override
     public Dict encode(Dropout dropout, EncodeScope scope) {
         Dict setting = dropout.setting().asDict().orElse(Value.EMPTY);

@@ -47,6 +47,11 @@ public interface LayerCodec<D extends Declaration> {
      */
     String className(D declaration, EncodeScope scope);
 
+    /** Whether {@code target} writes {@code trainable} for this layer. */
+    default boolean saysTrainable(D declaration, Dialect target) {
+        return true;
+    }
+
     /** Module of that class in Keras 3. */
     default String module(D declaration) {
         return "keras.layers";

@@ -61,7 +61,9 @@ final class DotCodec implements LayerCodec<Dot> {
 
     @Override
     public Dict encode(Dot dot, EncodeScope scope) {
-        Value axes = Value.ints(dot.axisOfFirst(), dot.axisOfSecond());
+        Value axes = dot.axisOfFirst() == dot.axisOfSecond()
+                ? Value.of((long) dot.axisOfFirst())
+                : Value.ints(dot.axisOfFirst(), dot.axisOfSecond());
         if (scope.dialect() != Dialect.KERAS1) {
             return Value.dict()
                     .put("axes", axes)

@@ -28,7 +28,7 @@ final class ElementwiseNames {
     private static final String NUMPY = "keras.src.ops.numpy";
 
     static final List<Row> ROWS = List.of(
-            two(ElementwiseFunction.ADD, "Add", "math.add", "__operators__.add"),
+            two(ElementwiseFunction.ADD, "Add", "__operators__.add", "math.add"),
             two(ElementwiseFunction.SUBTRACT, "Subtract", "math.subtract"),
             two(ElementwiseFunction.MULTIPLY, "Multiply", "math.multiply"),
             new Row(

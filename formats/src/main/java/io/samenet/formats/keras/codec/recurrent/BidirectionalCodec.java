@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.codec.recurrent;
 
+import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
@@ -7,6 +8,8 @@ import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.layer.recurrent.RecurrentOptions;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.value.Dict;
@@ -38,18 +41,41 @@ final class BidirectionalCodec implements LayerCodec<Bidirectional> {
 
     @Override
     public Bidirectional decode(Fields fields, DecodeScope scope) {
-        Layer layer = scope.layer(fields.where("layer"), fields.value("layer"));
+        Layer forward = recurrent(scope, fields, "layer", fields.value("layer"));
         Optional<Value> given = fields.find("backward_layer");
         Layer backward = given.isPresent()
-                ? scope.layer(fields.where("backward_layer"), given.get())
-                : scope.layer(fields.where("layer"), turned(fields.value("layer")));
+                ? recurrent(scope, fields, "backward_layer", given.get())
+                : recurrent(scope, fields, "layer", turned(fields.value("layer")));
         Bidirectional.MergeMode mode = fields.isNull("merge_mode")
                 ? Bidirectional.MergeMode.NONE
                 : fields.choice("merge_mode", Bidirectional.MergeMode.class, Bidirectional.MergeMode.CONCAT);
         return new Bidirectional(
-                layer.named(prefixed(FORWARD, layer.name())),
+                forward.named(prefixed(FORWARD, forward.name())),
                 backward.named(prefixed(BACKWARD, backward.name())),
                 mode);
+    }
+
+    /**
+     * The layer at {@code name}. tf.keras and Keras 3 make its output zero at masked steps whenever it has all steps,
+     * whatever its configuration says ({@code force_zero_output_for_mask}).
+     */
+    private static Layer recurrent(DecodeScope scope, Fields fields, String name, Value value) {
+        Layer layer = scope.layer(fields.where(name), value);
+        if (!(layer.declaration() instanceof Recurrent recurrent)) {
+            throw MalformedException.expected(
+                    fields.where(name),
+                    "a recurrent layer",
+                    layer.declaration().getClass().getSimpleName());
+        }
+        boolean sequences =
+                scope.dialect() != Dialect.KERAS1 && recurrent.options().returnSequences();
+        return new Layer(
+                layer.name(),
+                recurrent.with(recurrent.options().withZeroOutputForMask(sequences)),
+                layer.policy(),
+                layer.trainable(),
+                layer.training(),
+                layer.spelling());
     }
 
     /** The same layer the other way, as Keras makes it. */
@@ -76,6 +102,10 @@ final class BidirectionalCodec implements LayerCodec<Bidirectional> {
 
     @Override
     public Dict encode(Bidirectional wrapper, EncodeScope scope) {
+        RecurrentOptions options = wrapper.recurrent().options();
+        if (scope.dialect() != Dialect.KERAS1 && options.zeroOutputForMask() != options.returnSequences()) {
+            scope.lose("zero_output_for_mask " + options.zeroOutputForMask() + ", where steps are masked");
+        }
         String mode = wrapper.mergeMode().name().toLowerCase(Locale.ROOT);
         Value.DictBuilder config = Value.dict()
                 .put("merge_mode", wrapper.mergeMode() == Bidirectional.MergeMode.NONE ? Value.NULL : Value.of(mode));

@@ -1,0 +1,179 @@
+package io.samenet.converter.cli;
+
+import io.samenet.formats.json.JsonWriter;
+import io.samenet.formats.model.Model;
+import io.samenet.verifier.Verifier;
+import io.samenet.verifier.proof.InterfacePairing;
+import io.samenet.verifier.proof.Scope;
+import io.samenet.verifier.report.JsonReport;
+import io.samenet.verifier.report.SourceFile;
+import io.samenet.verifier.report.TextReport;
+import io.samenet.verifier.verdict.Verdict;
+import io.samenet.verifier.verdict.VerifyOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code samenet verify}. */
+@Command(
+        name = "verify",
+        description = {
+            "Are two files the same model?",
+            "The first line is the verdict: PROVED (the same computation, weights bit for bit), CLOSE (outputs agree "
+                    + "within the measured noise of float32), DIFFERENT, or INCONCLUSIVE."
+        },
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  samenet verify last_year.h5 pipeline.keras",
+            "  samenet verify a.json b.json                          architectures only",
+            "  samenet verify a.h5 b.h5 --numeric never              the proof alone, in a fraction of a second",
+            "  samenet verify a.h5 b.h5 --json --report junit=verify.xml"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the same: PROVED, or CLOSE without --strict",
+            "1:DIFFERENT",
+            "2:wrong usage, a file that cannot be read, a model that is not supported",
+            "3:INCONCLUSIVE, or CLOSE with --strict"
+        })
+final class VerifyCommand implements Callable<Integer> {
+    @Mixin
+    private Console console;
+
+    @Mixin
+    private ReadingOptions reading;
+
+    @Mixin
+    private FeedingOptions feeding;
+
+    @Parameters(index = "0", paramLabel = "A", description = ReadingOptions.MODEL + ".")
+    private String a;
+
+    @Parameters(index = "1", paramLabel = "B", description = "Likewise.")
+    private String b;
+
+    @Option(
+            names = "--scope",
+            paramLabel = "SCOPE",
+            description =
+                    "What must agree: architecture (the graph and its settings), inference (that and the weights, "
+                            + "as far as they reach an output), training (that and all that training uses). Default: inference; "
+                            + "architecture where neither side holds weights.")
+    private @Nullable Scope scope;
+
+    @Option(
+            names = "--tier",
+            paramLabel = "N",
+            description = "Rewrites the proof may use: 0 naming, defaults, InputLayer, nesting; 1 also those exact at "
+                    + "inference; 2 also those equal in real arithmetic only, then never PROVED "
+                    + "(default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
+    private int tier;
+
+    @Option(
+            names = "--numeric",
+            paramLabel = "WHEN",
+            description = "Run both on the same random inputs: auto (what the proof left open), always, never "
+                    + "(default: ${DEFAULT-VALUE}).",
+            defaultValue = "always")
+    private VerifyOptions.Numeric numeric;
+
+    @Option(
+            names = "--relative",
+            paramLabel = "R",
+            description = "Accept a difference up to R times the root mean square of that output, beyond the noise.",
+            defaultValue = "0")
+    private double relative;
+
+    @Option(
+            names = "--map-inputs",
+            paramLabel = "A=B",
+            description = "Pair inputs by name in place of position; repeatable, all or none.")
+    private Map<String, String> mapInputs = new LinkedHashMap<>();
+
+    @Option(
+            names = "--map-outputs",
+            paramLabel = "A=B",
+            description = "Pair outputs by name in place of position; repeatable, all or none.")
+    private Map<String, String> mapOutputs = new LinkedHashMap<>();
+
+    @Option(names = "--strict", description = "CLOSE does not count as the same.")
+    private boolean strict;
+
+    @Option(
+            names = "--report",
+            paramLabel = "KIND=FILE",
+            description = "Write a report: json, junit, sarif, html, markdown; repeatable.")
+    private Map<Report, Path> reports = new LinkedHashMap<>();
+
+    @Option(names = "--json", description = "Print the json report in place of the text.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        if (a.equals("-") && b.equals("-")) {
+            throw new UsageException("only one of the two models can be standard input");
+        }
+        VerifyOptions options = options();
+        Model first = reading.read(a);
+        Model second = reading.read(b);
+        Verdict verdict = verdict(first, second, options);
+        List<SourceFile> files = json || !reports.isEmpty() ? digested() : named();
+        for (Map.Entry<Report, Path> report : reports.entrySet()) {
+            report.getKey().write(verdict, files, report.getValue());
+        }
+        console.result(
+                json
+                        ? JsonWriter.indented(JsonReport.of(verdict, files.get(0), files.get(1)), 2)
+                        : String.join("\n", TextReport.lines(verdict)));
+        return verdict.exitCode();
+    }
+
+    private VerifyOptions options() throws IOException {
+        if (tier < 0 || tier > 2) {
+            throw new UsageException("--tier: expected 0, 1 or 2, found " + tier);
+        }
+        if (!(relative >= 0)) {
+            throw new UsageException("--relative: expected a number from 0, found " + relative);
+        }
+        return new VerifyOptions(
+                Optional.ofNullable(scope),
+                tier,
+                numeric,
+                feeding.samples(),
+                feeding.seed(),
+                feeding.shapes(),
+                feeding.inputs(reading.limits()),
+                relative,
+                new InterfacePairing(mapInputs, mapOutputs),
+                strict);
+    }
+
+    private static Verdict verdict(Model first, Model second, VerifyOptions options) {
+        try {
+            return Verifier.standard().with(options).verify(first, second);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<SourceFile> named() {
+        return List.of(SourceFile.named(a), SourceFile.named(b));
+    }
+
+    private List<SourceFile> digested() throws IOException {
+        boolean files = Files.isRegularFile(Path.of(a)) && Files.isRegularFile(Path.of(b));
+        return files ? SourceFile.digested(Path.of(a), Path.of(b)) : named();
+    }
+}

@@ -1,0 +1,200 @@
+package io.samenet.formats.keras.write;
+
+import io.samenet.formats.error.Limits;
+import io.samenet.formats.error.Location;
+import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.hdf5.AttributeValue;
+import io.samenet.formats.hdf5.Hdf5Tree;
+import io.samenet.formats.json.JsonWriter;
+import io.samenet.formats.keras.architecture.ArchitectureReader;
+import io.samenet.formats.keras.architecture.Evidence;
+import io.samenet.formats.keras.architecture.SameComputation;
+import io.samenet.formats.keras.codec.LayerText;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Origin;
+import io.samenet.formats.model.Origin.FileFormat;
+import io.samenet.formats.model.Style;
+import io.samenet.formats.model.Training;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the parts of a file hold: architecture, weights, training state. */
+final class FileContent {
+    private static final String COMPILE = "compile_config";
+
+    private final Model model;
+    private final WriteOptions options;
+    private final Target target;
+    private final Style style;
+    private final Location where;
+    private final List<String> lost = new ArrayList<>();
+    private Dict architecture = Value.EMPTY;
+
+    FileContent(Model model, WriteOptions options) {
+        this.model = model;
+        this.options = options;
+        this.target = new Target(options.dialect(), options.format());
+        this.style = options.style().orElse(model.graph().style());
+        this.where = model.origin().where();
+    }
+
+    /**
+     * Does all that can fail before a byte is written.
+     *
+     * @throws UnsupportedException where the target cannot say what the model says
+     */
+    void prepare() {
+        if (options.format() != FileFormat.JSON && !model.hasWeights()) {
+            throw UnsupportedException.of(where, "a file with weights of a model that has none bound");
+        }
+        if (options.format() == FileFormat.HDF5) {
+            LegacyTree.check(where, target, model.graph());
+        }
+        // Keras 3 writes masks out in Functional models, but cannot load them from legacy HDF5.
+        boolean out = target.dialect() == Dialect.KERAS3 && style == Style.FUNCTIONAL;
+        boolean first = out && target.format() != FileFormat.HDF5;
+        if (!write(first) && (!out || !write(!first))) {
+            throw UnsupportedException.of(
+                    where, "masks: " + target.dialect() + " would pass other masks to the layers than this model does");
+        }
+        reportTraining();
+    }
+
+    List<String> lost() {
+        return lost;
+    }
+
+    Dict architecture() {
+        return architecture;
+    }
+
+    /** Whether the model comes from a file of this kind, so that what stood around its architecture can stand again. */
+    private boolean isOwnKind() {
+        Origin origin = model.origin();
+        return origin.dialect() == target.dialect() && style == model.graph().style() && kind(origin.format()) == kind(target.format());
+    }
+
+    /** The architecture is written alike in JSON and in archives. */
+    private static FileFormat kind(FileFormat format) {
+        return format == FileFormat.KERAS || format == FileFormat.WEIGHTS_H5 ? FileFormat.JSON : format;
+    }
+
+    private Optional<Dict> spelledAs() {
+        return isOwnKind() ? Optional.of(model.origin().around()) : Optional.empty();
+    }
+
+    private Dict top(LayerText text) {
+        Value.DictBuilder top = Value.dict();
+        Dict around = text.around();
+        around.get("module").ifPresent(m -> top.put("module", m));
+        top.put("class_name", text.className()).put("config", ArchitectureWriter.config(text));
+        for (int i = 0; i < around.size(); i++) {
+            String key = around.key(i);
+            boolean dropped = key.equals(COMPILE) && options.withoutOptimizer();
+            if (!dropped && !key.equals("class_name") && !key.equals("module")) {
+                top.put(key, around.value(i));
+            }
+        }
+        if (!isOwnKind() && target.format() == FileFormat.JSON && target.dialect() != Dialect.KERAS3) {
+            top.put("keras_version", target.kerasVersion()).put("backend", "tensorflow");
+        }
+        return top.build();
+    }
+
+    /** Writes the architecture; gives whether reading it again passes the same masks to layers. */
+    private boolean write(boolean masksWrittenOut) {
+        ArchitectureWriter writer = new ArchitectureWriter(target, masksWrittenOut);
+        architecture = top(writer.model(where, model.graph(), style, spelledAs()));
+        lost.clear();
+        lost.addAll(writer.lost());
+        if (!knowsMasks(model.graph())) {
+            return true;
+        }
+        Graph again = ArchitectureReader.read(where, architecture, target.dialect(), Evidence.NONE, Limits.DEFAULT);
+        return SameComputation.of(model.graph(), again);
+    }
+
+    /** Whether a mask could reach a layer that takes one. */
+    private static boolean knowsMasks(Graph graph) {
+        return graph.layers().stream().map(Layer::declaration).anyMatch(d -> d.takesMask()
+                || (d instanceof Graph inner && knowsMasks(inner)));
+    }
+
+    private void reportTraining() {
+        if (options.withoutOptimizer()) {
+            return;
+        }
+        Training training = model.training();
+        if (training.compile().isPresent() && !isOwnKind()) {
+            lost.add("compile state: loss, optimizer and metrics");
+        }
+        boolean kept = isOwnKind() && options.format() != FileFormat.JSON;
+        if (!training.optimizer().isEmpty() && !kept) {
+            lost.add("the optimizer's " + training.optimizer().size() + " variables");
+        }
+    }
+
+    Dict metadata() {
+        // A fixed date: equal models give equal bytes.
+        String version = model.origin().dialect() == Dialect.KERAS3
+                ? model.origin().kerasVersion().orElse(target.kerasVersion())
+                : target.kerasVersion();
+        return Value.dict()
+                .put("keras_version", version)
+                .put("date_saved", "1970-01-01@00:00:00")
+                .build();
+    }
+
+    /** Legacy HDF5. */
+    Hdf5Tree legacy() {
+        Hdf5Tree root = new Hdf5Tree();
+        root.attribute("backend", AttributeValue.text("tensorflow"));
+        root.attribute("keras_version", AttributeValue.text(version()));
+        root.attribute("model_config", AttributeValue.text(JsonWriter.text(architecture)));
+        new LegacyTree(target, model.graph(), LayerWeights.of(model)).putInto(root.group("model_weights"), style);
+        boolean kept = isOwnKind() && !options.withoutOptimizer();
+        if (kept && model.training().compile().isPresent()) {
+            String text = JsonWriter.text(model.training().compile().get());
+            root.attribute("training_config", AttributeValue.text(text));
+        }
+        if (kept && !model.training().optimizer().isEmpty()) {
+            Hdf5Tree group = root.group("optimizer_weights");
+            model.training().optimizer().forEach(v -> group.dataset(v.name(), v.data()));
+            List<String> names = model.training().optimizer().stream()
+                    .map(Training.Variable::name)
+                    .toList();
+            LegacyTree.texts(group, "weight_names", names);
+        }
+        return root;
+    }
+
+    private String version() {
+        return isOwnKind() ? model.origin().kerasVersion().orElse(target.kerasVersion()) : target.kerasVersion();
+    }
+
+    /** The weights as Keras 3 lays them out. */
+    Hdf5Tree store() {
+        Hdf5Tree root = new Hdf5Tree();
+        KerasTree tree = new KerasTree(where, new Target(Dialect.KERAS3, FileFormat.KERAS));
+        tree.putInto(
+                root,
+                model.graph().name(),
+                model.graph(),
+                style,
+                model.weights().stream().map(Optional::orElseThrow).toList());
+        if (isOwnKind() && !options.withoutOptimizer() && options.format() == FileFormat.KERAS) {
+            Hdf5Tree vars = root.group("optimizer").group("vars");
+            List<Training.Variable> variables = model.training().optimizer();
+            for (int i = 0; i < variables.size(); i++) {
+                vars.dataset(String.valueOf(i), variables.get(i).data());
+            }
+        }
+        return root;
+    }
+}

@@ -1,0 +1,84 @@
+package io.samenet.formats.keras.write;
+
+import io.samenet.formats.error.Location;
+import io.samenet.formats.hdf5.AttributeValue;
+import io.samenet.formats.hdf5.Hdf5Tree;
+import io.samenet.formats.keras.Operations;
+import io.samenet.formats.keras.weights.StoreNames;
+import io.samenet.formats.keras.weights.VariablePaths;
+import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Opaque;
+import io.samenet.formats.model.Style;
+import io.samenet.formats.model.WeightSpec;
+import io.samenet.formats.tensor.TensorData;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lays weights out as Keras 3 has them, below the classes of layers and the attributes of objects inside. */
+final class KerasTree {
+    private static final String VARS = "vars";
+
+    private final Location where;
+    private final ArchitectureWriter names;
+
+    KerasTree(Location where, Target target) {
+        this.where = where;
+        this.names = new ArchitectureWriter(target);
+    }
+
+    /** Puts the weights {@code all} of {@code graph} into {@code group}, written as a model of class {@code style}. */
+    void putInto(Hdf5Tree group, String name, Graph graph, Style style, List<TensorData> all) {
+        LayerWeights weights = LayerWeights.of(graph, all);
+        StoreNames store = new StoreNames();
+        Hdf5Tree layers = group.group("layers");
+        for (int index : new Masks(graph, Dialect.KERAS3, graph.style() == style, false).layers()) {
+            Layer layer = graph.layers().get(index);
+            boolean input = style == Style.SEQUENTIAL && layer.declaration() instanceof InputLayer;
+            if (!input && !Operations.is(layer)) {
+                String className = names.layer(where, layer).className();
+                List<WeightSpec> specs = graph.weights(index).orElse(List.of());
+                layer(layers.group(store.next(className)), layer, specs, weights.layer(index));
+            }
+        }
+        vars(group, name);
+    }
+
+    private void layer(Hdf5Tree group, Layer layer, List<WeightSpec> specs, List<TensorData> all) {
+        if (layer.declaration() instanceof Graph inner) {
+            putInto(group, layer.name(), inner, inner.style(), all);
+            return;
+        }
+        vars(group, layer.name());
+        if (layer.declaration() instanceof Opaque) {
+            for (int i = 0; i < specs.size(); i++) {
+                group.dataset(specs.get(i).role(), all.get(i));
+            }
+            return;
+        }
+        Map<String, Integer> next = new HashMap<>();
+        int from = 0;
+        for (VariablePaths.Place place : VariablePaths.of(layer, specs)) {
+            Hdf5Tree own = place.group().isEmpty() ? group : group.group(place.group());
+            Optional<Graph> model = place.model();
+            int count = model.map(m -> m.weights().size()).orElse(1);
+            List<TensorData> data = all.subList(from, from + count);
+            if (model.isPresent()) {
+                putInto(own, model.get().name(), model.get(), model.get().style(), data);
+            } else {
+                int number = next.merge(place.group(), 1, Integer::sum) - 1;
+                own.group(VARS).dataset(String.valueOf(number), data.get(0));
+            }
+            from += count;
+        }
+    }
+
+    /** The group of an object's own variables, with its name. */
+    private static void vars(Hdf5Tree group, String name) {
+        group.group(VARS).attribute("name", AttributeValue.text(name));
+    }
+}

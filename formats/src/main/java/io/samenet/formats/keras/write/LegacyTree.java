@@ -1,0 +1,119 @@
+package io.samenet.formats.keras.write;
+
+import io.samenet.formats.error.Location;
+import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.hdf5.AttributeValue;
+import io.samenet.formats.hdf5.Hdf5Tree;
+import io.samenet.formats.keras.weights.Leaf;
+import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Style;
+import io.samenet.formats.model.WeightSpec;
+import io.samenet.formats.tensor.TensorData;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Lays weights out as legacy HDF5 has them: {@code layer_names}, in each layer's group {@code weight_names}. */
+final class LegacyTree {
+    private static final String LAYER_NAMES = "layer_names";
+    private static final String WEIGHT_NAMES = "weight_names";
+
+    private final Target target;
+    private final Graph graph;
+    private final LayerWeights weights;
+
+    LegacyTree(Target target, Graph graph, LayerWeights weights) {
+        this.target = target;
+        this.graph = graph;
+        this.weights = weights;
+    }
+
+    /** Puts the weights into {@code group}; {@code style} is the class of the model that is written. */
+    void putInto(Hdf5Tree group, Style style) {
+        group.attribute("backend", AttributeValue.text("tensorflow"));
+        group.attribute("keras_version", AttributeValue.text(target.kerasVersion()));
+        List<String> names = new ArrayList<>();
+        Masks masks = new Masks(graph, target.dialect(), graph.style() == style, false);
+        for (int index : masks.layers()) {
+            Layer layer = graph.layers().get(index);
+            boolean input = style == Style.SEQUENTIAL && layer.declaration() instanceof InputLayer;
+            if (!input) {
+                names.add(layer.name());
+                layer(group.group(layer.name()), index, layer);
+            }
+        }
+        texts(group, LAYER_NAMES, names);
+        texts(group.group("top_level_model_weights"), WEIGHT_NAMES, List.of());
+    }
+
+    private void layer(Hdf5Tree group, int index, Layer layer) {
+        List<WeightSpec> specs = graph.weights(index).orElse(List.of());
+        List<Leaf> leaves = specs.isEmpty() ? List.of() : Leaf.of(layer, specs);
+        WeightNames names = new WeightNames(layer.name(), target.dialect());
+        List<String> trainable = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        Set<String> used = new HashSet<>();
+        int next = 0;
+        for (Leaf leaf : leaves) {
+            for (WeightSpec spec : leaf.specs()) {
+                String name = names.name(leaf, spec);
+                if (!used.add(name)) {
+                    name = names.fullName(leaf, spec);
+                    used.add(name);
+                }
+                TensorData data = weights.layer(index).get(next++);
+                group.dataset(name, data);
+                (leaf.trainable() && spec.trainable() ? trainable : others).add(name);
+            }
+        }
+        trainable.addAll(others);
+        texts(group, WEIGHT_NAMES, trainable);
+    }
+
+    /** An attribute of many names, split as Keras does where it would be too long. */
+    static void texts(Hdf5Tree group, String attribute, List<String> texts) {
+        int parts = 1;
+        while (!fits(texts, parts)) {
+            parts++;
+        }
+        if (parts == 1) {
+            group.attribute(attribute, AttributeValue.fixedTexts(texts));
+            return;
+        }
+        for (int i = 0; i < parts; i++) {
+            group.attribute(attribute + i, AttributeValue.fixedTexts(part(texts, parts, i)));
+        }
+    }
+
+    private static boolean fits(List<String> texts, int parts) {
+        int width = Math.max(
+                1,
+                texts.stream()
+                        .mapToInt(t -> t.getBytes(StandardCharsets.UTF_8).length)
+                        .max()
+                        .orElse(1));
+        long longest = (texts.size() + parts - 1L) / parts;
+        return longest * width <= AttributeValue.MOST_BYTES;
+    }
+
+    /** Part {@code index} of {@code parts}, the first ones one longer ({@code numpy.array_split}). */
+    private static List<String> part(List<String> texts, int parts, int index) {
+        int size = texts.size() / parts;
+        int longer = texts.size() % parts;
+        int from = index * size + Math.min(index, longer);
+        return texts.subList(from, from + size + (index < longer ? 1 : 0));
+    }
+
+    /** Keras 1 stores other layouts, which samenet does not write. */
+    static void check(Location where, Target target, Graph graph) {
+        if (target.dialect() == Dialect.KERAS1 && !graph.weights().isEmpty()) {
+            throw UnsupportedException.of(where, "weights in the layouts of Keras 1 cannot be written")
+                    .advise("write the architecture as JSON, or the model for Keras 2");
+        }
+    }
+}

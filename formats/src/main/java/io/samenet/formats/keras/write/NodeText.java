@@ -1,0 +1,134 @@
+package io.samenet.formats.keras.write;
+
+import io.samenet.formats.keras.codec.LayerText;
+import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Operand;
+import io.samenet.formats.model.Operand.Tensor;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes calls as the nodes of a Functional model. */
+final class NodeText {
+    private static final String CONSTANT = "_CONSTANT_VALUE";
+
+    private final References references;
+    private final Dialect dialect;
+
+    NodeText(References references, Dialect dialect) {
+        this.references = references;
+        this.dialect = dialect;
+    }
+
+    /** A call of the layer {@code text}, which computes {@code declaration}, on {@code arguments}. */
+    Value node(Declaration declaration, LayerText text, Arguments<Operand> arguments, Dict extras) {
+        return switch (dialect) {
+            case KERAS1 -> keras1(arguments);
+            case KERAS2 -> text.operands().isEmpty()
+                    ? keras2(declaration, arguments, extras)
+                    : function(text, arguments);
+            case KERAS3 -> keras3(text, arguments, extras);
+        };
+    }
+
+    private Value keras1(Arguments<Operand> arguments) {
+        List<Value> tensors = new ArrayList<>();
+        arguments.all().forEach(a -> tensors.add(references.history((Tensor) a.value())));
+        return Value.list(tensors);
+    }
+
+    /** Initial states stand behind the input of a recurrent layer ({@code RNN.__call__}). */
+    private Value keras2(Declaration declaration, Arguments<Operand> arguments, Dict extras) {
+        boolean recurrent = declaration instanceof Recurrent || declaration instanceof Bidirectional;
+        Value.DictBuilder kwargs = Value.dict().putAll(extras);
+        List<Operand> tensors = new ArrayList<>(arguments.inputs());
+        for (String name : others(arguments)) {
+            List<Operand> values = arguments.all(name);
+            if (recurrent && name.equals(Arguments.INITIAL_STATE)) {
+                tensors.addAll(values);
+            } else {
+                kwargs.put(name, values.size() == 1 ? reference(values.get(0)) : referenceList(values));
+            }
+        }
+        Dict keywords = kwargs.build();
+        return Value.list(tensors.stream().map(t -> entry(t, keywords)).toList());
+    }
+
+    /** {@code TFOpLambda}: the first operand, the others by name. */
+    private Value function(LayerText text, Arguments<Operand> arguments) {
+        Value.DictBuilder kwargs =
+                Value.dict().putAll(text.node().dict("kwargs").orElse(Value.EMPTY));
+        List<Operand> inputs = arguments.inputs();
+        if (text.operands().size() == 1 && inputs.size() > 1) {
+            Dict keywords = kwargs.build();
+            return Value.list(inputs.stream().map(t -> entry(t, keywords)).toList());
+        }
+        for (int i = 1; i < inputs.size(); i++) {
+            kwargs.put(text.operands().get(i), reference(inputs.get(i)));
+        }
+        return entry(inputs.get(0), kwargs.build());
+    }
+
+    private Value entry(Operand operand, Dict kwargs) {
+        List<Value> parts = new ArrayList<>();
+        if (operand instanceof Tensor tensor) {
+            parts.addAll(references.history(tensor).items());
+        } else {
+            parts.addAll(List.of(Value.of(CONSTANT), Value.of(-1L), ((Operand.Constant) operand).value()));
+        }
+        parts.add(kwargs);
+        return Value.list(parts);
+    }
+
+    private Value reference(Operand operand) {
+        return operand instanceof Tensor tensor ? references.history(tensor) : ((Operand.Constant) operand).value();
+    }
+
+    private Value referenceList(List<Operand> operands) {
+        return Value.list(operands.stream().map(this::reference).toList());
+    }
+
+    private Value keras3(LayerText text, Arguments<Operand> arguments, Dict extras) {
+        List<Value> args = new ArrayList<>();
+        List<Value> inputs = arguments.inputs().stream().map(this::value).toList();
+        boolean apart = text.operands().size() > 1;
+        if (apart || inputs.size() == 1) {
+            args.addAll(inputs);
+        } else {
+            args.add(Value.list(inputs));
+        }
+        args.addAll(text.node().list("args").orElse(List.of()));
+        Value.DictBuilder kwargs = Value.dict();
+        others(arguments).forEach(name -> {
+            List<Value> values = arguments.all(name).stream().map(this::value).toList();
+            boolean list = values.size() > 1 || name.equals(Arguments.INITIAL_STATE);
+            kwargs.put(name, list ? Value.list(values) : values.get(0));
+        });
+        kwargs.putAll(extras).putAll(text.node().dict("kwargs").orElse(Value.EMPTY));
+        return Value.dict()
+                .put("args", Value.list(args))
+                .put("kwargs", kwargs.build())
+                .build();
+    }
+
+    private Value value(Operand operand) {
+        return operand instanceof Tensor tensor
+                ? references.kerasTensor(tensor)
+                : ((Operand.Constant) operand).value();
+    }
+
+    private static Set<String> others(Arguments<Operand> arguments) {
+        Set<String> names = new LinkedHashSet<>();
+        arguments.all().forEach(a -> names.add(a.name()));
+        names.remove(Arguments.INPUTS);
+        return names;
+    }
+
+}

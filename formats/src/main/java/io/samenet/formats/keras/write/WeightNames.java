@@ -1,0 +1,60 @@
+package io.samenet.formats.keras.write;
+
+import io.samenet.formats.keras.weights.Leaf;
+import io.samenet.formats.keras.weights.StoreNames;
+import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.WeightSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names of weights in legacy HDF5, as each Keras gives them: {@code bi/forward_lstm/lstm_cell/kernel:0}. */
+final class WeightNames {
+    private final String layer;
+    private final Dialect dialect;
+
+    /** For the weights in the group of {@code layer}. */
+    WeightNames(String layer, Dialect dialect) {
+        this.layer = layer;
+        this.dialect = dialect;
+    }
+
+    /** The name of {@code spec} of {@code leaf}: behind the innermost model's layer that it belongs to. */
+    String name(Leaf leaf, WeightSpec spec) {
+        String innermost = layer;
+        for (Leaf.Step step : leaf.path()) {
+            innermost = step.wrapped() ? innermost : step.name();
+        }
+        return joined(new ArrayList<>(List.of(innermost)), leaf, spec);
+    }
+
+    /** The name behind all layers on the way. */
+    String fullName(Leaf leaf, WeightSpec spec) {
+        List<String> steps = new ArrayList<>(List.of(layer));
+        leaf.path().forEach(step -> steps.add(step.name()));
+        return joined(steps, leaf, spec);
+    }
+
+    private String joined(List<String> steps, Leaf leaf, WeightSpec spec) {
+        boolean wrapped = !leaf.path().isEmpty() && leaf.path().get(leaf.path().size() - 1).wrapped();
+        boolean named = dialect == Dialect.KERAS3 || leaf.layer().declaration() instanceof Recurrent;
+        if (wrapped && named) {
+            steps.add(inner(leaf));
+        }
+        if (leaf.layer().declaration() instanceof Recurrent) {
+            String type = leaf.layer().declaration().getClass().getSimpleName();
+            steps.add(StoreNames.snakeCase(type) + "_cell");
+        }
+        steps.add(spec.role());
+        return String.join("/", steps) + (dialect == Dialect.KERAS3 ? "" : ":0");
+    }
+
+    /** Keras names the layers of {@link Bidirectional} by their direction. */
+    private static String inner(Leaf leaf) {
+        String place = leaf.path().get(leaf.path().size() - 1).name();
+        String name = leaf.layer().name();
+        boolean direction = place.equals("forward") || place.equals("backward");
+        return direction && !name.startsWith(place) ? place + "_" + name : name;
+    }
+}

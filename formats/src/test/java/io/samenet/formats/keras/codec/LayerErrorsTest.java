@@ -1,0 +1,187 @@
+package io.samenet.formats.keras.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.layer.core.Dense;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Opaque;
+import io.samenet.formats.model.Policy;
+import io.samenet.formats.tensor.DType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with a layer, and what is only not known. */
+class LayerErrorsTest {
+    private static Layer read(Dialect dialect, String className, String config) {
+        return Spoken.read(dialect, "{'class_name': '" + className + "', 'config': {'name': 'x', " + config + "}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Dense | 'units': '10' | units: expected a positive integer, found \"10\"",
+                "Dense | 'units': 0 | units: expected a positive integer, found 0",
+                "Dense | 'activation': 'relu' | field \"units\" is missing",
+                "Dense | 'units': 3, 'use_bias': 2 | use_bias: expected true or false, found 2",
+                "Dense | 'units': 3, 'activation': 7 | activation: expected a string, found 7",
+                "Dense | 'units': 3, 'activation': {'x': 1} | activation: field \"class_name\" is missing",
+                "Dense | 'units': 3, 'dtype': 5 | dtype: expected a name or an object, found 5",
+                "Dense | 'units': 3, 'kernel_initializer': 5 | kernel_initializer: expected a name or an object, found 5",
+                "Dense | 'units': 3, 'trainable': 'yes' | trainable: expected true or false, found \"yes\"",
+                "InputLayer | 'batch_input_shape': 3 | batch_input_shape: expected a shape with the batch first, found 3",
+                "InputLayer | 'batch_input_shape': [null, -4] | batch_input_shape: expected sizes from 0 or null, found [null, -4]",
+                "InputLayer | 'sparse': false | field \"batch_shape\" is missing",
+                "Embedding | 'input_dim': 5, 'output_dim': -1 | output_dim: expected a positive integer, found -1",
+                "Masking | 'mask_value': 'a' | mask_value: expected a number, found \"a\"",
+                "Dropout | 'seed': 1 | field \"rate\" is missing",
+                "Conv2D | 'filters': 4, 'kernel_size': [3] | kernel_size: expected an integer or a list of 2, found [3]",
+                "Conv2D | 'filters': 4, 'kernel_size': 3, 'padding': 'full' | padding: expected one of \"valid\", \"same\", \"causal\", found \"full\"",
+                "Conv2D | 'filters': 4, 'kernel_size': 3, 'padding': 'causal' | causal padding over 2 dimensions",
+                "Conv1D | 'filters': 4, 'kernel_size': 3, 'groups': 3 | 4 filters in 3 groups",
+                "Conv1D | 'filters': 4, 'kernel_size': 3, 'data_format': 'nhwc' | data_format: expected one of \"channels_last\", \"channels_first\", found \"nhwc\"",
+                "MaxPooling2D | 'strides': 2 | field \"pool_size\" is missing",
+                "BatchNormalization | 'epsilon': null, 'axis': 'last' | axis: expected an integer, found \"last\"",
+                "LSTM | 'units': 3, 'return_sequences': 'all' | return_sequences: expected true or false, found \"all\"",
+                "Bidirectional | 'merge_mode': 'sum' | field \"layer\" is missing",
+                "Bidirectional | 'layer': {'class_name': 'Dense', 'config': {'units': 3}} | layer: expected a recurrent layer, found Dense",
+                "TimeDistributed | 'layer': 5 | layer: expected a layer, found 5",
+                "TimeDistributed | 'layer': {'class_name': 'Dense', 'config': {'units': 0}} | layer units: expected a positive integer, found 0",
+                "Concatenate | 'axis': 1000 | axis: expected an axis, found 1000",
+                "Dot | 'axes': [1, 2, 3] | axes: expected an axis or a list of 2, found [1, 2, 3]",
+                "Reshape | 'target_shape': 5 | target_shape: expected a list of sizes, found 5",
+                "Reshape | 'target_shape': [-1, -1] | more than one dimension left over in (None, None)",
+                "Permute | 'dims': [1, 1] | [1, 1] is no permutation of 1 to 2",
+                "RepeatVector | 'n': 0 | n: expected a positive integer, found 0",
+                "ZeroPadding2D | 'padding': [1, 2, 3] | padding: expected borders of 2 dimensions, found [1, 2, 3]",
+                "Cropping1D | 'cropping': [-1, 2] | cropping: expected borders that are integers from 0, found [-1, 2]",
+                "UpSampling2D | 'size': 0 | size: expected a positive integer, found 0"
+            })
+    void a_malformed_field_is_refused_where_it_stands(String className, String config, String message) {
+        String place = message.matches("^[a-z_]+( [a-z_]+)?: .*") ? "model.json " : "model.json: ";
+        assertThatThrownBy(() -> read(Dialect.KERAS2, className, config))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage(place + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Frobnicate | 'units': 3 | class Frobnicate is not known",
+                "Lambda | 'function': ['4wE=', null, null] | Lambda holds code, which samenet never runs",
+                "TensorFlowOpLayer | 'node_def': {} | TensorFlowOpLayer holds code, which samenet never runs",
+                "CuDNNLSTM | 'units': 3 | CuDNNLSTM's weights are in cuDNN's layout, which is not supported",
+                "TFOpLambda | 'function': 'linalg.matmul' | TFOpLambda of linalg.matmul is not known",
+                "Dense | 'units': 3, 'sparkle': 7 | field sparkle 7 is not known",
+                "Dense | 'units': 3, 'activation': 'my_function' | activation \"my_function\" is not supported",
+                "Dense | 'units': 3, 'activation': {'class_name': 'PReLU', 'config': {}} | activation of class PReLU is not supported",
+                "Dense | 'units': 3, 'lora_rank': 4 | lora_rank 4 is not supported",
+                "Dense | 'units': 3, 'dtype': {'class_name': 'QuantizedDTypePolicy', 'config': {}} | dtype policy QuantizedDTypePolicy is not supported",
+                "InputLayer | 'batch_input_shape': [null, 4], 'ragged': true | ragged true is not supported",
+                "BatchNormalization | 'renorm': true | renorm true is not supported",
+                "BatchNormalization | 'axis': [1, 2] | axis [1, 2] is not supported",
+                "TimeDistributed | 'layer': {'class_name': 'Frobnicate', 'config': {'name': 'f'}} | holds \"f\": class Frobnicate is not known",
+                "Bidirectional | 'layer': {'class_name': 'ConvLSTM2D', 'config': {'name': 'c'}} | holds \"c\": class ConvLSTM2D is not known"
+            })
+    void what_is_not_known_is_kept_with_the_reason(String className, String config, String reason) {
+        Layer layer = read(Dialect.KERAS2, className, config);
+
+        assertThat(layer.declaration()).isInstanceOfSatisfying(Opaque.class, o -> {
+            assertThat(o.reason()).isEqualTo(reason);
+            assertThat(o.config()).isEqualTo(Spoken.json("{" + config + "}"));
+        });
+        assertThat(Spoken.write(layer.named("y"), Dialect.KERAS2).config())
+                .isEqualTo(Spoken.json("{'name': 'y', " + config + "}"));
+        assertThatThrownBy(() -> Spoken.write(layer, Dialect.KERAS3))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage("model.json: " + className + " of Keras 2 cannot be written for Keras 3: " + reason);
+    }
+
+    @Test
+    void a_class_of_the_users_own_is_not_keras_class_of_that_name() {
+        Layer layer = Spoken.read(
+                Dialect.KERAS3,
+                "{'module': 'mine', 'class_name': 'Dense', 'config': {'units': 3}, 'registered_name': 'Custom>Dense'}");
+
+        assertThat(layer.declaration()).isInstanceOfSatisfying(Opaque.class, o -> assertThat(o.reason())
+                .isEqualTo("class Custom>Dense is not one of Keras's own"));
+    }
+
+    @Test
+    void a_layer_and_an_operation_of_one_name_are_told_apart_by_their_module() {
+        Layer layer = Spoken.read(
+                Dialect.KERAS3,
+                "{'module': 'keras.layers', 'class_name': 'Maximum', 'config': {}, 'registered_name': null}");
+        Layer operation = Spoken.read(
+                Dialect.KERAS3,
+                "{'module': 'keras.src.ops.numpy', 'class_name': 'Maximum', 'config': {}, 'registered_name': 'x'}");
+
+        assertThat(layer.declaration()).isNotEqualTo(operation.declaration());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'float64', FLOAT64, FLOAT64",
+        "'mixed_float16', FLOAT16, FLOAT32",
+        "'mixed_bfloat16', BFLOAT16, FLOAT32"
+    })
+    void a_policy_is_a_name_or_an_object(String name, DType compute, DType variable) {
+        Policy expected = new Policy(compute, variable);
+
+        assertThat(read(Dialect.KERAS2, "Dense", "'units': 3, 'dtype': '" + name + "'")
+                        .policy())
+                .isEqualTo(expected);
+        assertThat(read(
+                                Dialect.KERAS3,
+                                "Dense",
+                                "'units': 3, 'dtype': {'class_name': 'DTypePolicy', 'config': {'name': '" + name
+                                        + "'}}")
+                        .policy())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void a_layer_without_a_name_is_named_by_its_class() {
+        Layer layer = Spoken.read(Dialect.KERAS1, "{'class_name': 'Dense', 'config': {'output_dim': 3}}");
+
+        assertThat(layer.name()).isEqualTo("dense");
+        assertThat(layer.declaration()).isInstanceOf(Dense.class);
+    }
+
+    @Test
+    void what_training_uses_and_the_target_has_no_place_for_is_told() {
+        Layer layer = read(
+                Dialect.KERAS2,
+                "Dense",
+                "'units': 3, 'kernel_initializer': {'class_name': 'Constant', 'config': {'value': 2.0}}");
+
+        assertThat(Spoken.write(layer, Dialect.KERAS1).lost())
+                .containsExactly("kernel_initializer {\"class_name\": \"Constant\", \"config\": {\"value\": 2.0}}");
+        assertThat(Spoken.write(layer, Dialect.KERAS3).lost()).isEmpty();
+    }
+
+    @Test
+    void equal_initializers_are_equal_however_they_are_written() {
+        assertThat(initializer("'glorot_uniform'"))
+                .isEqualTo(initializer("{'class_name': 'GlorotUniform', 'config': {'seed': null}}"))
+                .isEqualTo(initializer("{'class_name': 'VarianceScaling', 'config': {'scale': 1.0, 'mode': 'fan_avg',"
+                        + " 'distribution': 'uniform', 'seed': null}}"))
+                .isEqualTo(initializer("{'class_name': 'glorot_uniform', 'config': {'dtype': 'float32'}}"));
+        assertThat(initializer("{'class_name': 'RandomNormal', 'config': {'mean': 0.0, 'stddev': 1}}"))
+                .isEqualTo(initializer("{'class_name': 'random_normal', 'config': {'stddev': 1.0}}"))
+                .isNotEqualTo(initializer("'random_normal'"));
+    }
+
+    private static Object initializer(String written) {
+        return read(Dialect.KERAS2, "Dense", "'units': 3, 'kernel_initializer': " + written)
+                .training();
+    }
+}

@@ -1,0 +1,155 @@
+package io.samenet.verifier.numeric;
+
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.tensor.Bytes;
+import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.TensorData;
+import io.samenet.formats.tensor.TensorType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Random inputs for a model, the same for the same seed everywhere. Sample {@code i} is of kind {@link InputKind#of};
+ * ids go through the rows of the embedding they feed, in an order that reaches each; sequences of models with masks have
+ * different lengths and end in padding.
+ */
+final class InputGenerator {
+    /** Integers that feed no embedding go from 0 to below this. */
+    private static final int PLAIN_INTEGERS = 128;
+
+    private final List<TensorType> types;
+    private final List<InputRole> roles;
+    private final SplittableRandom random;
+    private final long[] nextRow;
+    private final List<BitSet> touched = new ArrayList<>();
+    private int samples;
+
+    /** Inputs of these types in these roles. */
+    InputGenerator(List<TensorType> types, List<InputRole> roles, long seed) {
+        this.types = types;
+        this.roles = roles;
+        this.random = new SplittableRandom(seed);
+        this.nextRow = new long[types.size()];
+        types.forEach(t -> touched.add(new BitSet()));
+    }
+
+    /** Types of the inputs of {@code graph} as they stand there. */
+    static List<TensorType> types(Graph graph) {
+        return graph.inputs().stream().map(i -> graph.type(i).orElseThrow()).toList();
+    }
+
+    /** The next samples: one tensor for each input, of these shapes, whose first size is the number of samples. */
+    List<TensorData> next(List<Shape> shapes) {
+        List<TensorData> inputs = new ArrayList<>();
+        int count = 1;
+        for (int i = 0; i < types.size(); i++) {
+            Shape shape = shapes.get(i);
+            int batch = shape.rank() == 0 ? 1 : Math.toIntExact(shape.size(0));
+            inputs.add(tensor(i, shape, batch));
+            count = Math.max(count, batch);
+        }
+        samples += count;
+        return inputs;
+    }
+
+    /** Samples given so far. */
+    int samples() {
+        return samples;
+    }
+
+    /** Rows of all embeddings that inputs feed. */
+    long rows() {
+        return roles.stream().mapToLong(r -> r.rows().orElse(0L)).sum();
+    }
+
+    /** Rows that have been asked for. */
+    long rowsTouched() {
+        return touched.stream().mapToLong(BitSet::cardinality).sum();
+    }
+
+    private TensorData tensor(int input, Shape shape, int batch) {
+        DType dtype = types.get(input).dtype();
+        DType held = dtype.isFloating() ? DType.FLOAT64 : dtype;
+        int elements = Math.toIntExact(shape.elements());
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.multiplyExact(elements, held.bytes())).order(ByteOrder.LITTLE_ENDIAN);
+        RandomGenerator own = random.split();
+        int each = batch == 0 ? 0 : elements / batch;
+        int steps = shape.rank() < 2 ? 1 : Math.toIntExact(shape.size(1));
+        for (int s = 0; s < batch; s++) {
+            int length = length(input, s, steps, own);
+            for (int i = 0; i < each; i++) {
+                boolean padded = steps > 0 && i / Math.max(1, each / steps) >= length;
+                put(bytes, s * each + i, held, value(input, samples + s, padded, own));
+            }
+        }
+        return new TensorData(new TensorType(held, shape), Bytes.of(bytes.array()));
+    }
+
+    /** Steps of sample {@code sample} that are no padding: all of the first, and one at least. */
+    private int length(int input, int sample, int steps, RandomGenerator own) {
+        boolean pads = roles.get(input).padding().isPresent() && sample > 0 && steps > 1;
+        return pads ? 1 + own.nextInt(steps - 1) : steps;
+    }
+
+    private double value(int input, int sample, boolean padded, RandomGenerator own) {
+        InputRole role = roles.get(input);
+        DType dtype = types.get(input).dtype();
+        InputKind kind = InputKind.of(sample);
+        if (padded) {
+            double padding = role.padding().orElseThrow();
+            role.rows().ifPresent(r -> touched.get(input).set((int) padding));
+            return padding;
+        }
+        if (role.rows().isPresent()) {
+            return row(input, role.rows().get(), role.padding().isPresent(), kind);
+        }
+        if (dtype == DType.BOOL) {
+            return own.nextBoolean() ? 1 : 0;
+        }
+        return dtype.isFloating() ? kind.real(own) : own.nextInt(PLAIN_INTEGERS);
+    }
+
+    /** The next row in an order that reaches each: steps by a number that has no divisor in common with the rows. */
+    private double row(int input, long rows, boolean zeroPads, InputKind kind) {
+        long first = zeroPads && rows > 1 ? 1 : 0;
+        long count = rows - first;
+        long turn = nextRow[input]++;
+        long row = first + Math.floorMod(Math.floorMod(turn, count) * stride(count), count);
+        if (kind == InputKind.ZEROS && turn % 2 == 0) {
+            row = turn % 4 == 0 ? first : rows - 1;
+        }
+        touched.get(input).set(Math.toIntExact(row));
+        return row;
+    }
+
+    private static long stride(long count) {
+        long stride = (long) (count * 0.6180339887) | 1;
+        while (gcd(stride, count) != 1) {
+            stride += 2;
+        }
+        return stride;
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+
+    /** Sets element {@code index}. */
+    static void put(ByteBuffer bytes, int index, DType dtype, double value) {
+        switch (dtype) {
+            case FLOAT64 -> bytes.putDouble(index * 8, value);
+            case BOOL, INT8, UINT8 -> bytes.put(index, (byte) value);
+            case INT16, UINT16 -> bytes.putShort(index * 2, (short) value);
+            case INT32, UINT32 -> bytes.putInt(index * 4, (int) value);
+            case INT64, UINT64 -> bytes.putLong(index * 8, (long) value);
+            default -> throw new IllegalArgumentException("inputs of type " + dtype);
+        }
+    }
+}

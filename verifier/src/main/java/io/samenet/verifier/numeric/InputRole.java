@@ -1,0 +1,115 @@
+package io.samenet.verifier.numeric;
+
+import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.layer.core.Masking;
+import io.samenet.formats.layer.operation.Cast;
+import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.layer.recurrent.TimeDistributed;
+import io.samenet.formats.layer.reshape.Flatten;
+import io.samenet.formats.layer.reshape.Permute;
+import io.samenet.formats.layer.reshape.RepeatVector;
+import io.samenet.formats.layer.reshape.Reshape;
+import io.samenet.formats.model.Call;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Operand;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a model does with an input, found by following it through layers that only move its elements.
+ *
+ * @param rows rows of the smallest embedding that looks its ids up
+ * @param padding the value that marks padding: 0 of an embedding with {@code mask_zero}, or that of a masking layer
+ */
+record InputRole(Optional<Long> rows, Optional<Double> padding) {
+    private static final InputRole PLAIN = new InputRole(Optional.empty(), Optional.empty());
+
+    private static final Set<Class<? extends Declaration>> MOVING = Set.of(
+            InputLayer.class,
+            Dropout.class,
+            Cast.class,
+            ExpandDims.class,
+            Slice.class,
+            Flatten.class,
+            Permute.class,
+            RepeatVector.class,
+            Reshape.class);
+
+    /** A graph, and which of its inputs is which input of the whole model. */
+    private record Job(Graph graph, List<Optional<Integer>> inputs) {}
+
+    /** The roles of all inputs of {@code graph}. */
+    static List<InputRole> of(Graph graph) {
+        InputRole[] roles = new InputRole[graph.inputs().size()];
+        List<Optional<Integer>> own = new ArrayList<>();
+        for (int i = 0; i < roles.length; i++) {
+            roles[i] = PLAIN;
+            own.add(Optional.of(i));
+        }
+        Deque<Job> open = new ArrayDeque<>(List.of(new Job(graph, own)));
+        while (!open.isEmpty()) {
+            follow(open.pop(), roles, open);
+        }
+        return List.of(roles);
+    }
+
+    private static void follow(Job job, InputRole[] roles, Deque<Job> open) {
+        Map<Integer, Integer> known = new HashMap<>();
+        for (int i = 0; i < job.inputs().size(); i++) {
+            int call = job.graph().inputs().get(i).call();
+            job.inputs().get(i).ifPresent(input -> known.put(call, input));
+        }
+        for (int c = 0; c < job.graph().calls().size(); c++) {
+            Call call = job.graph().calls().get(c);
+            Declaration declaration = job.graph().layer(call).declaration();
+            List<Optional<Integer>> from = call.arguments().inputs().stream()
+                    .map(o -> source(o, known))
+                    .toList();
+            if (declaration instanceof Graph nested) {
+                open.push(new Job(nested, from));
+            } else if (!from.isEmpty() && from.get(0).isPresent()) {
+                int input = from.get(0).get();
+                roles[input] = roles[input].met(inner(declaration));
+                if (MOVING.contains(declaration.getClass())) {
+                    known.put(c, input);
+                }
+            }
+        }
+    }
+
+    private static Declaration inner(Declaration declaration) {
+        return declaration instanceof TimeDistributed wrapper ? wrapper.inner().declaration() : declaration;
+    }
+
+    private static Optional<Integer> source(Operand operand, Map<Integer, Integer> known) {
+        return operand instanceof Operand.Tensor tensor && tensor.output() == 0
+                ? Optional.ofNullable(known.get(tensor.call()))
+                : Optional.empty();
+    }
+
+    private InputRole met(Declaration declaration) {
+        if (declaration instanceof Embedding embedding) {
+            long fewest = Math.min(rows.orElse(Long.MAX_VALUE), embedding.inputDim());
+            return new InputRole(Optional.of(fewest), embedding.maskZero() ? Optional.of(0.0) : padding);
+        }
+        return declaration instanceof Masking masking ? new InputRole(rows, Optional.of(masking.maskValue())) : this;
+    }
+
+    /** What fits this role and {@code other}, the same input's in another model. */
+    InputRole and(InputRole other) {
+        Optional<Long> fewest = rows.isEmpty() || other.rows.isEmpty()
+                ? rows.or(other::rows)
+                : Optional.of(Math.min(rows.get(), other.rows.get()));
+        return new InputRole(fewest, padding.or(other::padding));
+    }
+}

@@ -1,0 +1,88 @@
+package io.samenet.verifier.numeric;
+
+import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Model;
+import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.TensorData;
+import io.samenet.formats.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Runs two models on the same inputs and says whether they agree.
+ *
+ * <p>The decision falls in float64. Each model is run in float32 too; how far that run lies from its float64 run is what
+ * float32 alone does to it. The noise band of a pair of outputs is the sum of both models' largest such distances plus one
+ * rounding to float32 of the largest value, taken for each kind of inputs by itself. A difference up to the band (and
+ * {@code relative} × RMS above it) is accepted.
+ *
+ * <p>Agreement counts only where the inputs reached the models: an output that never changes, one that is zero throughout,
+ * elements that are no number, embedding rows that were never looked up, features that never fired leave it open.
+ */
+public final class NumericComparison {
+    private NumericComparison() {}
+
+    /**
+     * Compares {@code a} and {@code b}.
+     *
+     * @param matched calls that compute the same as far as is known, in an order in which the first that differs tells
+     *     most: the first model's
+     */
+    public static NumericResult compare(Model a, Model b, List<CallPair> matched, NumericOptions options) {
+        List<String> obstacles = obstacles(a, b, options);
+        return obstacles.isEmpty()
+                ? new NumericRun(a, b, matched, options).result()
+                : NumericResult.notRun(options.seed(), obstacles);
+    }
+
+    private static List<String> obstacles(Model a, Model b, NumericOptions options) {
+        List<String> reasons = new ArrayList<>();
+        for (Model model : List.of(a, b)) {
+            Kernels.unsupported(model.graph(), model.origin().where()).stream()
+                    .map(UnsupportedException.Reason::toString)
+                    .forEach(reasons::add);
+            if (!model.hasWeights()) {
+                reasons.add(model.origin().where() + ": holds no weights");
+            }
+            InputGenerator.types(model.graph()).stream()
+                    .filter(t -> t.dtype() == DType.STRING)
+                    .forEach(t -> reasons.add(model.origin().where() + ": takes text"));
+        }
+        sizes("inputs", a.graph().inputs().size(), b.graph().inputs().size(), reasons);
+        sizes("outputs", a.graph().outputs().size(), b.graph().outputs().size(), reasons);
+        options.inputPairs()
+                .ifPresent(p -> permutation("inputs", p, b.graph().inputs().size(), reasons));
+        options.outputPairs()
+                .ifPresent(p -> permutation("outputs", p, b.graph().outputs().size(), reasons));
+        return reasons;
+    }
+
+    private static void sizes(String what, int a, int b, List<String> reasons) {
+        if (a != b) {
+            reasons.add("the first model has " + a + " " + what + ", the second " + b);
+        } else if (a == 0 && what.equals("outputs")) {
+            reasons.add("there is no output to compare");
+        }
+    }
+
+    private static void permutation(String what, List<Integer> pairs, int size, List<String> reasons) {
+        List<Integer> sorted = pairs.stream().sorted().toList();
+        if (!sorted.equals(IntStream.range(0, size).boxed().toList())) {
+            reasons.add("the pairs " + pairs + " do not pair " + size + " " + what);
+        }
+    }
+
+    /** {@code inputs} of the first model as the second takes them. */
+    static List<TensorData> paired(List<TensorData> inputs, List<Integer> pairs, Graph b) {
+        List<TensorType> types = InputGenerator.types(b);
+        List<TensorData> paired = new ArrayList<>(inputs);
+        for (int i = 0; i < inputs.size(); i++) {
+            paired.set(
+                    pairs.get(i),
+                    Values.as(inputs.get(i), types.get(pairs.get(i)).dtype()));
+        }
+        return paired;
+    }
+}

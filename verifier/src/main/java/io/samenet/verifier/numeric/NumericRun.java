@@ -1,0 +1,222 @@
+package io.samenet.verifier.numeric;
+
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Model;
+import io.samenet.formats.tensor.TensorData;
+import io.samenet.verifier.kernel.Precision;
+import io.samenet.verifier.numeric.NumericResult.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One comparison: rounds of inputs until the models are covered or enough has been spent. */
+final class NumericRun {
+    private static final int MOST_ROUNDS = 32;
+
+    /** Rounds that are always made where they cost little: all kinds of samples, several sizes. */
+    private static final int LEAST_ROUNDS = 3;
+
+    /** Multiplications in one round above which one is enough, where it covers the models. */
+    private static final double LARGE = 1e9;
+
+    /** Multiplications of all rounds after which no further one is begun. */
+    private static final double BUDGET = 2e10;
+
+    /** Part of the rectified features that may never fire. */
+    private static final double MOST_DEAD = 0.5;
+
+    /** Noise in parts of an output's RMS beyond which agreement within it says nothing. */
+    private static final double MOST_NOISE = 0.1;
+
+    private final Model a;
+    private final Model b;
+    private final List<CallPair> matched;
+    private final NumericOptions options;
+    private final List<Integer> inputPairs;
+    private final Logits logitsA;
+    private final Logits logitsB;
+    private final InputGenerator generator;
+    private final Liveness liveness;
+    private final List<OutputStatistics> statistics = new ArrayList<>();
+    private final List<int[]> compared = new ArrayList<>();
+    private int samples;
+    private @Nullable List<TensorData> differing;
+
+    NumericRun(Model a, Model b, List<CallPair> matched, NumericOptions options) {
+        this.a = a;
+        this.b = b;
+        this.matched = matched;
+        this.options = options;
+        this.inputPairs =
+                options.inputPairs().orElseGet(() -> range(a.graph().inputs().size()));
+        this.logitsA = Logits.of(a);
+        this.logitsB = Logits.of(b);
+        this.generator =
+                new InputGenerator(InputGenerator.types(a.graph()), roles(a.graph(), b.graph()), options.seed());
+        this.liveness = new Liveness(logitsA.model().graph());
+        List<Integer> outputPairs =
+                options.outputPairs().orElseGet(() -> range(a.graph().outputs().size()));
+        for (int i = 0; i < outputPairs.size(); i++) {
+            compare(name(i), i, outputPairs.get(i));
+        }
+        for (int i = 0; i < outputPairs.size(); i++) {
+            Optional<Integer> before = logitsA.before().get(i);
+            Optional<Integer> other = logitsB.before().get(outputPairs.get(i));
+            if (before.isPresent() && other.isPresent()) {
+                compare(name(i) + " before its activation", before.get(), other.get());
+            }
+        }
+    }
+
+    private static List<Integer> range(int size) {
+        return IntStream.range(0, size).boxed().toList();
+    }
+
+    private List<InputRole> roles(Graph first, Graph second) {
+        List<InputRole> own = InputRole.of(first);
+        List<InputRole> others = InputRole.of(second);
+        return IntStream.range(0, own.size())
+                .mapToObj(i -> own.get(i).and(others.get(inputPairs.get(i))))
+                .toList();
+    }
+
+    private String name(int output) {
+        return a.graph().layer(a.graph().outputs().get(output)).name();
+    }
+
+    private void compare(String name, int first, int second) {
+        statistics.add(new OutputStatistics(name));
+        compared.add(new int[] {first, second});
+    }
+
+    NumericResult result() {
+        if (options.inputs().isPresent()) {
+            round(options.inputs().get(), false);
+            return judged();
+        }
+        Plan plan = new Plan(a.graph(), b.graph(), options, inputPairs);
+        double spent = 0;
+        for (int number = 0; number < MOST_ROUNDS || options.samples().isPresent(); number++) {
+            Optional<Plan.Round> round = plan.round(number);
+            if (round.isEmpty()) {
+                return NumericResult.notRun(
+                        options.seed(), List.of("no sizes for the free dimensions fit both models: give a shape"));
+            }
+            round(generator.next(round.get().shapes()), true);
+            spent += round.get().cost();
+            if (enough(number + 1, spent, round.get().cost())) {
+                break;
+            }
+        }
+        return judged();
+    }
+
+    private boolean enough(int rounds, double spent, double last) {
+        if (options.samples().isPresent()) {
+            return samples >= options.samples().get();
+        }
+        boolean covered = reasons().isEmpty() && (rounds >= LEAST_ROUNDS || last > LARGE);
+        return covered || spent > BUDGET || differing != null;
+    }
+
+    private void round(List<TensorData> inputs, boolean random) {
+        List<TensorData> others = NumericComparison.paired(inputs, inputPairs, b.graph());
+        List<TensorData> exactA = Interpreter.run(logitsA.model(), inputs, Precision.FLOAT64, liveness);
+        List<TensorData> exactB = Interpreter.run(logitsB.model(), others, Precision.FLOAT64, RunObserver.NONE);
+        List<TensorData> singleA = Interpreter.run(logitsA.model(), inputs, Precision.FLOAT32, RunObserver.NONE);
+        List<TensorData> singleB = Interpreter.run(logitsB.model(), others, Precision.FLOAT32, RunObserver.NONE);
+        for (int i = 0; i < statistics.size(); i++) {
+            int first = compared.get(i)[0];
+            int second = compared.get(i)[1];
+            statistics
+                    .get(i)
+                    .take(
+                            exactA.get(first),
+                            exactB.get(second),
+                            singleA.get(first),
+                            singleB.get(second),
+                            samples,
+                            random);
+        }
+        samples += inputs.isEmpty() || inputs.get(0).shape().rank() == 0
+                ? 1
+                : Math.toIntExact(inputs.get(0).shape().size(0));
+        if (differing == null && !agree()) {
+            differing = inputs;
+        }
+    }
+
+    private boolean agree() {
+        return statistics.stream()
+                .allMatch(s ->
+                        s.groups().values().stream().allMatch(g -> g.within(options.relative())) && !s.shapesDiffer());
+    }
+
+    private NumericResult judged() {
+        List<String> reasons = reasons();
+        Decision decision = !agree() ? Decision.DIFFERENT : reasons.isEmpty() ? Decision.CLOSE : Decision.INCONCLUSIVE;
+        Optional<NumericResult.Divergence> divergence = differing == null
+                ? Optional.empty()
+                : new DivergenceSearch(a, b, matched)
+                        .find(differing, NumericComparison.paired(differing, inputPairs, b.graph()));
+        return new NumericResult(
+                true,
+                options.seed(),
+                samples,
+                statistics.stream().map(s -> s.result(options.relative())).toList(),
+                coverage(),
+                divergence,
+                decision,
+                reasons);
+    }
+
+    private Coverage coverage() {
+        return new Coverage(
+                liveness.units(),
+                liveness.dead(),
+                statistics.size(),
+                (int) statistics.stream().filter(s -> !s.varies()).count(),
+                (int) statistics.stream().filter(OutputStatistics::isZero).count(),
+                generator.rows(),
+                generator.rowsTouched(),
+                statistics.stream().mapToLong(OutputStatistics::notNumbers).sum());
+    }
+
+    /** Why agreement would not count. */
+    private List<String> reasons() {
+        List<String> reasons = new ArrayList<>();
+        for (OutputStatistics output : statistics) {
+            if (output.groups().isEmpty()) {
+                reasons.add("output " + output.name() + ": nothing could be compared");
+            } else if (output.isZero()) {
+                reasons.add("output " + output.name() + ": zero for all inputs");
+            } else if (!output.varies()) {
+                reasons.add("output " + output.name() + ": the same for all inputs");
+            }
+            if (output.notNumbers() > 0) {
+                reasons.add("output " + output.name() + ": " + output.notNumbers()
+                        + " elements are no number in both models");
+            }
+            noise(output).ifPresent(reasons::add);
+        }
+        if (options.inputs().isEmpty() && generator.rowsTouched() < generator.rows()) {
+            reasons.add(
+                    "only " + generator.rowsTouched() + " of " + generator.rows() + " embedding rows were looked up");
+        }
+        if (liveness.dead() > MOST_DEAD * liveness.units()) {
+            reasons.add(liveness.dead() + " of " + liveness.units() + " rectified features never fired");
+        }
+        return reasons;
+    }
+
+    private static Optional<String> noise(OutputStatistics output) {
+        OutputStatistics.Group group = output.groups().get(InputKind.NORMAL);
+        boolean drowned = group != null && group.rms() > 0 && group.band() > MOST_NOISE * group.rms();
+        return drowned
+                ? Optional.of("output " + output.name() + ": float32 noise " + group.band() + " drowns an RMS of "
+                        + group.rms())
+                : Optional.empty();
+    }
+}

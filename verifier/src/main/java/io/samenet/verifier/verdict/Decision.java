@@ -1,0 +1,153 @@
+package io.samenet.verifier.verdict;
+
+import io.samenet.formats.model.Model;
+import io.samenet.verifier.numeric.NumericResult;
+import io.samenet.verifier.proof.Difference;
+import io.samenet.verifier.proof.Proof;
+import io.samenet.verifier.proof.Proof.Finding;
+import io.samenet.verifier.proof.Prover;
+import io.samenet.verifier.proof.Scope;
+import io.samenet.verifier.verdict.Verdict.Outcome;
+import io.samenet.verifier.verdict.VerifyOptions.Numeric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Weighs proof and numbers by the table of the package. */
+public final class Decision {
+    private final VerifyOptions options;
+    private final Numbers numbers;
+    private final List<String> reasons = new ArrayList<>();
+
+    private Decision(VerifyOptions options, Numbers numbers) {
+        this.options = options;
+        this.numbers = numbers;
+    }
+
+    /**
+     * Compares two models.
+     *
+     * @throws IllegalArgumentException where the options name inputs or outputs that are not there
+     * @throws IllegalStateException where numbers contradict a proof: a defect of samenet
+     */
+    public static Verdict of(Model a, Model b, VerifyOptions options, Numbers numbers) {
+        return new Decision(options, numbers).decide(a, b);
+    }
+
+    private Verdict decide(Model a, Model b) {
+        Scope scope = scope(a, b);
+        Proof proof = Prover.prove(a, b, scope, options.tier(), options.pairing());
+        NumericResult numeric = numeric(a, b, proof);
+        reasons.addAll(proof.reasons());
+        reasons.addAll(numeric.reasons());
+        Outcome outcome = outcome(proof, numeric);
+        explain(proof, outcome);
+        return new Verdict(
+                outcome, proof, numeric, reasons, Remedies.of(proof, outcome, numeric.ran()), options.strict());
+    }
+
+    private Scope scope(Model a, Model b) {
+        if (options.scope().isPresent()) {
+            return options.scope().get();
+        }
+        if (holdsNone(a) && holdsNone(b)) {
+            reasons.add("neither side holds weights: compared at scope architecture");
+            return Scope.ARCHITECTURE;
+        }
+        return Scope.INFERENCE;
+    }
+
+    /** Whether the model declares weights, or may have some that are not known, and the file holds none. */
+    private static boolean holdsNone(Model model) {
+        boolean unknown = Stream.iterate(0, i -> i < model.graph().layers().size(), i -> i + 1)
+                .anyMatch(i -> model.graph().weights(i).isEmpty());
+        boolean declares = !model.weights().isEmpty() || unknown;
+        return declares && model.weights().stream().noneMatch(w -> w.isPresent());
+    }
+
+    private NumericResult numeric(Model a, Model b, Proof proof) {
+        boolean settled = proof.holds() || proof.scope() != Scope.INFERENCE;
+        if (options.numeric() == Numeric.NEVER) {
+            return notRun("numbers were not asked for");
+        }
+        if (!proof.interfaceDifferences().isEmpty()) {
+            return notRun("the models cannot be fed the same: their interfaces differ");
+        }
+        if (settled && options.numeric() == Numeric.AUTO) {
+            return notRun();
+        }
+        if (!proof.holds() && proof.scope() != Scope.INFERENCE) {
+            return notRun("numbers say nothing at this scope once a difference is seen");
+        }
+        if (!a.hasWeights() || !b.hasWeights()) {
+            return proof.holds() ? withRandomWeights(proof) : notRun("weights are missing");
+        }
+        boolean comparable = proof.scope().hasWeights() || a.weights().isEmpty();
+        return comparable ? numbers.compare(a, b, proof, options) : withRandomWeights(proof);
+    }
+
+    /** Architectures that are equal are run with weights drawn at random, the same on both sides. */
+    private NumericResult withRandomWeights(Proof proof) {
+        return PairedWeights.of(proof, options.seed())
+                .map(drawn -> numbers.compare(drawn.a(), drawn.b(), proof, options))
+                .orElseGet(() -> notRun("weights that could be drawn at random are not known"));
+    }
+
+    private NumericResult notRun(String... why) {
+        return NumericResult.notRun(options.seed(), List.of(why));
+    }
+
+    private Outcome outcome(Proof proof, NumericResult numeric) {
+        if (!proof.interfaceDifferences().isEmpty()) {
+            return Outcome.DIFFERENT;
+        }
+        if (proof.holds()) {
+            if (numeric.ran() && numeric.decision() == NumericResult.Decision.DIFFERENT) {
+                throw new IllegalStateException("defect of samenet: the proof holds and the outputs differ, "
+                        + numeric.outputs() + ", first at " + numeric.firstDivergence());
+            }
+            return Outcome.PROVED;
+        }
+        if (proof.scope() != Scope.INFERENCE && seesDifference(proof)) {
+            return Outcome.DIFFERENT;
+        }
+        if (!numeric.ran()) {
+            boolean values = weightsAloneDiffer(proof) && options.numeric() == Numeric.NEVER;
+            return values ? Outcome.DIFFERENT : Outcome.INCONCLUSIVE;
+        }
+        return switch (numeric.decision()) {
+            case DIFFERENT -> Outcome.DIFFERENT;
+            case CLOSE -> proof.scope() == Scope.INFERENCE ? Outcome.CLOSE : Outcome.INCONCLUSIVE;
+            case INCONCLUSIVE -> Outcome.INCONCLUSIVE;
+        };
+    }
+
+    private static boolean seesDifference(Proof proof) {
+        return proof.structure() == Finding.DIFFERENT || proof.weights() == Finding.DIFFERENT;
+    }
+
+    /** Whether everything agrees but weights, some of which have other values, not only other bits. */
+    private static boolean weightsAloneDiffer(Proof proof) {
+        return proof.structure() == Finding.EQUAL
+                && proof.weightDifferences().stream()
+                        .anyMatch(d -> d.extent().filter(e -> e.isNumeric()).isPresent());
+    }
+
+    private void explain(Proof proof, Outcome outcome) {
+        if (proof.structure() == Finding.EQUAL && proof.weights() == Finding.DIFFERENT) {
+            long count = proof.weightDifferences().size();
+            reasons.add(
+                    "the architecture is the same; " + count + (count == 1 ? " weight differs" : " weights differ"));
+        }
+        if (proof.scope() == Scope.INFERENCE
+                && proof.structure() == Finding.DIFFERENT
+                && outcome == Outcome.INCONCLUSIVE) {
+            reasons.add("another graph may compute the same: without numbers nothing is shown either way");
+        }
+        if (proof.structure() == Finding.EQUAL
+                && proof.weights() == Finding.OPEN
+                && proof.weightDifferences().stream().noneMatch(d -> d.kind() == Difference.Kind.WEIGHT)) {
+            reasons.add("the weights could not be compared");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.samenet.verifier.verdict;
+
+import io.samenet.formats.model.Model;
+import io.samenet.verifier.numeric.NumericResult;
+import io.samenet.verifier.proof.Proof;
+import java.util.List;
+
+/** The numeric half: both models run on the same inputs. Only this loads the arithmetic. */
+@FunctionalInterface
+public interface Numbers {
+    /**
+     * Runs both models.
+     *
+     * @param a the first model, with weights
+     * @param b the second model, with weights
+     * @param proof what is known already: the pairing of calls and of the interface
+     */
+    NumericResult compare(Model a, Model b, Proof proof, VerifyOptions options);
+
+    /** No numbers. */
+    Numbers NONE = (a, b, proof, options) -> NumericResult.notRun(options.seed(), List.of("the models were not run"));
+}
