@@ -206,8 +206,8 @@ public final class Prover {
     /** Every node a class of its own, where calls are counted one by one. */
     private Partition single() {
         return new Partition(
-                IntStream.range(0, a.nodes().size()).toArray(),
-                IntStream.range(0, b.nodes().size()).toArray());
+                new Classes(IntStream.range(0, a.nodes().size()).toArray()),
+                new Classes(IntStream.range(0, b.nodes().size()).toArray()));
     }
 
     private void assumptions() {
