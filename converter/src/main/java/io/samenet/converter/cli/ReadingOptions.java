@@ -46,13 +46,17 @@ final class ReadingOptions {
         return new Limits(maxJsonBytes, maxJsonDepth, maxNodes, maxWeightBytes);
     }
 
+    /** How models are read. */
+    ReadOptions options() {
+        return new ReadOptions(limits(), Optional.ofNullable(architecture));
+    }
+
     /** Reads the model that the user calls {@code name}. */
     Model read(String name) throws IOException {
-        ReadOptions options = new ReadOptions(limits(), Optional.ofNullable(architecture));
         if (name.equals(STANDARD_INPUT)) {
-            return ModelReader.readJson(System.in, Location.of("standard input"), options);
+            return ModelReader.readJson(System.in, Location.of("standard input"), options());
         }
-        return ModelReader.read(Path.of(name), options);
+        return ModelReader.read(Path.of(name), options());
     }
 
     /** Whether {@code name} is an ONNX file: so called, and so starting. */

@@ -137,7 +137,7 @@ final class Walk {
         try {
             return Optional.of(layer.declaration().outputs(arguments.map(Tensor::type), layer.policy()));
         } catch (ShapeException e) {
-            reasons.add(new UnsupportedException.Reason(place.where(), e.getMessage()));
+            reasons.add(new UnsupportedException.Reason(place.where(), String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }

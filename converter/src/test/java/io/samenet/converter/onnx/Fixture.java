@@ -26,6 +26,7 @@ import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Value;
 import io.samenet.verifier.onnx.OnnxRuntimeModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -33,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,12 @@ final class Fixture {
         return builder.build();
     }
 
+    /** The model without weights. */
+    Model bare() {
+        Graph graph = builder.build();
+        return model(graph, Collections.nCopies(graph.weights().size(), Optional.empty()));
+    }
+
     Model model() {
         Graph graph = builder.build();
         List<WeightSpec> specs = graph.weights();
@@ -120,6 +128,10 @@ final class Fixture {
             TensorType type = specs.get(i).type();
             shaped.add(weights.get(i).map(w -> new TensorData(type, w.bytes())));
         }
+        return model(graph, shaped);
+    }
+
+    private static Model model(Graph graph, List<Optional<TensorData>> bound) {
         Origin origin = new Origin(
                 Location.of("model.h5"),
                 Origin.FileFormat.HDF5,
@@ -127,7 +139,7 @@ final class Fixture {
                 Optional.empty(),
                 Optional.empty(),
                 Value.EMPTY);
-        return new Model(graph, shaped, Training.NONE, origin);
+        return new Model(graph, bound, Training.NONE, origin);
     }
 
     OnnxModel lowered() {
@@ -160,7 +172,7 @@ final class Fixture {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -72,6 +72,11 @@ public final class OutputFile implements AutoCloseable {
         return channel;
     }
 
+    /** What has been written so far, to be read back before it takes its name. */
+    public Path part() {
+        return part;
+    }
+
     /** Says that the file is whole, and gives it its name in one step. */
     public void commit() throws IOException {
         channel.close();

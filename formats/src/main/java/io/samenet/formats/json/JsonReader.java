@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -55,13 +56,13 @@ public final class JsonReader {
      */
     public static Value read(Location where, String text, Limits limits) {
         checkLength(where, text.length(), limits);
-        return read(where, limits, FACTORY.createParser(ObjectReadContext.empty(), text));
+        return read(where, limits, () -> FACTORY.createParser(ObjectReadContext.empty(), text));
     }
 
     /** The value that the UTF-8 text {@code bytes} says; throws as {@link #read(Location, String, Limits)} does. */
     public static Value read(Location where, byte[] bytes, Limits limits) {
         checkLength(where, bytes.length, limits);
-        return read(where, limits, FACTORY.createParser(ObjectReadContext.empty(), bytes));
+        return read(where, limits, () -> FACTORY.createParser(ObjectReadContext.empty(), bytes));
     }
 
     /**
@@ -73,7 +74,7 @@ public final class JsonReader {
     public static Value read(Location where, InputStream stream, Limits limits) throws IOException {
         InputStream bounded = new BoundedStream(stream, found -> checkLength(where, found, limits));
         try {
-            return read(where, limits, FACTORY.createParser(ObjectReadContext.empty(), bounded));
+            return read(where, limits, () -> FACTORY.createParser(ObjectReadContext.empty(), bounded));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -83,20 +84,23 @@ public final class JsonReader {
         Limits.check(where, "length of the JSON text", length, limits.jsonBytes(), "--max-json-bytes");
     }
 
-    private static Value read(Location where, Limits limits, JsonParser parser) {
-        JsonReader reader = new JsonReader(where, limits, parser);
-        try {
-            Value value = reader.value(reader.next(), 0);
-            JsonToken more = parser.nextToken();
-            if (more != null) {
-                throw MalformedException.expected(reader.here(), "the end of the JSON text", parser.getString());
-            }
-            return value;
+    /** Making a parser already reads the first bytes. */
+    private static Value read(Location where, Limits limits, Supplier<JsonParser> parsers) {
+        try (JsonParser parser = parsers.get()) {
+            return new JsonReader(where, limits, parser).whole();
         } catch (JacksonIOException e) {
             throw new UncheckedIOException(e.getCause());
         } catch (JacksonException e) {
-            throw MalformedException.of(reader.at(e.getLocation()), "not JSON: " + firstLine(e), e);
+            throw MalformedException.of(at(where, e.getLocation()), "not JSON: " + firstLine(e), e);
         }
+    }
+
+    private Value whole() {
+        Value value = value(next(), 0);
+        if (parser.nextToken() != null) {
+            throw MalformedException.expected(here(), "the end of the JSON text", parser.getString());
+        }
+        return value;
     }
 
     private static String firstLine(JacksonException e) {
@@ -104,17 +108,18 @@ public final class JsonReader {
     }
 
     private Location here() {
-        return at(parser.currentTokenLocation());
+        return at(where, parser.currentTokenLocation());
     }
 
-    private Location at(TokenStreamLocation place) {
+    private static Location at(Location where, TokenStreamLocation place) {
         return where.at("line " + place.getLineNr() + " column " + place.getColumnNr());
     }
 
     private JsonToken next() {
         JsonToken token = parser.nextToken();
         if (token == null) {
-            throw MalformedException.expected(at(parser.currentLocation()), "a JSON value", "the end of the text");
+            throw MalformedException.expected(
+                    at(where, parser.currentLocation()), "a JSON value", "the end of the text");
         }
         return token;
     }

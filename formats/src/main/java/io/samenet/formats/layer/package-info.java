@@ -1,5 +1,5 @@
 /**
- * The catalogue of layers, and the settings that many of them have in common. The layers' declarations are in one package
+ * The settings that many layers have in common, and the rooms that handle them. The layers' declarations are in one package
  * for each family.
  */
 @NullMarked

@@ -2,8 +2,8 @@ package io.samenet.formats.onnx;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.MessageLite;
-import io.samenet.formats.error.LimitException;
 import io.samenet.formats.error.Location;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.onnx.proto.GraphProto;
 import io.samenet.formats.onnx.proto.ModelProto;
 import io.samenet.formats.onnx.proto.OperatorSetIdProto;
@@ -39,7 +39,7 @@ public final class OnnxWriter {
     /**
      * Writes {@code model}, weights and all.
      *
-     * @throws LimitException where the file would be over 2 GB, which is where a protobuf message ends
+     * @throws UnsupportedException where the file would be over 2 GB, which is where a protobuf message ends
      */
     public static void write(OnnxModel model, WritableByteChannel channel) throws IOException {
         new OnnxWriter(model, ExternalLayout.NONE).write(channel);
@@ -58,8 +58,9 @@ public final class OnnxWriter {
     private void write(WritableByteChannel channel) throws IOException {
         long size = graphSize();
         if (size > Integer.MAX_VALUE - BUFFER) {
-            throw new LimitException(
-                    Location.of("ONNX model"), "its size", size, Integer.MAX_VALUE, "--external-data always");
+            throw UnsupportedException.of(
+                            Location.of("ONNX model"), size + " bytes, more than one protobuf message can be")
+                    .advise("write the weights into a file of their own: --external-data always");
         }
         CodedOutputStream out = CodedOutputStream.newInstance(Channels.newOutputStream(channel), BUFFER);
         out.writeInt64(ModelProto.IR_VERSION_FIELD_NUMBER, model.irVersion());

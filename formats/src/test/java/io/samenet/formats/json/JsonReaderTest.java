@@ -71,7 +71,7 @@ class JsonReaderTest {
     void says_line_and_column_of_a_syntax_error() {
         assertThatThrownBy(() -> read("{\"a\": 1,\n  b: 2}"))
                 .isInstanceOf(MalformedException.class)
-                .hasMessage("model.json line 2 column 4: not JSON: Unexpected character ('b' (code 98)): was expecting"
+                .hasMessage("model.json line 2 column 3: not JSON: Unexpected character ('b' (code 98)): was expecting"
                         + " double-quote to start property name");
     }
 
@@ -134,6 +134,11 @@ class JsonReaderTest {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
+                throw new IOException("disk gone");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
                 throw new IOException("disk gone");
             }
         };

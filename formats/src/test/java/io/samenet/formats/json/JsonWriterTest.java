@@ -63,9 +63,7 @@ class JsonWriterTest {
                 .put("d", Value.dict().put("x", Value.NULL).build())
                 .build();
 
-        assertThat(JsonWriter.indented(value, 2))
-                .isEqualTo(
-                        """
+        assertThat(JsonWriter.indented(value, 2)).isEqualTo("""
                         {
                           "a": [
                             1,

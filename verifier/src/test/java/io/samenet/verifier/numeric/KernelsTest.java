@@ -2,7 +2,7 @@ package io.samenet.verifier.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.samenet.formats.layer.Catalogue;
+import io.samenet.formats.catalogue.Catalogue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

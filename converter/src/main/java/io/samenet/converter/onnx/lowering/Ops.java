@@ -7,6 +7,7 @@ import io.samenet.formats.onnx.Operator;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -151,11 +152,15 @@ public final class Ops {
 
     /** {@code x} between {@code least} and {@code most}; an infinite bound is none. */
     public Tensor clip(Tensor x, double least, double most) {
-        Tensor result = x;
-        if (least != Double.NEGATIVE_INFINITY) {
-            result = binary(Operator.MAX, result, scalar(x.dtype(), least));
+        if (least == 0 && most == Double.POSITIVE_INFINITY && x.dtype().isFloating()) {
+            return unary(Operator.RELU, x);
         }
-        return most == Double.POSITIVE_INFINITY ? result : binary(Operator.MIN, result, scalar(x.dtype(), most));
+        Tensor low = least == Double.NEGATIVE_INFINITY ? Tensor.ABSENT : scalar(x.dtype(), least);
+        List<Tensor> operands = new ArrayList<>(List.of(x, low));
+        if (most != Double.POSITIVE_INFINITY) {
+            operands.add(scalar(x.dtype(), most));
+        }
+        return elementwise(Operator.CLIP, x.dtype(), operands);
     }
 
     /** {@code x} as {@code dtype}; to integers towards zero. */

@@ -40,6 +40,13 @@ final class Arithmetic {
         return ops.compare(Operator.AND, some, differs);
     }
 
+    /** {@code Cos}, which ONNX Runtime has for float32 only, or {@code sin(x + π / 2)}. */
+    static Tensor cos(Ops ops, Tensor x) {
+        return x.dtype() == DType.FLOAT32
+                ? ops.unary(Operator.COS, x)
+                : ops.unary(Operator.SIN, ops.add(x, Math.PI / 2));
+    }
+
     /** {@code exp(x) - 1} as {@code tanh(x / 2) * (exp(x) + 1)}, which keeps the digits of a small {@code x}. */
     static Tensor expm1(Ops ops, Tensor x) {
         Tensor half = ops.unary(Operator.TANH, ops.mul(x, 0.5));

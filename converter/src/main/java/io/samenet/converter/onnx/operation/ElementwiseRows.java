@@ -53,7 +53,7 @@ final class ElementwiseRows {
         put(ElementwiseFunction.LOG, Operator.LOG);
         ROWS.put(ElementwiseFunction.LOG1P, (ops, o) -> Arithmetic.log1p(ops, o.get(0)));
         put(ElementwiseFunction.SIN, Operator.SIN);
-        put(ElementwiseFunction.COS, Operator.COS);
+        ROWS.put(ElementwiseFunction.COS, (ops, o) -> Arithmetic.cos(ops, o.get(0)));
         put(ElementwiseFunction.TANH, Operator.TANH);
         put(ElementwiseFunction.SIGMOID, Operator.SIGMOID);
         rounding(ElementwiseFunction.FLOOR, Operator.FLOOR);

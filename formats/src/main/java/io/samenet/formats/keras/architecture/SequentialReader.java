@@ -129,9 +129,11 @@ final class SequentialReader {
 
     private List<Integer> add(List<Entry> entries) {
         List<Integer> layers = new ArrayList<>();
-        for (Entry entry : entries) {
-            String name = entry.uniqueName(names);
-            LayerSource layer = entry.source();
+        for (int i = 0; i < entries.size(); i++) {
+            LayerSource layer = entries.get(i).source();
+            // A Sequential that is a bare list has no place for its own name.
+            boolean nameless = entries.get(i).name().isEmpty() && layer.config().has(Keys.BARE);
+            String name = nameless ? "sequential_" + (i + 1) : entries.get(i).uniqueName(names);
             boolean merge = layer.className().equals("Merge") && layer.config().has(Keys.LAYERS);
             layers.add(decoder.add(draft, name, merge ? withoutBranches(layer) : layer));
         }

@@ -8,6 +8,7 @@ import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.training.TrainingFields;
+import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
@@ -88,6 +89,9 @@ final class Decoding implements DecodeScope {
                     fields,
                     source.dialect());
             checkRest(fields);
+            if (declaration instanceof InputLayer input) {
+                policy = Policy.of(input.type().dtype());
+            }
             return new Layer(called, declaration, policy, trainable, training, spelling);
         } catch (UnsupportedException e) {
             String reason = String.join(

@@ -138,6 +138,11 @@ final class Encoding implements EncodeScope {
     }
 
     @Override
+    public void lose(String what) {
+        lost.add(what);
+    }
+
+    @Override
     public Dict layer(Layer inner) {
         LayerText text = Codecs.encode(inner, target, where.named(inner.name()), models);
         lost.addAll(

@@ -13,7 +13,8 @@ import java.util.List;
  *     the tensors ({@code GetItem}'s key), keyword arguments; empty for most layers
  * @param operands names of an operation's parameters that are operands ({@link Codecs#operands}): Keras 2 writes all but
  *     the first as keyword arguments; empty for a layer
- * @param lost what the dialect has no place for, each with its value, as a message says it; without meaning at inference
+ * @param lost what the dialect has no place for, each with its value, as a message says it: what only training
+ *     uses, or what matters to masked steps only
  */
 public record LayerText(
         String className, Dict config, Dict around, Dict node, List<String> operands, List<String> lost) {

@@ -22,8 +22,20 @@ final class ArchitectureWriter implements Models {
     private final Target target;
     private final List<String> lost = new ArrayList<>();
 
+    private final boolean writesMasks;
+
     ArchitectureWriter(Target target) {
+        this(target, false);
+    }
+
+    /** A writer that writes masks out where the target has operations for it, or leaves them to be implied. */
+    ArchitectureWriter(Target target, boolean writesMasks) {
         this.target = target;
+        this.writesMasks = writesMasks;
+    }
+
+    boolean writesMasks() {
+        return writesMasks;
     }
 
     Target target() {
@@ -96,7 +108,7 @@ final class ArchitectureWriter implements Models {
         if (!target.isBare() || target.dialect() != Dialect.KERAS3) {
             around.get("module").ifPresent(m -> element.put("module", m));
         }
-        element.put("class_name", text.className()).put("config", text.config());
+        element.put("class_name", text.className()).put("config", config(text));
         for (int i = 0; i < around.size(); i++) {
             boolean module = around.key(i).equals("module");
             if (!module && !(target.isBare() && target.dialect() == Dialect.KERAS3)) {
@@ -106,11 +118,20 @@ final class ArchitectureWriter implements Models {
         return element;
     }
 
+    /** The configuration; of a Sequential that was a bare list of layers, that list. */
+    static Value config(LayerText text) {
+        return text.config().has(Keys.BARE)
+                ? text.config().get(Keys.LAYERS).orElseThrow()
+                : text.config();
+    }
+
     /** Whether what the file said of {@code layer} can stand in the target as it is. */
     private boolean isSpelled(Layer layer) {
         Spelling spelling = layer.spelling();
         boolean told = !spelling.implied() && spelling.dialect() == target.dialect();
-        return told && (target.isBare() || spelling.around().has("module"));
+        boolean whole = target.isBare() || spelling.around().has("module");
+        // Weights of cuDNN's layers are read into the layout of the plain ones, so they are written as those.
+        return told && whole && !spelling.className().startsWith("CuDNN");
     }
 
     private static Layer unspelled(Layer layer) {
@@ -127,7 +148,14 @@ final class ArchitectureWriter implements Models {
     boolean isSpelled(Graph graph, Style style) {
         return graph.style() == style
                 && !graph.layers().isEmpty()
-                && graph.layers().stream().allMatch(l -> l.implied() || l.spelling().dialect() == target.dialect());
+                && graph.layers().stream().allMatch(l -> l.implied() || isOfTarget(l.spelling()));
+    }
+
+    /** Keras 3 writes modules everywhere but in legacy HDF5, from which it cannot load operations. */
+    private boolean isOfTarget(Spelling spelling) {
+        boolean bare = !spelling.around().has("module");
+        return spelling.dialect() == target.dialect()
+                && (target.dialect() != Dialect.KERAS3 || bare == target.isBare());
     }
 
     @Override

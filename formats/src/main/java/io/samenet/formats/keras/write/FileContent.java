@@ -12,6 +12,7 @@ import io.samenet.formats.keras.architecture.SameComputation;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Origin;
 import io.samenet.formats.model.Origin.FileFormat;
@@ -55,11 +56,13 @@ final class FileContent {
         if (options.format() == FileFormat.HDF5) {
             LegacyTree.check(where, target, model.graph());
         }
-        ArchitectureWriter writer = new ArchitectureWriter(target);
-        LayerText text = writer.model(where, model.graph(), style, spelledAs());
-        lost.addAll(writer.lost());
-        architecture = top(text);
-        checkMasks();
+        // Keras 3 writes masks out in Functional models, but cannot load them from legacy HDF5.
+        boolean out = target.dialect() == Dialect.KERAS3 && style == Style.FUNCTIONAL;
+        boolean first = out && target.format() != FileFormat.HDF5;
+        if (!write(first) && (!out || !write(!first))) {
+            throw UnsupportedException.of(
+                    where, "masks: " + target.dialect() + " would pass other masks to the layers than this model does");
+        }
         reportTraining();
     }
 
@@ -90,7 +93,7 @@ final class FileContent {
         Value.DictBuilder top = Value.dict();
         Dict around = text.around();
         around.get("module").ifPresent(m -> top.put("module", m));
-        top.put("class_name", text.className()).put("config", text.config());
+        top.put("class_name", text.className()).put("config", ArchitectureWriter.config(text));
         for (int i = 0; i < around.size(); i++) {
             String key = around.key(i);
             boolean dropped = key.equals(COMPILE) && options.withoutOptimizer();
@@ -104,23 +107,23 @@ final class FileContent {
         return top.build();
     }
 
-    /** What is implied must be what the graph says. */
-    private void checkMasks() {
-        if (!isMasked(model.graph())) {
-            return;
+    /** Writes the architecture; gives whether reading it again passes the same masks to layers. */
+    private boolean write(boolean masksWrittenOut) {
+        ArchitectureWriter writer = new ArchitectureWriter(target, masksWrittenOut);
+        architecture = top(writer.model(where, model.graph(), style, spelledAs()));
+        lost.clear();
+        lost.addAll(writer.lost());
+        if (!knowsMasks(model.graph())) {
+            return true;
         }
-        Graph again =
-                ArchitectureReader.read(where, architecture, target.dialect(), Evidence.NONE, Limits.DEFAULT);
-        if (!SameComputation.of(model.graph(), again)) {
-            throw UnsupportedException.of(
-                    where, "masks: " + target.dialect() + " would pass other masks to the layers than this model does");
-        }
+        Graph again = ArchitectureReader.read(where, architecture, target.dialect(), Evidence.NONE, Limits.DEFAULT);
+        return SameComputation.of(model.graph(), again);
     }
 
-    private static boolean isMasked(Graph graph) {
-        return graph.calls().stream().anyMatch(c -> c.arguments().mask().isPresent())
-                || graph.layers().stream()
-                        .anyMatch(l -> l.declaration() instanceof Graph inner && isMasked(inner));
+    /** Whether a mask could reach a layer that takes one. */
+    private static boolean knowsMasks(Graph graph) {
+        return graph.layers().stream().map(Layer::declaration).anyMatch(d -> d.takesMask()
+                || (d instanceof Graph inner && knowsMasks(inner)));
     }
 
     private void reportTraining() {

@@ -3,6 +3,10 @@ package io.samenet.formats.keras.write;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.keras.architecture.Keys;
 import io.samenet.formats.keras.codec.LayerText;
+import io.samenet.formats.keras.weights.StoreNames;
+import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.layer.operation.Elementwise;
+import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Dialect;
@@ -15,7 +19,9 @@ import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,6 +33,7 @@ final class FunctionalText {
     private final Dialect dialect;
     private final Masks masks;
     private final boolean spelled;
+    private final List<String> names;
     private final References references;
 
     FunctionalText(ArchitectureWriter writer, Location where, Graph graph) {
@@ -35,9 +42,41 @@ final class FunctionalText {
         this.graph = graph;
         this.dialect = writer.target().dialect();
         this.spelled = writer.isSpelled(graph, Style.FUNCTIONAL) && graph.spelling().has(Keys.NODES);
-        this.masks = new Masks(graph, dialect, spelled);
-        List<String> names = graph.layers().stream().map(Layer::name).toList();
+        this.masks = new Masks(graph, dialect, spelled, writer.writesMasks());
+        this.names = names();
         this.references = new References(graph, masks, dialect, names);
+    }
+
+    /** Names of the layers; an operation that no file listed is called as Keras 3 calls it, and counted. */
+    private List<String> names() {
+        Set<String> used = new HashSet<>();
+        graph.layers().stream().filter(l -> !isUnnamed(l)).forEach(l -> used.add(l.name()));
+        List<String> all = new ArrayList<>();
+        for (Layer layer : graph.layers()) {
+            String name = layer.name();
+            if (isUnnamed(layer)) {
+                String stem = StoreNames.snakeCase(stem(layer));
+                name = stem;
+                for (int i = 1; !used.add(name); i++) {
+                    name = stem + "_" + i;
+                }
+            }
+            all.add(name);
+        }
+        return all;
+    }
+
+    private static boolean isUnnamed(Layer layer) {
+        return layer.implied() && !(layer.declaration() instanceof InputLayer);
+    }
+
+    private static String stem(Layer layer) {
+        if (layer.declaration() instanceof Elementwise elementwise) {
+            return elementwise.function().name().toLowerCase(Locale.ROOT);
+        }
+        return layer.declaration() instanceof Reduction reduction
+                ? reduction.function().name().toLowerCase(Locale.ROOT)
+                : layer.spelling().className();
     }
 
     Dict config() {
@@ -45,7 +84,7 @@ final class FunctionalText {
         Map<Integer, List<Integer>> calls = calls();
         List<Value> kept = spelled ? graph.spelling().list(Keys.NODES).orElse(List.of()) : List.of();
         for (int index : masks.layers()) {
-            Layer layer = graph.layers().get(index);
+            Layer layer = graph.layers().get(index).named(names.get(index));
             LayerText text = writer.layer(where, layer);
             Value nodes = spelled ? kept.get(layers.size()) : nodes(layer, text, calls.getOrDefault(index, List.of()));
             layers.add(writer.element(text)

@@ -36,7 +36,7 @@ final class KerasTree {
         LayerWeights weights = LayerWeights.of(graph, all);
         StoreNames store = new StoreNames();
         Hdf5Tree layers = group.group("layers");
-        for (int index : new Masks(graph, Dialect.KERAS3, graph.style() == style).layers()) {
+        for (int index : new Masks(graph, Dialect.KERAS3, graph.style() == style, false).layers()) {
             Layer layer = graph.layers().get(index);
             boolean input = style == Style.SEQUENTIAL && layer.declaration() instanceof InputLayer;
             if (!input && !Operations.is(layer)) {

@@ -38,7 +38,7 @@ final class LegacyTree {
         group.attribute("backend", AttributeValue.text("tensorflow"));
         group.attribute("keras_version", AttributeValue.text(target.kerasVersion()));
         List<String> names = new ArrayList<>();
-        Masks masks = new Masks(graph, target.dialect(), graph.style() == style);
+        Masks masks = new Masks(graph, target.dialect(), graph.style() == style, false);
         for (int index : masks.layers()) {
             Layer layer = graph.layers().get(index);
             boolean input = style == Style.SEQUENTIAL && layer.declaration() instanceof InputLayer;

@@ -13,16 +13,23 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** What of a graph is listed when masks are left to be implied: calls, their arguments, inputs, outputs. */
+/**
+ * What of a graph is listed: calls, their arguments, inputs, outputs. Masks are left to be implied, or written out as
+ * Keras 3 does: the operations that make them, as far as they take no tensor that a nested model keeps to itself.
+ */
 final class Masks {
     private final Graph graph;
     /** Whether the file that is written is of the same dialect and style: then what it listed is listed again. */
     private final boolean same;
 
+    private final boolean writtenOut;
     private final BitSet calls = new BitSet();
+    /** Calls whose outputs a file can name. */
+    private final BitSet nameable = new BitSet();
 
-    Masks(Graph graph, Dialect target, boolean sameStyle) {
+    Masks(Graph graph, Dialect target, boolean sameStyle, boolean writtenOut) {
         this.graph = graph;
+        this.writtenOut = writtenOut && target == Dialect.KERAS3;
         this.same = sameStyle
                 && graph.layers().stream()
                         .allMatch(l -> l.implied() || l.spelling().dialect() == target);
@@ -31,14 +38,18 @@ final class Masks {
 
     /** Operations of Keras 3 that made masks only are not listed where no mask is an argument. */
     private void mark() {
+        for (int i = 0; i < graph.calls().size(); i++) {
+            Layer layer = graph.layer(graph.calls().get(i));
+            nameable.set(i, !layer.implied() || isRealInput(layer) || (writtenOut && takesNameable(i)));
+        }
         BitSet needed = new BitSet();
         outputs(graph).forEach(t -> needed.set(t.call()));
         for (int i = graph.calls().size() - 1; i >= 0; i--) {
             Layer layer = graph.layer(graph.calls().get(i));
             boolean listed = layer.implied()
                     ? isRealInput(layer) && graph.calls().get(i).arguments().all().isEmpty()
-                    : same || needed.get(i) || !Operations.is(layer);
-            if (listed || needed.get(i)) {
+                    : same || !Operations.is(layer);
+            if (listed || (needed.get(i) && nameable.get(i))) {
                 calls.set(i);
                 arguments(graph.calls().get(i)).all().forEach(a -> {
                     if (a.value() instanceof Tensor tensor) {
@@ -47,6 +58,20 @@ final class Masks {
                 });
             }
         }
+    }
+
+    private boolean takesNameable(int call) {
+        if (graph.layer(graph.calls().get(call)).declaration() instanceof InputLayer) {
+            return false;
+        }
+        return graph.calls().get(call).arguments().all().stream()
+                .allMatch(a -> !(a.value() instanceof Tensor t) || isNameable(t));
+    }
+
+    private boolean isNameable(Tensor tensor) {
+        boolean kept = graph.layer(tensor).declaration() instanceof Graph inner
+                && tensor.output() >= outputs(inner).size();
+        return nameable.get(tensor.call()) && !kept;
     }
 
     /** Whether call {@code index} is listed. */
@@ -75,22 +100,25 @@ final class Masks {
     Arguments<Operand> arguments(Call call) {
         List<Arguments.Named<Operand>> kept = new ArrayList<>();
         List<Arguments.Named<Operand>> all = call.arguments().all();
+        boolean model = graph.layer(call).declaration() instanceof Graph;
+        int real = model ? inputs((Graph) graph.layer(call).declaration()).size() : all.size();
         for (int i = 0; i < all.size(); i++) {
-            boolean mask = graph.layer(call).declaration() instanceof Graph inner
-                    ? i >= inputs(inner).size()
-                    : all.get(i).name().equals(Arguments.MASK) && !isExplicit(all.get(i).value());
+            Arguments.Named<Operand> argument = all.get(i);
+            boolean mask = i >= real || argument.name().equals(Arguments.MASK);
             if (!mask) {
-                kept.add(all.get(i));
+                kept.add(argument);
+            } else if (isWritten(argument.value()) && (!model || real == 1)) {
+                kept.add(new Arguments.Named<>(Arguments.MASK, argument.value()));
             }
         }
         return new Arguments<>(kept);
     }
 
-    /** A mask that the file named, which the target can name as well. */
-    private boolean isExplicit(Operand mask) {
+    /** A mask that the file named, which the target can name as well, or one that is written out. */
+    private boolean isWritten(Operand mask) {
         return mask instanceof Tensor tensor
-                && !isMask(graph, tensor)
-                && (same || !Operations.is(graph.layer(tensor)));
+                && isNameable(tensor)
+                && (same || writtenOut || !Operations.is(graph.layer(tensor)));
     }
 
     /** The inputs of {@code graph} that a file lists; those behind are masks. */

@@ -29,12 +29,18 @@ public final class ModelWriter {
      * @throws UnsupportedException where the target cannot say what the model says; nothing is written then
      */
     public static WriteReport write(Model model, Path file, WriteOptions options) throws IOException {
+        try (OutputFile out = OutputFile.at(file)) {
+            WriteReport report = write(model, out, options);
+            out.commit();
+            return report;
+        }
+    }
+
+    /** Writes {@code model} to {@code file}, which is left to be committed; as {@link #write(Model, Path, WriteOptions)}. */
+    public static WriteReport write(Model model, OutputFile file, WriteOptions options) throws IOException {
         FileContent content = new FileContent(model, options);
         content.prepare();
-        try (OutputFile out = OutputFile.at(file)) {
-            write(content, options, out);
-            out.commit();
-        }
+        write(content, options, file);
         return new WriteReport(content.lost());
     }
 

@@ -151,11 +151,12 @@ class Keras1LayersTest {
         ZeroPadding even = new ZeroPadding(List.of(new Border(1, 1), new Border(2, 2)), DataFormat.CHANNELS_LAST);
         ZeroPadding uneven = new ZeroPadding(List.of(new Border(1, 2), new Border(3, 4)), DataFormat.CHANNELS_LAST);
 
-        assertThat(meaning("ZeroPadding2D", "'padding': [1, 2], 'dim_ordering': 'tf'")).isEqualTo(even);
-        assertThat(meaning("ZeroPadding2D", "'padding': [1, 2, 3, 4], 'dim_ordering': 'tf'")).isEqualTo(uneven);
+        assertThat(meaning("ZeroPadding2D", "'padding': [1, 2], 'dim_ordering': 'tf'"))
+                .isEqualTo(even);
+        assertThat(meaning("ZeroPadding2D", "'padding': [1, 2, 3, 4], 'dim_ordering': 'tf'"))
+                .isEqualTo(uneven);
         assertThat(meaning(
-                        "ZeroPadding2D",
-                        "'padding': {'top_pad': 1, 'bottom_pad': 2, 'left_pad': 3, 'right_pad': 4}"))
+                        "ZeroPadding2D", "'padding': {'top_pad': 1, 'bottom_pad': 2, 'left_pad': 3, 'right_pad': 4}"))
                 .isEqualTo(uneven);
     }
 
@@ -169,10 +170,9 @@ class Keras1LayersTest {
     @ParameterizedTest
     @ValueSource(strings = {"Highway", "MaxoutDense", "LocallyConnected2D", "ConvLSTM2D"})
     void other_layers_are_kept_as_they_are(String className) {
-        assertThat(meaning(className, "'name': 'x', 'output_dim': 3"))
-                .isInstanceOfSatisfying(Opaque.class, o -> {
-                    assertThat(o.reason()).isEqualTo("class " + className + " is not known");
-                    assertThat(o.config()).isEqualTo(Spoken.json("{'output_dim': 3}"));
-                });
+        assertThat(meaning(className, "'name': 'x', 'output_dim': 3")).isInstanceOfSatisfying(Opaque.class, o -> {
+            assertThat(o.reason()).isEqualTo("class " + className + " is not known");
+            assertThat(o.config()).isEqualTo(Spoken.json("{'output_dim': 3}"));
+        });
     }
 }

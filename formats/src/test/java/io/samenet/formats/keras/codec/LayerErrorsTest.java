@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is wrong with a layer, and what is only not known. */
 class LayerErrorsTest {
     private static Layer read(Dialect dialect, String className, String config) {
-        return Spoken.read(
-                dialect, "{'class_name': '" + className + "', 'config': {'name': 'x', " + config + "}}");
+        return Spoken.read(dialect, "{'class_name': '" + className + "', 'config': {'name': 'x', " + config + "}}");
     }
 
     @ParameterizedTest
@@ -51,7 +50,7 @@ class LayerErrorsTest {
                 "BatchNormalization | 'epsilon': null, 'axis': 'last' | axis: expected an integer, found \"last\"",
                 "LSTM | 'units': 3, 'return_sequences': 'all' | return_sequences: expected true or false, found \"all\"",
                 "Bidirectional | 'merge_mode': 'sum' | field \"layer\" is missing",
-                "Bidirectional | 'layer': {'class_name': 'Dense', 'config': {'units': 3}} | not recurrent: forward_dense, backward_dense",
+                "Bidirectional | 'layer': {'class_name': 'Dense', 'config': {'units': 3}} | layer: expected a recurrent layer, found Dense",
                 "TimeDistributed | 'layer': 5 | layer: expected a layer, found 5",
                 "TimeDistributed | 'layer': {'class_name': 'Dense', 'config': {'units': 0}} | layer units: expected a positive integer, found 0",
                 "Concatenate | 'axis': 1000 | axis: expected an axis, found 1000",
@@ -112,9 +111,8 @@ class LayerErrorsTest {
                 Dialect.KERAS3,
                 "{'module': 'mine', 'class_name': 'Dense', 'config': {'units': 3}, 'registered_name': 'Custom>Dense'}");
 
-        assertThat(layer.declaration())
-                .isInstanceOfSatisfying(Opaque.class, o -> assertThat(o.reason())
-                        .isEqualTo("class Custom>Dense is not one of Keras's own"));
+        assertThat(layer.declaration()).isInstanceOfSatisfying(Opaque.class, o -> assertThat(o.reason())
+                .isEqualTo("class Custom>Dense is not one of Keras's own"));
     }
 
     @Test

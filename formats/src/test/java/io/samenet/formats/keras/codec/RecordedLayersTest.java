@@ -6,7 +6,7 @@ import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.json.JsonReader;
-import io.samenet.formats.layer.Catalogue;
+import io.samenet.formats.catalogue.Catalogue;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
@@ -45,8 +45,8 @@ class RecordedLayersTest {
                         .asDict()
                         .orElseThrow();
                 for (int i = 0; i < all.size(); i++) {
-                    cases.add(new Case(
-                            dialect, all.key(i), all.value(i).asDict().orElseThrow()));
+                    cases.add(
+                            new Case(dialect, all.key(i), all.value(i).asDict().orElseThrow()));
                 }
             }
         }
@@ -59,7 +59,12 @@ class RecordedLayersTest {
         Layer layer = Spoken.read(recorded.dialect(), recorded.layer());
 
         assertThat(layer.declaration()).isNotInstanceOf(Opaque.class);
-        assertThat(layer.name()).isEqualTo(recorded.layer().dict("config").orElseThrow().text("name").orElseThrow());
+        assertThat(layer.name())
+                .isEqualTo(recorded.layer()
+                        .dict("config")
+                        .orElseThrow()
+                        .text("name")
+                        .orElseThrow());
     }
 
     @ParameterizedTest
@@ -97,8 +102,13 @@ class RecordedLayersTest {
             assertSame(again, layer);
         } else {
             assertThat(target).isEqualTo(Dialect.KERAS1);
-            assertThat(again.declaration()).isEqualTo(layer.declaration());
+            assertThat(again.declaration().equals(layer.declaration())).isEqualTo(!losesMeaning(text));
         }
+    }
+
+    /** Whether what is lost is more than what training uses: Keras 1 does other things at masked steps. */
+    private static boolean losesMeaning(LayerText text) {
+        return text.lost().stream().anyMatch(l -> l.contains("mask"));
     }
 
     private static void assertSame(Layer found, Layer expected) {

@@ -49,7 +49,9 @@ final class Spoken {
         while (list.get(0).asList().isPresent()) {
             list = list.get(0).asList().get();
         }
-        return Value.dict().put("kwargs", list.get(3)).build();
+        return Value.dict()
+                .put("kwargs", list.size() > 3 ? list.get(3) : Value.EMPTY)
+                .build();
     }
 
     static Layer read(Dialect dialect, Dict layer) {

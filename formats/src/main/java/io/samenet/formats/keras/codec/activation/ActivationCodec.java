@@ -79,7 +79,9 @@ final class ActivationCodec implements LayerCodec<Activation> {
 
     /** What is neither a name nor a layer is an operation of Keras 3 still. */
     private static Optional<String> operation(Activation activation, Dialect target) {
-        return target == Dialect.KERAS3 && !named(activation, target) && layer(activation, target).isEmpty()
+        return target == Dialect.KERAS3
+                        && !named(activation, target)
+                        && layer(activation, target).isEmpty()
                 ? FunctionOperations.className(activation.function())
                 : Optional.empty();
     }
@@ -93,6 +95,9 @@ final class ActivationCodec implements LayerCodec<Activation> {
     public Dict encode(Activation activation, EncodeScope scope) {
         ActivationFunction function = activation.function();
         if (named(activation, scope.dialect())) {
+            if (activation.takesMask()) {
+                scope.lose("the mask of Softmax, where there is one");
+            }
             return Value.dict()
                     .put("activation", Activations.encode(function, scope))
                     .build();

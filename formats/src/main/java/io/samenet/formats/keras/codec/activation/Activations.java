@@ -94,7 +94,9 @@ public final class Activations {
     static UnsupportedException unsupported(ActivationFunction function, EncodeScope scope) {
         List<String> settings = new ArrayList<>();
         for (int i = 0; i < function.parameters().size(); i++) {
-            String parameter = function.kind().parameters().get(Math.min(i, function.kind().parameters().size() - 1));
+            String parameter = function.kind()
+                    .parameters()
+                    .get(Math.min(i, function.kind().parameters().size() - 1));
             settings.add(parameter + " " + function.parameters().get(i));
         }
         String with = settings.isEmpty() ? "" : " with " + String.join(", ", settings);

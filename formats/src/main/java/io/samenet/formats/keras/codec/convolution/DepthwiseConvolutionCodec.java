@@ -53,7 +53,7 @@ final class DepthwiseConvolutionCodec implements LayerCodec<DepthwiseConvolution
     @Override
     public String className(DepthwiseConvolution convolution, EncodeScope scope) {
         if (scope.dialect() == Dialect.KERAS1) {
-            throw Convolutions.missing(scope, "layer DepthwiseConv2D");
+            throw Convolutions.missing(scope, "layer " + Rank.name("DepthwiseConv", convolution.rank()));
         }
         return Rank.name("DepthwiseConv", convolution.rank());
     }

@@ -13,6 +13,9 @@ public interface EncodeScope {
     /** Generation of Keras that is written. */
     Dialect dialect();
 
+    /** Tells of a setting that the dialect has no place for, and that matters in some uses only. */
+    void lose(String what);
+
     /** Writes an inner layer. */
     Dict layer(Layer inner);
 }

@@ -19,7 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code Add} and its like of Keras 2 and 3; Keras 1's {@code Merge}, which may also concatenate or multiply. */
+/**
+ * {@code Add} and its like of Keras 2 and 3; {@code Merge} of Keras 1 and, as legacy, early Keras 2, which may also
+ * concatenate or multiply.
+ */
 final class MergeCodec implements LayerCodec<Merge> {
     private static final Set<Dialect> FROM2 = EnumSet.of(Dialect.KERAS2, Dialect.KERAS3);
     private static final Map<String, Merge.Function> CLASSES = Map.of(
@@ -43,7 +46,7 @@ final class MergeCodec implements LayerCodec<Merge> {
     @Override
     public List<Name> names() {
         List<Name> names = new ArrayList<>(Name.layers(FROM2, CLASSES.keySet().toArray(new String[0])));
-        names.addAll(Name.layers(EnumSet.of(Dialect.KERAS1), "Merge"));
+        names.addAll(Name.layers(EnumSet.of(Dialect.KERAS1, Dialect.KERAS2), "Merge"));
         return names;
     }
 

@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.codec.recurrent;
 
+import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
@@ -8,6 +9,7 @@ import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.layer.recurrent.RecurrentOptions;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.value.Dict;
@@ -59,10 +61,14 @@ final class BidirectionalCodec implements LayerCodec<Bidirectional> {
      */
     private static Layer recurrent(DecodeScope scope, Fields fields, String name, Value value) {
         Layer layer = scope.layer(fields.where(name), value);
-        if (!(layer.declaration() instanceof Recurrent recurrent) || scope.dialect() == Dialect.KERAS1) {
-            return layer;
+        if (!(layer.declaration() instanceof Recurrent recurrent)) {
+            throw MalformedException.expected(
+                    fields.where(name),
+                    "a recurrent layer",
+                    layer.declaration().getClass().getSimpleName());
         }
-        boolean sequences = recurrent.options().returnSequences();
+        boolean sequences =
+                scope.dialect() != Dialect.KERAS1 && recurrent.options().returnSequences();
         return new Layer(
                 layer.name(),
                 recurrent.with(recurrent.options().withZeroOutputForMask(sequences)),
@@ -96,6 +102,10 @@ final class BidirectionalCodec implements LayerCodec<Bidirectional> {
 
     @Override
     public Dict encode(Bidirectional wrapper, EncodeScope scope) {
+        RecurrentOptions options = wrapper.recurrent().options();
+        if (scope.dialect() != Dialect.KERAS1 && options.zeroOutputForMask() != options.returnSequences()) {
+            scope.lose("zero_output_for_mask " + options.zeroOutputForMask() + ", where steps are masked");
+        }
         String mode = wrapper.mergeMode().name().toLowerCase(Locale.ROOT);
         Value.DictBuilder config = Value.dict()
                 .put("merge_mode", wrapper.mergeMode() == Bidirectional.MergeMode.NONE ? Value.NULL : Value.of(mode));

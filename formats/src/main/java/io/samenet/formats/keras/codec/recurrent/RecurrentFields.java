@@ -87,7 +87,9 @@ final class RecurrentFields {
         refuse(options.timeMajor() && target != Dialect.KERAS2, scope, "time_major");
         if (target == Dialect.KERAS1) {
             refuse(options.returnState(), scope, "return_state");
-            refuse(options.zeroOutputForMask(), scope, "zero_output_for_mask");
+            if (options.zeroOutputForMask()) {
+                scope.lose("zero_output_for_mask true, where steps are masked");
+            }
             refuse(!recurrent.useBias(), scope, "use_bias false");
             return config.put("consume_less", "cpu");
         }

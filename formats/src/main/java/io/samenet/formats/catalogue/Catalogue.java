@@ -1,5 +1,6 @@
-package io.samenet.formats.layer;
+package io.samenet.formats.catalogue;
 
+import io.samenet.formats.layer.Family;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.PReLU;
 import io.samenet.formats.layer.convolution.Convolution;

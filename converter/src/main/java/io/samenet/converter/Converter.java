@@ -1,0 +1,80 @@
+package io.samenet.converter;
+
+import io.samenet.formats.file.OutputFile;
+import io.samenet.formats.keras.file.ModelReader;
+import io.samenet.formats.keras.file.ReadOptions;
+import io.samenet.formats.keras.write.ModelWriter;
+import io.samenet.formats.keras.write.WriteOptions;
+import io.samenet.formats.keras.write.WriteReport;
+import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Origin.FileFormat;
+import io.samenet.verifier.Verifier;
+import io.samenet.verifier.proof.Scope;
+import io.samenet.verifier.verdict.Verdict;
+import io.samenet.verifier.verdict.VerifyOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes models in another format, style or dialect. The name of the file to be written tells the format. What was written
+ * is compared with what was to be written before it takes its name, so that a file that is there is right.
+ */
+public final class Converter {
+    private Converter() {}
+
+    /**
+     * Converts {@code input} to {@code output}.
+     *
+     * @throws io.samenet.formats.error.FormatException where the input cannot be read, or the target cannot say what it
+     *     says; nothing is written then
+     * @throws IllegalStateException where what was written is not what was read: a defect of samenet; nothing is left
+     */
+    public static Conversion convert(Path input, Path output, ConvertOptions options) throws IOException {
+        TargetFormat.of(output);
+        return convert(ModelReader.read(input, options.reading()), output, options);
+    }
+
+    /** Writes {@code model} to {@code output}; throws as {@link #convert(Path, Path, ConvertOptions)} does. */
+    public static Conversion convert(Model model, Path output, ConvertOptions options) throws IOException {
+        Optional<FileFormat> keras = TargetFormat.of(output).keras();
+        if (keras.isEmpty()) {
+            return new OnnxConversion(model, output, options).run();
+        }
+        WriteOptions writing = writing(keras.get(), model, options);
+        try (OutputFile file = OutputFile.at(output)) {
+            WriteReport report = ModelWriter.write(model, file, writing);
+            Optional<String> check = options.checked() ? check(model, file.part(), writing) : Optional.empty();
+            file.commit();
+            return new Conversion(List.of(output), report.lost(), check);
+        }
+    }
+
+    private static WriteOptions writing(FileFormat format, Model model, ConvertOptions options) {
+        WriteOptions customary = WriteOptions.of(format, model);
+        return new WriteOptions(
+                format,
+                options.dialect().orElse(customary.dialect()),
+                options.style(),
+                options.withoutOptimizer());
+    }
+
+    /** What comparing gives; weights alone are compared by the writer's own tests, there is no architecture with them. */
+    private static Optional<String> check(Model model, Path written, WriteOptions writing) throws IOException {
+        if (writing.format() == FileFormat.WEIGHTS_H5) {
+            return Optional.empty();
+        }
+        boolean architecture = writing.format() == FileFormat.JSON;
+        VerifyOptions options = VerifyOptions.DEFAULT
+                .with(VerifyOptions.Numeric.AUTO)
+                .with(architecture ? Scope.ARCHITECTURE : Scope.INFERENCE);
+        Model again = ModelReader.read(written, ReadOptions.DEFAULT);
+        Verdict verdict = Verifier.standard().with(options).verify(model, again);
+        if (!verdict.isSame()) {
+            throw new IllegalStateException("what was written is not what was read: " + verdict.outcome() + " "
+                    + verdict.firstOfEachKind());
+        }
+        return Optional.of(verdict.outcome().name());
+    }
+}

@@ -1,0 +1,155 @@
+package io.samenet.converter.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.samenet.formats.error.FormatException;
+import io.samenet.formats.error.Limits;
+import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.keras.file.ModelReader;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Opaque;
+import io.samenet.formats.npy.NpyArray;
+import io.samenet.formats.npy.Npz;
+import io.samenet.formats.onnx.OnnxModel;
+import io.samenet.formats.onnx.OnnxValue;
+import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.TensorData;
+import io.samenet.testdata.Catalogue;
+import io.samenet.testdata.RecordedCase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What ONNX Runtime computes with a lowered model is what real Keras computed with the model. */
+class RecordedModelsTest {
+    /** Files that the reader or the IR does not have right yet, and why. */
+    private static final Map<String, String> KNOWN_DEFECTS = Map.of(
+            "Conv1D/rank_4/keras2.h5", "a Conv1D over more than one batch dimension is not read",
+            "Masks/multiply_both_masked_keras3/keras3.keras", "Keras 3 multiplies as if masked steps were 1");
+
+    /** Operator set for each kind of file, so that oldest, default and newest all see every layer. */
+    private static final Map<String, Integer> OPSETS = Map.of(
+            "keras2.h5", OnnxOptions.OLDEST,
+            "keras3.h5", OnnxOptions.NEWEST,
+            "keras3.keras", OnnxOptions.DEFAULT.opset());
+
+    record RecordedFile(RecordedCase recorded, Path file) {
+        String id() {
+            return recorded.id() + "/" + file.getFileName();
+        }
+
+        @Override
+        public String toString() {
+            return id();
+        }
+    }
+
+    static Stream<RecordedFile> files() {
+        return Catalogue.cases().stream()
+                .filter(c -> c.io().isPresent())
+                .flatMap(c -> c.models().stream().map(f -> new RecordedFile(c, f)))
+                .filter(f -> OPSETS.containsKey(f.file().getFileName().toString()));
+    }
+
+    static Stream<RecordedFile> goodFiles() {
+        return files().filter(f -> !KNOWN_DEFECTS.containsKey(f.id()));
+    }
+
+    @Test
+    void there_are_recorded_models_of_every_kind_of_file() {
+        assertThat(files().map(f -> f.file().getFileName().toString()).distinct())
+                .containsExactlyInAnyOrderElementsOf(OPSETS.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("goodFiles")
+    void a_model_computes_the_same_in_onnx_runtime_as_in_keras(RecordedFile file) throws IOException {
+        check(file);
+    }
+
+    @Test
+    void known_defects_are_still_there() {
+        files().filter(f -> KNOWN_DEFECTS.containsKey(f.id()))
+                .forEach(f -> assertThatThrownBy(() -> check(f), f.id() + ": " + KNOWN_DEFECTS.get(f.id()))
+                        .isInstanceOfAny(AssertionError.class, FormatException.class));
+    }
+
+    private static void check(RecordedFile file) throws IOException {
+        Model model = ModelReader.read(file.file());
+        int opset = OPSETS.get(file.file().getFileName().toString());
+        OnnxModel onnx;
+        try {
+            onnx = OnnxLowering.lower(model, OnnxOptions.DEFAULT.withOpset(opset));
+        } catch (UnsupportedException e) {
+            assertThat(hasOpaque(model.graph())).as(e.getMessage()).isTrue();
+            return;
+        }
+        try (Npz recorded = Npz.open(file.recorded().io().orElseThrow(), Limits.DEFAULT)) {
+            List<TensorData> inputs = new ArrayList<>();
+            for (OnnxValue input : onnx.graph().inputs()) {
+                inputs.add(as(input.dtype(), numbers(recorded, "in:" + input.name())));
+            }
+            List<TensorData> outputs = Fixture.run(onnx, inputs.toArray(new TensorData[0]));
+            for (int i = 0; i < outputs.size(); i++) {
+                compare(outputs.get(i), numbers(recorded, "f64:" + i), numbers(recorded, "f32:" + i));
+            }
+        }
+    }
+
+    private static boolean hasOpaque(Graph graph) {
+        Deque<Layer> todo = new ArrayDeque<>(graph.layers());
+        while (!todo.isEmpty()) {
+            Layer layer = todo.pop();
+            if (layer.declaration() instanceof Opaque) {
+                return true;
+            }
+            todo.addAll(layer.declaration().children());
+        }
+        return false;
+    }
+
+    /**
+     * The result may lie as far from Keras's float64 as four times the farthest that Keras's own float32 does, which is one
+     * sample of what rounding does to this model, plus eight units in the last place of a typical element.
+     */
+    private static void compare(TensorData found, TensorData exact, TensorData single) {
+        assertThat(found.type()).isEqualTo(single.type());
+        double[] x = Fixture.elements(found);
+        double[] y = Fixture.elements(exact);
+        double[] z = Fixture.elements(single);
+        double noise = 0;
+        double square = 0;
+        for (int i = 0; i < y.length; i++) {
+            noise = Math.max(noise, Math.abs(z[i] - y[i]));
+            square += y[i] * y[i] / y.length;
+        }
+        double allowed = 4 * noise + 8 * Math.sqrt(square) * Math.ulp(1f);
+        for (int i = 0; i < y.length; i++) {
+            assertThat(Double.compare(x[i], y[i]) == 0 || Math.abs(x[i] - y[i]) <= allowed)
+                    .as("element %d: %s for %s, allowed are %s", i, x[i], y[i], allowed)
+                    .isTrue();
+        }
+    }
+
+    private static TensorData numbers(Npz file, String name) throws IOException {
+        return file.array(name)
+                .filter(NpyArray.Numbers.class::isInstance)
+                .map(a -> ((NpyArray.Numbers) a).data())
+                .orElseThrow(() -> new AssertionError("no numbers " + name));
+    }
+
+    private static TensorData as(DType dtype, TensorData data) {
+        return data.dtype() == dtype ? data : Fixture.tensor(dtype, data.shape(), Fixture.elements(data));
+    }
+}

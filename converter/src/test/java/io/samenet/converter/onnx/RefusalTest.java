@@ -1,0 +1,90 @@
+package io.samenet.converter.onnx;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.layer.DataFormat;
+import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.core.Dense;
+import io.samenet.formats.layer.operation.Elementwise;
+import io.samenet.formats.layer.operation.ElementwiseFunction;
+import io.samenet.formats.layer.recurrent.LSTM;
+import io.samenet.formats.layer.recurrent.RecurrentOptions;
+import io.samenet.formats.layer.reshape.UpSampling;
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Opaque;
+import io.samenet.formats.model.Operand;
+import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.value.Value;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be said in ONNX is refused, all of it at once. */
+class RefusalTest {
+    private static final RecurrentOptions STATEFUL = new RecurrentOptions(false, false, false, true, false, false);
+
+    private static final Elementwise SUM = new Elementwise(ElementwiseFunction.ADD);
+
+    private static LSTM stateful(long units) {
+        return new LSTM(units, ActivationFunction.TANH, ActivationFunction.SIGMOID, false, STATEFUL);
+    }
+
+    @Test
+    void all_reasons_are_named_at_once() {
+        Fixture model = new Fixture();
+        Operand.Tensor image = model.input("image", Shape.FREE, 2, 2, 1);
+        Operand.Tensor steps = model.input("steps", Shape.FREE, 3, 1);
+        UpSampling lanczos =
+                new UpSampling(List.of(2L, 2L), UpSampling.Interpolation.LANCZOS3, DataFormat.CHANNELS_LAST);
+        model.output(model.call("up", lanczos, List.of(), image));
+        model.output(model.call("memory", stateful(1), List.of(new double[4], new double[4]), steps));
+        Operand.Tensor odd =
+                model.call("odd", new Opaque(Dialect.KERAS3, "Odd", Value.EMPTY, "class Odd is not known"), List.of(), image);
+        model.output(model.call("odder", new Opaque(Dialect.KERAS3, "Odd", Value.EMPTY, "nor is this"), List.of(), odd));
+
+        assertThatThrownBy(model::lowered)
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage("""
+                        model.h5 layer "up": ONNX's Resize has no interpolation like lanczos3
+                        model.h5 layer "memory": stateful: an ONNX model keeps no states from one run to the next
+                        model.h5 layer "odd": class Odd is not known
+                        model.h5 layer "odder": nor is this""");
+    }
+
+    @Test
+    void a_model_without_weights_is_refused() {
+        Fixture model = new Fixture();
+        Operand.Tensor x = model.input("x", Shape.FREE, 2);
+        int dense = model.layerAdd("dense", new Dense(3, true, ActivationFunction.LINEAR));
+        model.output(Operand.Tensor.of(model.rawCall(dense, Arguments.of(x))));
+
+        assertThatThrownBy(() -> OnnxLowering.lower(model.bare(), OnnxOptions.DEFAULT))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage("model.h5: an ONNX model needs weights, and there are none");
+    }
+
+    @Test
+    void strings_are_refused() {
+        Fixture model = new Fixture();
+        model.output(model.input("words", DType.STRING, Shape.FREE, 2));
+
+        assertThatThrownBy(model::lowered)
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage("model.h5 layer \"words\": strings have no arithmetic in ONNX");
+    }
+
+    @Test
+    void a_batch_that_the_model_cannot_have_is_refused() {
+        Fixture model = new Fixture().with(OnnxOptions.DEFAULT.withBatch(5));
+        Operand.Tensor a = model.input("a", Shape.FREE, 2);
+        Operand.Constant two = new Operand.Constant(Value.list(Collections.nCopies(2, Value.ints(1, 2))));
+        model.output(model.call("sum", SUM, List.of(), a, two));
+
+        assertThatThrownBy(model::lowered)
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage("model.h5 layer \"sum\": expected shapes that broadcast, found (5, 2) and (2, 2)");
+    }
+}
