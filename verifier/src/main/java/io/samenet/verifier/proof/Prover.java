@@ -99,17 +99,18 @@ public final class Prover {
                 : List.of();
         differences.addAll(training);
         assumptions();
+        List<Proof.Pair> pairs = pairs(alignment);
         return new Proof(
                 scope,
                 tier,
                 a,
-                b,
+                found == Finding.EQUAL ? Exchanges.noted(a, b, pairs) : b,
                 types,
                 training.isEmpty() ? found : Finding.DIFFERENT,
                 differences,
                 weights(weightsEqual, weightDifferences),
                 weightDifferences,
-                pairs(alignment),
+                pairs,
                 reasons);
     }
 
