@@ -47,8 +47,7 @@ final class Scope implements KernelScope {
 
     @Override
     public INDArray create(DataType type, long... shape) {
-        Limits.check(
-                where, "number of bytes of a tensor", bytes(type, shape), MOST_BYTES, "smaller inputs (--shape)");
+        Limits.check(where, "number of bytes of a tensor", bytes(type, shape), MOST_BYTES, "smaller inputs (--shape)");
         INDArray array = Nd4j.create(type, shape);
         made.add(array);
         return array;

@@ -43,10 +43,13 @@ class OnnxRuntimeModelTest {
     private Path file(Operator operator, TensorType type, OnnxAttribute... attributes) throws IOException {
         OnnxNode node = new OnnxNode(operator, "n", List.of("x"), List.of("y"), List.of(attributes));
         OnnxGraph graph = new OnnxGraph(
-                "g", List.of(node), List.of(), List.of(OnnxValue.named("x", type)), List.of(OnnxValue.named("y", type)));
+                "g",
+                List.of(node),
+                List.of(),
+                List.of(OnnxValue.named("x", type)),
+                List.of(OnnxValue.named("y", type)));
         Path file = folder.resolve("model.onnx");
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OnnxWriter.write(new OnnxModel(18, graph, List.of()), channel);
         }
         return file;
