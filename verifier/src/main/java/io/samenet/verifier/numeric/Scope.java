@@ -47,17 +47,15 @@ final class Scope implements KernelScope {
 
     @Override
     public INDArray create(DataType type, long... shape) {
-        long elements = elements(shape);
-        long bytes = elements > MOST_BYTES ? elements : elements * type.width();
-        Limits.check(where, "number of bytes of a tensor", bytes, MOST_BYTES, "smaller inputs (--shape)");
+        Limits.check(where, "number of bytes of a tensor", bytes(type, shape), MOST_BYTES, "smaller inputs (--shape)");
         INDArray array = Nd4j.create(type, shape);
         made.add(array);
         return array;
     }
 
-    private static long elements(long[] shape) {
+    private static long bytes(DataType type, long[] shape) {
         try {
-            return Shape.of(shape).elements();
+            return Math.multiplyExact(Shape.of(shape).elements(), type.width());
         } catch (ArithmeticException overflow) {
             return Long.MAX_VALUE;
         }
