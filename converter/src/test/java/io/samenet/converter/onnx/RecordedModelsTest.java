@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +88,7 @@ class RecordedModelsTest {
 
     private static void check(RecordedFile file) throws IOException {
         Model model = ModelReader.read(file.file());
-        int opset = OPSETS.get(file.file().getFileName().toString());
+        int opset = Objects.requireNonNull(OPSETS.get(file.file().getFileName().toString()));
         OnnxModel onnx;
         try {
             onnx = OnnxLowering.lower(model, OnnxOptions.DEFAULT.withOpset(opset));
