@@ -27,9 +27,13 @@ import java.util.function.Consumer;
  * types are known.
  */
 final class Walk {
+    /** Most calls that inner models may be written out to; those that call one another twice grow without bound. */
+    private static final int MOST_CALLS = 500_000;
+
     private final Ops ops;
     private final List<UnsupportedException.Reason> reasons;
     private final Deque<Runnable> todo = new ArrayDeque<>();
+    private int calls;
 
     /** What is done with the outputs, which are empty where they are not known. */
     interface Then extends Consumer<Optional<List<Tensor>>> {}
@@ -81,6 +85,11 @@ final class Walk {
     }
 
     private void call(Layer layer, Place place, Arguments<Tensor> arguments, List<Weight> weights, Then then) {
+        calls++;
+        if (calls > MOST_CALLS) {
+            throw UnsupportedException.of(
+                    place.where(), "inner models, which ONNX wants written out, come to over " + MOST_CALLS + " calls");
+        }
         if (layer.declaration() instanceof Graph graph) {
             enter(graph, place, arguments.inputs(), weights, then);
             return;

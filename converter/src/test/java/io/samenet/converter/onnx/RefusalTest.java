@@ -1,9 +1,11 @@
 package io.samenet.converter.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.layer.DataFormat;
+import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.operation.Elementwise;
@@ -12,6 +14,7 @@ import io.samenet.formats.layer.recurrent.LSTM;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
 import io.samenet.formats.layer.reshape.UpSampling;
 import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Operand;
@@ -87,5 +90,41 @@ class RefusalTest {
         assertThatThrownBy(model::lowered)
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessage("model.h5 layer \"sum\": expected shapes that broadcast, found (5, 2) and (2, 2)");
+    }
+
+    @Test
+    void models_that_call_one_another_twice_over_many_levels_are_refused() {
+        Declaration inner = Activation.of(ActivationFunction.TANH);
+        for (int level = 0; level < 40; level++) {
+            Fixture twice = new Fixture();
+            Operand.Tensor x = twice.input("x", Shape.FREE, 2);
+            int layer = twice.layerAdd("inner", inner);
+            Operand.Tensor once = Operand.Tensor.of(twice.rawCall(layer, Arguments.of(x)));
+            twice.output(Operand.Tensor.of(twice.rawCall(layer, Arguments.of(once))));
+            inner = twice.graph();
+        }
+        Fixture model = new Fixture();
+        Operand.Tensor x = model.input("x", Shape.FREE, 2);
+        model.output(model.call("outer", inner, List.of(), x));
+
+        assertThatThrownBy(model::lowered)
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageEndingWith("inner models, which ONNX wants written out, come to over 500000 calls");
+    }
+
+    @Test
+    void depth_of_nesting_is_no_matter() {
+        Declaration inner = Activation.of(ActivationFunction.RELU);
+        for (int level = 0; level < 3000; level++) {
+            Fixture next = new Fixture();
+            Operand.Tensor x = next.input("x", Shape.FREE, 2);
+            next.output(next.call("inner", inner, List.of(), x));
+            inner = next.graph();
+        }
+        Fixture model = new Fixture();
+        Operand.Tensor x = model.input("x", Shape.FREE, 2);
+        model.output(model.call("outer", inner, List.of(), x));
+
+        assertThat(model.numbers(Fixture.floats(Shape.of(1, 2), -1, 2))).containsExactly(0, 2);
     }
 }

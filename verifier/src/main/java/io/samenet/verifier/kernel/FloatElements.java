@@ -29,6 +29,6 @@ final class FloatElements extends Elements {
 
     @Override
     public void integer(int index, long value) {
-        buffer.put(index, value);
+        buffer.put(index, (float) value);
     }
 }

@@ -17,7 +17,7 @@ public final class Halves {
             return sign == 0 ? subnormal : -subnormal;
         }
         int wide = exponent == 0x1f ? 0xff : exponent - 15 + 127;
-        return Float.intBitsToFloat(sign | wide << 23 | fraction << 13);
+        return Float.intBitsToFloat(sign | (wide << 23) | (fraction << 13));
     }
 
     /** The nearest binary16 number's bits. */
@@ -45,8 +45,8 @@ public final class Halves {
     public static short toBfloat16(double value) {
         int bits = Float.floatToRawIntBits((float) value);
         if (Float.isNaN((float) value)) {
-            return (short) (bits >>> 16 | 0x40);
+            return (short) ((bits >>> 16) | 0x40);
         }
-        return (short) (bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
+        return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
     }
 }

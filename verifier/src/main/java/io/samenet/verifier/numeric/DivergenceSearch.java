@@ -53,7 +53,7 @@ final class DivergenceSearch {
                 .filter(m -> differences.getOrDefault(m.a(), 0.0) > band(m.a()))
                 .findFirst()
                 .map(m -> new NumericResult.Divergence(
-                        m.a().layer(a.graph()), m.b().layer(b.graph()), differences.get(m.a())));
+                        m.a().layer(a.graph()), m.b().layer(b.graph()), differences.getOrDefault(m.a(), 0.0)));
     }
 
     private void keep(Set<CallPath> wanted, CallPath call, List<Observed> outputs) {

@@ -1,12 +1,11 @@
 package io.samenet.verifier.numeric;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** How many times each array is held; an array that is held no longer is freed at once. */
 final class Holdings {
-    private final Map<INDArray, Integer> held = new IdentityHashMap<>();
+    private final IdentityHashMap<INDArray, Integer> held = new IdentityHashMap<>();
 
     /** Holds {@code array} once more. */
     void hold(INDArray array) {

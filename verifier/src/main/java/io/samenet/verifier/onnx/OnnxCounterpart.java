@@ -1,7 +1,11 @@
 package io.samenet.verifier.onnx;
 
+import io.samenet.formats.tensor.Bytes;
+import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.verifier.numeric.ForeignModel;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +28,23 @@ public final class OnnxCounterpart implements ForeignModel {
     public List<TensorData> run(List<TensorData> inputs) {
         Map<String, TensorData> values = new LinkedHashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
-            values.put(model.inputs().get(i).name(), inputs.get(i));
+            OnnxRuntimeModel.Port port = model.inputs().get(i);
+            values.put(port.name(), narrowed(inputs.get(i), port.type().dtype()));
         }
         return model.run(values);
+    }
+
+    /** Inputs are generated in float64, with values that the model's type holds. */
+    private static TensorData narrowed(TensorData data, DType dtype) {
+        if (data.dtype() != DType.FLOAT64 || dtype != DType.FLOAT32) {
+            return data;
+        }
+        int count = Math.toIntExact(data.shape().elements());
+        ByteBuffer wide = data.bytes().slice(0, Math.toIntExact(data.bytes().size()));
+        ByteBuffer narrow = ByteBuffer.allocate(Math.multiplyExact(count, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < count; i++) {
+            narrow.putFloat(i * Float.BYTES, (float) wide.getDouble(i * Double.BYTES));
+        }
+        return new TensorData(data.type().with(dtype), Bytes.of(narrow));
     }
 }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** An ONNX model opened for running. Not to be used by two threads at a time. */
@@ -143,7 +144,7 @@ public final class OnnxRuntimeModel implements AutoCloseable {
         Map<String, OnnxTensorLike> feeds = new LinkedHashMap<>();
         try {
             for (Port input : inputs) {
-                feeds.put(input.name(), Tensors.toRuntime(environment, values.get(input.name())));
+                feeds.put(input.name(), Tensors.toRuntime(environment, value(values, input)));
             }
             try (OrtSession.Result result = session.run(feeds)) {
                 return collected(result);
@@ -155,6 +156,10 @@ public final class OnnxRuntimeModel implements AutoCloseable {
         }
     }
 
+    private static TensorData value(Map<String, TensorData> values, Port input) {
+        return Objects.requireNonNull(values.get(input.name()), input::name);
+    }
+
     private void check(Map<String, TensorData> values) {
         List<String> names = inputs.stream().map(Port::name).toList();
         if (values.size() != names.size() || !values.keySet().containsAll(names)) {
@@ -163,7 +168,7 @@ public final class OnnxRuntimeModel implements AutoCloseable {
                     values.keySet().stream().sorted().toList().toString());
         }
         for (Port input : inputs) {
-            TensorType given = values.get(input.name()).type();
+            TensorType given = value(values, input).type();
             if (given.dtype() != input.type().dtype() || !input.type().shape().admits(given.shape())) {
                 throw new ShapeException(input.name() + " of type " + input.type(), given.toString());
             }

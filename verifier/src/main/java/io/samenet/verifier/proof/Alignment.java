@@ -71,10 +71,10 @@ final class Alignment {
     }
 
     /** Nodes behind all that they are applied to, from the first output on; one of each class of {@code same}. */
-    private static List<Integer> order(NormalForm form, int[] structure, int[] same) {
+    private static List<Integer> order(NormalForm form, Classes structure, Classes same) {
         List<Integer> order = new ArrayList<>(form.inputs());
         Set<Integer> seen = new HashSet<>();
-        form.inputs().forEach(n -> seen.add(same[n]));
+        form.inputs().forEach(n -> seen.add(same.get(n)));
         Set<Integer> entered = new HashSet<>(form.inputs());
         Deque<Integer> stack = new ArrayDeque<>();
         for (Ref output : form.outputs()) {
@@ -85,7 +85,7 @@ final class Alignment {
                     operands(form.nodes().get(node), structure).forEach(r -> push(r, stack));
                 } else {
                     stack.pop();
-                    if (seen.add(same[node])) {
+                    if (seen.add(same.get(node))) {
                         order.add(node);
                     }
                 }
@@ -101,7 +101,7 @@ final class Alignment {
     }
 
     /** Operands from the last to the first, those that commute in the order of their classes. */
-    private static List<Ref> operands(Node node, int[] structure) {
+    private static List<Ref> operands(Node node, Classes structure) {
         List<Ref> refs = new ArrayList<>();
         node.arguments().all().stream().map(Arguments.Named::value).forEach(refs::add);
         refs.subList(0, Commuting.operands(node))
@@ -110,8 +110,8 @@ final class Alignment {
         return refs;
     }
 
-    private static int number(Ref ref, int[] structure) {
-        return ref instanceof Ref.Output output ? structure[output.node()] : NONE;
+    private static int number(Ref ref, Classes structure) {
+        return ref instanceof Ref.Output output ? structure.get(output.node()) : NONE;
     }
 
     private void join(int x, int y) {

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class Congruence {
     /** A node and the form that it is part of. */
-    private record Member(NormalForm form, int side, int[] classes, List<WeightSpec> specs, int index) {
+    private record Member(NormalForm form, int side, Classes classes, List<WeightSpec> specs, int index) {
         Node node() {
             return form.nodes().get(index);
         }
@@ -60,11 +60,11 @@ final class Congruence {
         return alike && bonds.parallelStream().allMatch(Bond::holds);
     }
 
-    private boolean areAlike(NormalForm form, int[] classes, int side) {
+    private boolean areAlike(NormalForm form, Classes classes, int side) {
         List<WeightSpec> specs = form.model().graph().weights();
-        for (int i = 0; i < classes.length; i++) {
+        for (int i = 0; i < classes.size(); i++) {
             Member member = new Member(form, side, classes, specs, i);
-            Member leader = first.putIfAbsent(classes[i], member);
+            Member leader = first.putIfAbsent(classes.get(i), member);
             if (!isInOrder(member)
                     || !(leader == null ? !withWeights || hasWeights(member) : areAlike(leader, member))) {
                 return false;
@@ -106,7 +106,7 @@ final class Congruence {
         for (Arguments.Named<Ref> argument : member.node().arguments().all()) {
             taken.add(
                     argument.value() instanceof Ref.Output output
-                            ? List.of(member.classes()[output.node()], output.output())
+                            ? List.of(member.classes().get(output.node()), output.output())
                             : argument.value());
         }
         return taken;

@@ -95,7 +95,7 @@ final class Correspondence {
         }
         if (toB[x] != NONE
                 || toA[y] != NONE
-                || alike.get(0).a()[x] != alike.get(0).b()[y]) {
+                || alike.get(0).a().get(x) != alike.get(0).b().get(y)) {
             conflict = Optional.of(new Conflict(x, y, false));
             return;
         }

@@ -49,16 +49,16 @@ final class Differences {
     }
 
     /** For each node the one of its class that is aligned with something, if any. */
-    private static int[] leaders(int[] classes, IntUnaryOperator partner) {
+    private static int[] leaders(Classes classes, IntUnaryOperator partner) {
         Map<Integer, Integer> leader = new HashMap<>();
-        for (int i = 0; i < classes.length; i++) {
+        for (int i = 0; i < classes.size(); i++) {
             if (partner.applyAsInt(i) >= 0) {
-                leader.putIfAbsent(classes[i], i);
+                leader.putIfAbsent(classes.get(i), i);
             }
         }
-        int[] leaders = new int[classes.length];
-        for (int i = 0; i < classes.length; i++) {
-            leaders[i] = leader.getOrDefault(classes[i], i);
+        int[] leaders = new int[classes.size()];
+        for (int i = 0; i < classes.size(); i++) {
+            leaders[i] = leader.getOrDefault(classes.get(i), i);
         }
         return leaders;
     }

@@ -30,7 +30,8 @@ final class Label {
     static List<Object> of(Node node, List<WeightSpec> specs, Scope scope) {
         List<Object> words = new ArrayList<>(content(node.declaration()));
         Layer layer = node.callee().layer();
-        if (!isOperation(node.declaration())) {
+        boolean typesKnown = !node.types().isEmpty() && node.types().stream().allMatch(Optional::isPresent);
+        if (!isOperation(node.declaration()) || !typesKnown) {
             words.add(layer.policy().compute());
         }
         words.add(node.types().stream().map(t -> t.map(TensorType::dtype)).toList());
@@ -57,7 +58,7 @@ final class Label {
                 .toList();
     }
 
-    /** Operations have no policy of their own: they compute in the types of their operands. */
+    /** Operations compute in the types of their operands, whatever their policy, where those are known. */
     private static boolean isOperation(Declaration declaration) {
         return declaration instanceof Elementwise
                 || declaration instanceof Reduction

@@ -33,7 +33,6 @@ public final class Normalization {
     private final Deque<Frame> frames = new ArrayDeque<>();
     private final Map<Integer, Interior> interiors = new HashMap<>();
     private final Map<Inlined, Results> inlined = new HashMap<>();
-    private final List<Integer> inputs = new ArrayList<>();
     private int identities;
 
     private Normalization(Model model, Scope scope, int tier) {

@@ -43,7 +43,7 @@ final class Numbering {
                 numbering.number(a, weights.map(WeightNumbers::a)), numbering.number(b, weights.map(WeightNumbers::b)));
     }
 
-    private int[] number(NormalForm form, Optional<int[]> weights) {
+    private Classes number(NormalForm form, Optional<Classes> weights) {
         List<WeightSpec> specs = form.model().graph().weights();
         int[] found = new int[form.nodes().size()];
         for (int i = 0; i < found.length; i++) {
@@ -55,7 +55,7 @@ final class Numbering {
                     weights.map(w -> weights(node, w)).orElse(List.of()));
             found[i] = intern(numbers, key);
         }
-        return found;
+        return new Classes(found);
     }
 
     private List<Integer> operands(Node node, int[] found) {
@@ -71,13 +71,13 @@ final class Numbering {
     }
 
     /** Weights' numbers; one that occurs nowhere else where it is not known which weights there are. */
-    private List<Integer> weights(Node node, int[] of) {
+    private List<Integer> weights(Node node, Classes of) {
         if (node.weights().isEmpty()) {
             return List.of(fresh--);
         }
         List<Integer> all = new ArrayList<>();
         for (int i = node.weights().get().from(); i < node.weights().get().to(); i++) {
-            all.add(of[i]);
+            all.add(of.get(i));
         }
         return all;
     }

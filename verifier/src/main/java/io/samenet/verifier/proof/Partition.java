@@ -6,19 +6,19 @@ package io.samenet.verifier.proof;
  * @param a for each node of the first its class
  * @param b for each node of the second its class
  */
-record Partition(int[] a, int[] b) {
+record Partition(Classes a, Classes b) {
     /** Whether two outputs are in one class, or the same constant. */
     boolean joins(Ref ofA, Ref ofB) {
         if (ofA instanceof Ref.Output x && ofB instanceof Ref.Output y) {
-            return a[x.node()] == b[y.node()] && x.output() == y.output();
+            return a.get(x.node()) == b.get(y.node()) && x.output() == y.output();
         }
         return ofA.equals(ofB) && !(ofA instanceof Ref.Output);
     }
 
     /** Whether every node of the first is in the class of its partner. */
     boolean joinsAll(int[] partners) {
-        for (int i = 0; i < a.length; i++) {
-            if (a[i] != b[partners[i]]) {
+        for (int i = 0; i < a.size(); i++) {
+            if (a.get(i) != b.get(partners[i])) {
                 return false;
             }
         }

@@ -99,17 +99,18 @@ public final class Prover {
                 : List.of();
         differences.addAll(training);
         assumptions();
+        List<Proof.Pair> pairs = pairs(alignment);
         return new Proof(
                 scope,
                 tier,
                 a,
-                b,
+                found == Finding.EQUAL ? Exchanges.noted(a, b, pairs) : b,
                 types,
                 training.isEmpty() ? found : Finding.DIFFERENT,
                 differences,
                 weights(weightsEqual, weightDifferences),
                 weightDifferences,
-                pairs(alignment),
+                pairs,
                 reasons);
     }
 
@@ -206,8 +207,8 @@ public final class Prover {
     /** Every node a class of its own, where calls are counted one by one. */
     private Partition single() {
         return new Partition(
-                IntStream.range(0, a.nodes().size()).toArray(),
-                IntStream.range(0, b.nodes().size()).toArray());
+                new Classes(IntStream.range(0, a.nodes().size()).toArray()),
+                new Classes(IntStream.range(0, b.nodes().size()).toArray()));
     }
 
     private void assumptions() {

@@ -35,7 +35,8 @@ final class ReshapeForms {
             boolean moves = node.declaration() instanceof Flatten flatten
                     && flatten.dataFormat() == DataFormat.CHANNELS_FIRST
                     && input.get().shape().rank() > 2;
-            boolean applies = node.declaration() instanceof Flatten && !moves || node.declaration() instanceof Reshape;
+            boolean applies =
+                    (node.declaration() instanceof Flatten && !moves) || node.declaration() instanceof Reshape;
             if (!applies || freeDimensions(sizes) > 1) {
                 return Optional.empty();
             }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param a for each weight of the first model its number
  * @param b for each weight of the second model its number
  */
-record WeightNumbers(int[] a, int[] b) {
+record WeightNumbers(Classes a, Classes b) {
     private record Looks(TensorType type, long fingerprint) {}
 
     /** By type and fingerprint: for the search only. */
@@ -26,7 +26,7 @@ record WeightNumbers(int[] a, int[] b) {
         return new WeightNumbers(likely(a, numbers, fresh), likely(b, numbers, fresh));
     }
 
-    private static int[] likely(Model model, Map<Looks, Integer> numbers, int[] fresh) {
+    private static Classes likely(Model model, Map<Looks, Integer> numbers, int[] fresh) {
         int[] found = new int[model.weights().size()];
         for (int i = 0; i < found.length; i++) {
             Optional<TensorData> data = model.weights().get(i);
@@ -35,7 +35,7 @@ record WeightNumbers(int[] a, int[] b) {
                     : numbers.computeIfAbsent(
                             new Looks(data.get().type(), Contents.fingerprint(data.get())), l -> numbers.size());
         }
-        return found;
+        return new Classes(found);
     }
 
     /** By comparing every byte. */
@@ -47,13 +47,13 @@ record WeightNumbers(int[] a, int[] b) {
 
     private record Numbered(TensorData data, int number) {}
 
-    private static int[] exact(Model model, Map<Looks, List<Numbered>> groups, int[] counters) {
+    private static Classes exact(Model model, Map<Looks, List<Numbered>> groups, int[] counters) {
         int[] found = new int[model.weights().size()];
         for (int i = 0; i < found.length; i++) {
             Optional<TensorData> data = model.weights().get(i);
             found[i] = data.isEmpty() ? counters[1]-- : exact(data.get(), groups, counters);
         }
-        return found;
+        return new Classes(found);
     }
 
     private static int exact(TensorData data, Map<Looks, List<Numbered>> groups, int[] counters) {

@@ -1,6 +1,7 @@
 package io.samenet.verifier.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.keras.file.ModelReader;
@@ -17,11 +18,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
 
 /** Every model that real Keras recorded gives what real Keras gave for it. */
 class RecordedCasesTest {
@@ -37,7 +40,36 @@ class RecordedCasesTest {
     /** Some units of float32's last place of the largest output, where Keras's own noise happens to be nothing. */
     private static final double LEAST_NOISE = 8 * 0x1p-24;
 
+    /**
+     * Recordings whose float64 is itself off: Keras 3's gelu holds its constants in float32 (5e-9, found by computing it
+     * with Python's {@code math.erf}).
+     */
+    private static final Set<String> GELU = Set.of("Activation/of_both", "Activation/gelu_operations");
+
+    private static final double GELU_EXACT = 1e-8;
+
+    /** Known defects: what is recorded cannot be said by today's declarations. */
+    private static final Set<String> DEFECTS = Set.of(
+            // Keras 2's Softmax does not zero the places of a row that is masked throughout.
+            "Softmax/mask_all_false_keras2",
+            // Keras 3's Multiply puts 1 in place of masked elements, and 0 where all inputs are masked.
+            "Masks/multiply_both_masked_keras3",
+            // Keras 2's Conv1D takes more than one batch dimension.
+            "Conv1D/rank_4");
+
     static Stream<Arguments> files() {
+        return all().filter(a -> !isDefect(a));
+    }
+
+    static Stream<Arguments> defects() {
+        return all().filter(RecordedCasesTest::isDefect);
+    }
+
+    private static boolean isDefect(Arguments arguments) {
+        return DEFECTS.contains((String) arguments.get()[0]);
+    }
+
+    private static Stream<Arguments> all() {
         return Catalogue.cases().stream().flatMap(c -> c.files().stream()
                 .filter(f -> f.endsWith(".h5") || f.endsWith(".keras"))
                 .filter(f -> c.files().contains("io.npz"))
@@ -45,8 +77,18 @@ class RecordedCasesTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("defects")
+    void a_known_defect_is_still_one(String id, String file) {
+        assertThatThrownBy(() -> check(id, file)).isNotInstanceOf(TestAbortedException.class);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("files")
     void a_recorded_model_gives_what_keras_gave(String id, String file) throws IOException {
+        check(id, file);
+    }
+
+    private static void check(String id, String file) throws IOException {
         RecordedCase recorded = Catalogue.find(id);
         Model model = ModelReader.read(recorded.folder().resolve(file));
         List<?> reasons = Kernels.unsupported(model.graph());
@@ -64,7 +106,7 @@ class RecordedCasesTest {
                 double rms = rms(f64);
                 assertThat(distance(exact.get(i), f64))
                         .as("float64, output " + i)
-                        .isLessThanOrEqualTo(EXACT * rms);
+                        .isLessThanOrEqualTo((GELU.contains(id) ? GELU_EXACT : EXACT) * rms);
                 double noise = NOISE * distance(f32, f64) + LEAST_NOISE * largest(f64);
                 assertThat(distance(single.get(i), f64))
                         .as("float32, output " + i)

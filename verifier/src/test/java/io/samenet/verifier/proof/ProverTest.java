@@ -166,6 +166,38 @@ class ProverTest {
     }
 
     @Test
+    void exchanged_operands_are_noted_as_a_rule() {
+        Sketch a = new Sketch("a");
+        Tensor x = a.input(4);
+        a.outputs(a.apply(new Merge(Merge.Function.ADD), x, a.input(4)));
+        Sketch b = new Sketch("b");
+        Tensor y = b.input(4);
+        b.outputs(b.apply(new Merge(Merge.Function.ADD), b.input(4), y));
+        assertThat(prove(a.model(1), b.model(1)).b().rules())
+                .extracting(Applied::rule)
+                .contains(Rule.OPERANDS_EXCHANGED);
+        assertThat(prove(a.model(1), a.model(1)).b().rules())
+                .extracting(Applied::rule)
+                .doesNotContain(Rule.OPERANDS_EXCHANGED);
+    }
+
+    @Test
+    void a_constant_counts_by_its_value_in_the_type_of_the_tensor_beside_it() {
+        Function<Value, Sketch> model = constant -> {
+            Sketch sketch = new Sketch("m");
+            Tensor x = sketch.input(4);
+            return sketch.outputs(
+                    sketch.apply(new Elementwise(ElementwiseFunction.MULTIPLY), x, new Constant(constant)));
+        };
+        proved(model.apply(Value.of(2)), model.apply(Value.of(2.0)));
+        assertThat(prove(
+                                model.apply(Value.of(2)).model(1),
+                                model.apply(Value.of(3)).model(1))
+                        .holds())
+                .isFalse();
+    }
+
+    @Test
     void only_the_first_two_of_three_summands_exchange() {
         assertThat(order(Merge.Function.ADD, 1, 0, 2)).isTrue();
         assertThat(order(Merge.Function.ADD, 0, 2, 1)).isFalse();

@@ -13,8 +13,8 @@ import java.util.function.Function;
  * place, and rounded once to the tensor's type.
  */
 final class ElementwiseActivations {
-    private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
-    private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+    private static final double SELU_ALPHA = 1.6732632423543772;
+    private static final double SELU_SCALE = 1.0507009873554805;
     private static final double GELU_CUBIC = 0.044715;
 
     private static final Map<Kind, Function<ActivationFunction, DoubleUnaryOperator>> TABLE = new EnumMap<>(Kind.class);
@@ -32,8 +32,8 @@ final class ElementwiseActivations {
         simple(Kind.EXPONENTIAL, Math::exp);
         one(Kind.HARD_SIGMOID, "divisor", (x, d) -> clip(x / d + 0.5, 0, 1));
         simple(Kind.HARD_TANH, x -> clip(x, -1, 1));
-        one(Kind.HARD_SHRINK, "threshold", (x, t) -> Math.abs(x) > t || x != x ? x : 0);
-        one(Kind.SOFT_SHRINK, "threshold", (x, t) -> x > t ? x - t : x < -t ? x + t : x != x ? x : 0);
+        one(Kind.HARD_SHRINK, "threshold", (x, t) -> Math.abs(x) > t || Double.isNaN(x) ? x : 0);
+        one(Kind.SOFT_SHRINK, "threshold", (x, t) -> x > t ? x - t : x < -t ? x + t : Double.isNaN(x) ? x : 0);
         simple(Kind.TANH_SHRINK, x -> x - Math.tanh(x));
         TABLE.put(Kind.THRESHOLD, ElementwiseActivations::threshold);
         simple(Kind.SPARSE_PLUS, x -> x <= -1 ? 0 : x < 1 ? (x + 1) * (x + 1) / 4 : x);
@@ -85,7 +85,7 @@ final class ElementwiseActivations {
             return x -> Math.max(x, 0);
         }
         return x -> {
-            double upper = x > threshold || x != x ? clip(x, 0, most) : 0;
+            double upper = x > threshold || Double.isNaN(x) ? clip(x, 0, most) : 0;
             return slope == 0 ? upper : upper - slope * Math.max(threshold - x, 0);
         };
     }

@@ -23,7 +23,7 @@ public final class Erf {
         if (size < SERIES_UP_TO) {
             return series(x);
         }
-        if (size != size) {
+        if (Double.isNaN(size)) {
             return x;
         }
         double upper = size >= ONE_FROM ? 1 : 1 - complement(size);

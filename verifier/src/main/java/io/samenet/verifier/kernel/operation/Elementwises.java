@@ -3,13 +3,17 @@ package io.samenet.verifier.kernel.operation;
 import io.samenet.formats.layer.operation.ElementwiseFunction;
 import io.samenet.verifier.kernel.Elements;
 import io.samenet.verifier.kernel.Mapping;
+import io.samenet.verifier.kernel.Rows;
 import io.samenet.verifier.kernel.Spread;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Applies elementwise functions with broadcasting. */
 public final class Elementwises {
+    private static final int STRETCH = 4096;
+
     private Elementwises() {}
 
     /** Fills {@code output}, whose shape is that to which the operands are broadcast. */
@@ -43,7 +47,38 @@ public final class Elementwises {
         }
     }
 
+    /** Two floating-point operands of the output's own shape, by stretches. */
+    private static void aligned(RealFunctions.Real function, INDArray a, INDArray b, INDArray output) {
+        Mapping.inParts(Math.toIntExact(output.length()), 1, (from, end) -> {
+            double[] x = new double[Math.min(STRETCH, end - from)];
+            double[] y = new double[x.length];
+            for (int start = from; start < end; start += x.length) {
+                if (end - start < x.length) {
+                    x = new double[end - start];
+                    y = new double[x.length];
+                }
+                Rows.of(a).read(start, x);
+                Rows.of(b).read(start, y);
+                for (int i = 0; i < x.length; i++) {
+                    x[i] = function.at(x[i], y[i], 0);
+                }
+                Rows.of(output).write(start, x);
+            }
+        });
+    }
+
+    private static boolean isAligned(List<INDArray> operands, INDArray output) {
+        return operands.size() == 2
+                && Elements.isReal(output.dataType())
+                && operands.stream()
+                        .allMatch(o -> Elements.isReal(o.dataType()) && Arrays.equals(o.shape(), output.shape()));
+    }
+
     private static void reals(RealFunctions.Real function, List<INDArray> operands, INDArray output) {
+        if (isAligned(operands, output)) {
+            aligned(function, operands.get(0), operands.get(1), output);
+            return;
+        }
         Reader a = Reader.of(operands, 0, output).orElseThrow();
         Reader b = Reader.of(operands, 1, output).orElse(a);
         Reader c = Reader.of(operands, 2, output).orElse(a);

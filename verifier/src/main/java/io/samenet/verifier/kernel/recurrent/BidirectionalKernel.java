@@ -86,21 +86,20 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
 
     private static List<INDArray> merged(
             Bidirectional.MergeMode mode, INDArray forward, INDArray backward, KernelScope scope) {
-        switch (mode) {
-            case NONE:
-                return List.of(forward, backward);
-            case CONCAT:
-                return List.of(joined(forward, backward, scope));
-            default:
-                INDArray output = scope.create(forward.shape());
-                boolean product = mode == Bidirectional.MergeMode.MUL;
-                ElementwiseFunction function = product ? ElementwiseFunction.MULTIPLY : ElementwiseFunction.ADD;
-                Elementwises.apply(function, List.of(forward, backward), output);
-                if (mode == Bidirectional.MergeMode.AVE) {
-                    Mapping.apply(x -> x / 2, output, output);
-                }
-                return List.of(output);
+        if (mode == Bidirectional.MergeMode.NONE) {
+            return List.of(forward, backward);
         }
+        if (mode == Bidirectional.MergeMode.CONCAT) {
+            return List.of(joined(forward, backward, scope));
+        }
+        INDArray output = scope.create(forward.shape());
+        boolean product = mode == Bidirectional.MergeMode.MUL;
+        ElementwiseFunction function = product ? ElementwiseFunction.MULTIPLY : ElementwiseFunction.ADD;
+        Elementwises.apply(function, List.of(forward, backward), output);
+        if (mode == Bidirectional.MergeMode.AVE) {
+            Mapping.apply(x -> x / 2, output, output);
+        }
+        return List.of(output);
     }
 
     private static INDArray joined(INDArray forward, INDArray backward, KernelScope scope) {

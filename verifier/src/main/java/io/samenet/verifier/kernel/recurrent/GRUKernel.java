@@ -32,7 +32,7 @@ final class GRUKernel extends RecurrentKernel<GRU> {
     private static INDArray bias(GRU declaration, List<INDArray> weights, int row, KernelScope scope) {
         INDArray bias = scope.create(3 * declaration.units());
         Moves.copy(
-                new Moves.Block(weights.get(2), row * 3 * declaration.units(), 1),
+                new Moves.Block(weights.get(2), 3L * row * declaration.units(), 1),
                 Moves.Block.of(bias),
                 3 * declaration.units());
         return bias;

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -77,38 +78,33 @@ final class Sequence {
             next[i] = scope.create(batch, units);
         }
         INDArray output = scope.create(batch, units);
+        ByteBuffer row = Elements.bytes(output);
+        ByteBuffer collected = Elements.bytes(outputs);
+        List<ByteBuffer> after = Stream.of(next).map(Elements::bytes).toList();
+        List<ByteBuffer> kept = Stream.of(states).map(Elements::bytes).toList();
+        int length = units * output.dataType().width();
         for (int i = 0; i < steps; i++) {
             int step = declaration.options().goBackwards() ? steps - 1 - i : i;
             cell.step(projected, step * batch, states, next);
-            take(step, next, states, output);
-            int width = output.dataType().width();
-            ByteBuffer row = Elements.bytes(output);
-            Elements.bytes(outputs).put((all ? i : 0) * batch * units * width, row, 0, row.limit());
+            take(step, after, kept, row, length);
+            collected.put((all ? i : 0) * batch * length, row, 0, batch * length);
         }
         return outputs(outputs, states, all);
     }
 
-    /** Copies what is not masked. */
-    private void take(int step, INDArray[] next, INDArray[] states, INDArray output) {
+    /** Copies what is not masked: a sample's features are {@code length} bytes. */
+    private void take(int step, List<ByteBuffer> next, List<ByteBuffer> states, ByteBuffer output, int length) {
         for (int b = 0; b < batch; b++) {
             boolean masked = mask.isPresent() && !mask.get().isTrue(step * batch + b);
             if (!masked) {
-                copy(next[0], output, b);
-                for (int s = 0; s < states.length; s++) {
-                    copy(next[s], states[s], b);
+                output.put(b * length, next.get(0), b * length, length);
+                for (int s = 0; s < states.size(); s++) {
+                    states.get(s).put(b * length, next.get(s), b * length, length);
                 }
             } else if (declaration.options().zeroOutputForMask()) {
-                Elements zeroed = Elements.of(output);
-                for (int u = 0; u < units; u++) {
-                    zeroed.real(b * units + u, 0);
-                }
+                output.put(b * length, new byte[length]);
             }
         }
-    }
-
-    private void copy(INDArray from, INDArray to, int sample) {
-        int length = units * from.dataType().width();
-        Elements.bytes(to).put(sample * length, Elements.bytes(from), sample * length, length);
     }
 
     private List<INDArray> outputs(INDArray outputs, INDArray[] states, boolean all) {
