@@ -68,6 +68,9 @@ public final class KerasWeights {
                     bound.addAll(untold(i, layer, own.get()));
                 }
             }
+            if (outermost && graph.weights(i).isEmpty()) {
+                told.putIfAbsent(i, List.of());
+            }
         }
         for (String name : container.names()) {
             boolean left = !container.equals(group) && !taken.contains(name) && holdsArrays(container, name);

@@ -149,14 +149,14 @@ public final class LegacyWeights {
         return byOrder;
     }
 
-    /** Layers that could not be built get the weights that the file holds for them. */
+    /** Layers that could not be built get the weights that the file holds for them, be it none. */
     private static Graph declared(Graph graph, Map<Integer, List<Stored>> found) {
         Map<Integer, List<WeightSpec>> told = new HashMap<>();
-        found.forEach((layer, arrays) -> {
-            if (graph.weights(layer).isEmpty()) {
-                told.put(layer, specs(graph.layers().get(layer), arrays));
+        for (int i = 0; i < graph.layers().size(); i++) {
+            if (graph.weights(i).isEmpty()) {
+                told.put(i, specs(graph.layers().get(i), found.getOrDefault(i, List.of())));
             }
-        });
+        }
         return told.isEmpty() ? graph : graph.declaring(told);
     }
 
