@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Named, ordered arguments of a call: what a layer is applied to ({@value #INPUTS}, as often as it has inputs), and
- * masks, initial states and the like by the names of the parameters of Keras's {@code call}.
+ * Named, ordered arguments of one application of a layer: what a layer is applied to ({@value #INPUTS}, as often as it has inputs), and
+ * masks, initial states and the like by the names of the parameters of Keras's method of that name.
  *
  * @param <T> what stands for an argument: an operand, its type, its value
  */
