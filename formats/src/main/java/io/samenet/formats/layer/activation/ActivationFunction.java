@@ -91,6 +91,7 @@ public record ActivationFunction(Kind kind, List<Double> parameters) {
         /** Euclidean projection onto the simplex along {@code axis} (Martins and Astudillo 2016). */
         SPARSEMAX("axis");
 
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<String> parameters;
 
         Kind(String... parameters) {
