@@ -41,7 +41,9 @@ def flat(keras, outputs):
 
 
 def structure(model):
-    return getattr(model, "_nested_inputs", None) if not hasattr(model, "_inputs_struct") else model._inputs_struct
+    """The inputs as the user gave them: a tensor, a list or a dictionary."""
+    given = getattr(model, "_inputs_struct", getattr(model, "_nested_inputs", None))
+    return model.inputs if given is None else given
 
 
 def fed(model, arrays):
