@@ -7,6 +7,7 @@ import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.model.Style;
@@ -36,7 +37,8 @@ final class FunctionalReader {
     private int[] first = new int[0];
 
     private int[] counts = new int[0];
-    private NodeIndex nodeIndex = new NodeIndex(counts);
+    private NodeIndex nodeIndex = new NodeIndex(counts, NodeIndex.Base.LARGEST);
+    private NodeIndex interfaceIndex = nodeIndex;
     /** Of each call of the file, its number in the draft; -1 where it has not been made. */
     private int[] made = new int[0];
 
@@ -55,7 +57,7 @@ final class FunctionalReader {
         makeInputs(inputs);
         draft.acceptMasks(masks);
         makeCalls();
-        outputs.forEach(tensor -> draft.output(tensor(tensor)));
+        outputs.forEach(tensor -> draft.output(tensor(tensor, makerOfOutput(tensor))));
         draft.offerMasks();
         draft.spelling(spelling());
         return draft;
@@ -91,7 +93,9 @@ final class FunctionalReader {
             counts[i] = nodes.get(i).size();
             all += counts[i];
         }
-        nodeIndex = new NodeIndex(counts);
+        nodeIndex = new NodeIndex(counts, NodeIndex.Base.LARGEST);
+        interfaceIndex =
+                source.dialect() == Dialect.KERAS3 ? new NodeIndex(counts, NodeIndex.Base.ONE) : nodeIndex;
         made = new int[all];
         Arrays.fill(made, -1);
         for (List<Node> some : nodes) {
@@ -143,7 +147,7 @@ final class FunctionalReader {
                 .orElseThrow(() -> MalformedException.of(source.where(), "the field \"" + key + "\" is missing"));
         List<Argument.Tensor> tensors = new ArrayList<>();
         flatten(where, value, tensors);
-        tensors.forEach(this::see);
+        tensors.forEach(t -> interfaceIndex.see(layer(t), t.reference().node()));
         return tensors;
     }
 
@@ -160,15 +164,23 @@ final class FunctionalReader {
         }
     }
 
-    /** Number among all calls of the file of the call that makes {@code tensor}. */
+    /** Number among all calls of the file of the call that makes {@code tensor}, an argument of another. */
     private int maker(Argument.Tensor tensor) {
         int layer = layer(tensor);
         boolean model = Decoder.isModel(entries.get(layer).source());
         return first[layer] + nodeIndex.call(tensor, layer, model);
     }
 
-    private Tensor tensor(Argument.Tensor tensor) {
-        Tensor found = new Tensor(made[maker(tensor)], tensor.reference().tensor());
+    /** The same of an output of this model. */
+    private int makerOfOutput(Argument.Tensor tensor) {
+        int layer = layer(tensor);
+        LayerSource maker = entries.get(layer).source();
+        boolean functional = source.dialect() != Dialect.KERAS3 || !maker.className().equals("Sequential");
+        return first[layer] + interfaceIndex.call(tensor, layer, functional && Decoder.isModel(maker));
+    }
+
+    private Tensor tensor(Argument.Tensor tensor, int maker) {
+        Tensor found = new Tensor(made[maker], tensor.reference().tensor());
         int outputs = draft.builder().types(found.call()).size();
         if (outputs > 0 && found.output() >= realOutputs(layer(tensor), outputs)) {
             throw MalformedException.expected(
@@ -248,7 +260,7 @@ final class FunctionalReader {
 
     private Operand operand(Argument argument) {
         if (argument instanceof Argument.Tensor tensor) {
-            return tensor(tensor);
+            return tensor(tensor, maker(tensor));
         }
         return new Operand.Constant(((Argument.Constant) argument).value());
     }

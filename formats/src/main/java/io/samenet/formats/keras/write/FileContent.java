@@ -123,7 +123,9 @@ final class FileContent {
                 top.put(key, around.value(i));
             }
         }
-        if (!isOwnKind() && target.format() == FileFormat.JSON && target.dialect() != Dialect.KERAS3) {
+        // An archive says its version beside the architecture, so an architecture that comes from one has none.
+        boolean stated = around.has("keras_version");
+        if (!stated && target.format() == FileFormat.JSON && target.dialect() != Dialect.KERAS3) {
             top.put("keras_version", target.kerasVersion()).put("backend", "tensorflow");
         }
         return top.build();
