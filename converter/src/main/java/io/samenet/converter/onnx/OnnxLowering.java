@@ -50,6 +50,10 @@ public final class OnnxLowering {
 
     private OnnxModel lower() {
         Graph graph = model.graph();
+        if (graph.outputs().isEmpty()) {
+            reasons.add(new UnsupportedException.Reason(
+                    model.origin().where(), "an ONNX model has an output, and there is none"));
+        }
         List<OnnxValue> inputs = inputs(graph);
         List<String> names = OutputNames.of(graph, emitter);
         List<Tensor> outputs = new ArrayList<>();
