@@ -84,7 +84,7 @@ public final class ForeignComparison {
                 return NumericResult.notRun(
                         options.seed(), List.of("no sizes for the free dimensions fit the model: give a shape"));
             }
-            round(generator.next(round.get().shapes()), true);
+            round(generator.next(model.origin().where(), round.get().shapes()), true);
             if (round.get().cost() > LARGE) {
                 break;
             }

@@ -33,7 +33,7 @@ public record NormalForm(Model model, List<Node> nodes, List<Integer> inputs, Li
         for (int place = 0; place < newInputs.size(); place++) {
             int entry = inputs.get(newInputs.get(place));
             Node node = nodes.get(entry);
-            changed.set(entry, node.with(new Entry(place, ((Entry) node.declaration()).type())));
+            changed.set(entry, node.with(new Entry(place, ((Entry) node.declaration()).input())));
         }
         return new NormalForm(
                 model,

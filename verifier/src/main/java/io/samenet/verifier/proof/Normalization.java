@@ -1,5 +1,6 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.error.LimitException;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
@@ -12,7 +13,6 @@ import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.tensor.TensorType;
-import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -101,25 +101,25 @@ public final class Normalization {
         } else {
             frame.set(emit(frame, call, index, callee, arguments));
         }
-        Limits.check(
-                model.origin().where(),
-                "number of calls with nested models inlined",
-                draft.nodes().size(),
-                Limits.DEFAULT.nodes(),
-                "--limit-nodes");
+        if (draft.nodes().size() > Limits.DEFAULT.nodes()) {
+            throw LimitException.fixed(
+                    model.origin().where(),
+                    "number of calls with nested models inlined",
+                    draft.nodes().size(),
+                    Limits.DEFAULT.nodes(),
+                    "compare the nested models one by one");
+        }
     }
 
     private Results input(Frame frame, int position, Callee callee) {
         Optional<TensorType> declared = declaredType(callee);
         draft.applied(Rule.INPUT_LAYER_STRIPPED, callee.place());
         if (frame.isOutermost()) {
-            TensorType type = declared.orElseThrow(
-                    () -> new IllegalStateException(callee.place() + " is an input of the model but no InputLayer"));
             Node entry = new Node(
-                    new Entry(position, type),
+                    new Entry(position, callee.layer().declaration()),
                     Arguments.of(),
-                    List.of(Optional.of(type)),
-                    Dict.EMPTY,
+                    List.of(declared),
+                    Value.EMPTY,
                     callee,
                     Optional.of(WeightRange.NONE),
                     Optional.of(frame.site()));
@@ -147,7 +147,7 @@ public final class Normalization {
                 callee.layer().declaration(),
                 Arguments.of(ref),
                 List.of(declared),
-                Dict.EMPTY,
+                Value.EMPTY,
                 callee,
                 Optional.of(WeightRange.NONE),
                 Optional.of(site));

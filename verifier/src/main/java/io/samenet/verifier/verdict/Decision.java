@@ -1,6 +1,9 @@
 package io.samenet.verifier.verdict;
 
+import io.samenet.formats.error.LimitException;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.model.Model;
+import io.samenet.verifier.numeric.ByteLimit;
 import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Difference;
 import io.samenet.verifier.proof.Proof;
@@ -83,14 +86,26 @@ public final class Decision {
             return proof.holds() ? withRandomWeights(proof) : notRun("weights are missing");
         }
         boolean comparable = proof.scope().hasWeights() || a.weights().isEmpty();
-        return comparable ? numbers.compare(a, b, proof, options) : withRandomWeights(proof);
+        return comparable ? compared(a, b, proof) : withRandomWeights(proof);
     }
 
     /** Architectures that are equal are run with weights drawn at random, the same on both sides. */
     private NumericResult withRandomWeights(Proof proof) {
+        if (!ByteLimit.admitsDrawing(proof.a().model().graph().weights())) {
+            return notRun("weights are missing, and too large to be drawn at random");
+        }
         return PairedWeights.of(proof, options.seed())
-                .map(drawn -> numbers.compare(drawn.a(), drawn.b(), proof, options))
+                .map(drawn -> compared(drawn.a(), drawn.b(), proof))
                 .orElseGet(() -> notRun("weights that could be drawn at random are not known"));
+    }
+
+    /** What is too large to be computed leaves open what the proof leaves open. */
+    private NumericResult compared(Model a, Model b, Proof proof) {
+        try {
+            return numbers.compare(a, b, proof, options);
+        } catch (LimitException | UnsupportedException e) {
+            return notRun(String.valueOf(e.getMessage()));
+        }
     }
 
     private NumericResult notRun(String... why) {

@@ -199,8 +199,10 @@ final class Draft {
             }
             return call;
         } catch (ShapeException e) {
-            throw MalformedException.of(
-                    where, "cannot be applied here: expected " + e.expected() + ", found " + e.found(), e);
+            if (e.isUnsupported()) {
+                throw UnsupportedException.of(where, "not supported here: " + e.getMessage());
+            }
+            throw MalformedException.of(where, "cannot be applied here: " + e.getMessage(), e);
         }
     }
 

@@ -223,6 +223,12 @@ final class FunctionalReader {
             int layer = layers[number];
             if (made[number] < 0) {
                 Node node = nodes.get(layer).get(number - first[layer]);
+                if (isInput(entries.get(layer)) && node.arguments().all().isEmpty()) {
+                    throw MalformedException.expected(
+                            entries.get(layer).source().where(),
+                            "an input layer that \"" + Keys.INPUT_LAYERS + "\" lists",
+                            "one that it does not");
+                }
                 Arguments<Operand> arguments = node.arguments().map(this::operand);
                 made[number] = draft.call(entries.get(layer).source().where(), layer, arguments, node.extras());
             }

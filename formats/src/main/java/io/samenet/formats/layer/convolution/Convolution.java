@@ -53,7 +53,7 @@ public record Convolution(
 
     @Override
     public List<WeightSpec> weights(Arguments<TensorType> arguments, Policy policy) {
-        Shape input = Expect.rank(arguments, rank() + 2).shape();
+        Shape input = image(arguments).shape();
         long channels = Expect.fixed(input, dataFormat.channelAxis(input.rank()));
         if (channels % groups != 0) {
             throw new ShapeException("channels in " + groups + " groups", String.valueOf(channels));
@@ -65,9 +65,19 @@ public record Convolution(
 
     @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
-        Shape input = Expect.rank(arguments, rank() + 2).shape();
+        Shape input = image(arguments).shape();
         long[] positions = window.positions(dataFormat.spatial(input), padding);
         return List.of(activation.output(
                 new TensorType(policy.compute(), dataFormat.shape(input.size(0), positions, filters))));
+    }
+
+    /** Keras 2 takes further dimensions before the spatial ones as part of the batch ({@code min_ndim}). */
+    private TensorType image(Arguments<TensorType> arguments) {
+        TensorType input = Expect.atLeastRank(arguments, rank() + 2);
+        if (input.shape().rank() > rank() + 2) {
+            throw ShapeException.unsupported(
+                    "an input of " + (rank() + 2) + " dimensions, one of them the batch", input.toString());
+        }
+        return input;
     }
 }

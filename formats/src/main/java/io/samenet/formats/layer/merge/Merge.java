@@ -55,6 +55,9 @@ public record Merge(Function function) implements Declaration {
 
     /** {@code shape} with dimensions of size 1 behind the batch up to {@code rank} dimensions. */
     public static Shape raised(Shape shape, int rank) {
+        if (shape.rank() == 0) {
+            throw new ShapeException("an input with a batch", "a single number");
+        }
         Shape raised = shape;
         while (raised.rank() < rank) {
             raised = raised.insert(1, 1);
