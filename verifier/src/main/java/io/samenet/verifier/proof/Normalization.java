@@ -6,6 +6,7 @@ import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Operand;
@@ -15,12 +16,15 @@ import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings a model into normal form: nested models are inlined with a stack of our own, and each call goes through the
@@ -37,7 +41,7 @@ public final class Normalization {
 
     private Normalization(Model model, Scope scope, int tier) {
         this.model = model;
-        this.draft = new Draft(scope, tier);
+        this.draft = new Draft(scope, tier, holdsUnknown(model.graph()));
         this.rewriting = new Rewriting(draft);
     }
 
@@ -48,6 +52,22 @@ public final class Normalization {
      */
     public static NormalForm of(Model model, Scope scope, int tier) {
         return new Normalization(model, scope, tier).run();
+    }
+
+    private static boolean holdsUnknown(Graph graph) {
+        Set<Declaration> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Declaration> open = new ArrayDeque<>(List.of(graph));
+        while (!open.isEmpty()) {
+            for (Layer layer : open.pop().children()) {
+                if (layer.declaration() instanceof Opaque) {
+                    return true;
+                }
+                if (seen.add(layer.declaration())) {
+                    open.push(layer.declaration());
+                }
+            }
+        }
+        return false;
     }
 
     private NormalForm run() {
@@ -112,12 +132,10 @@ public final class Normalization {
         Optional<TensorType> declared = declaredType(callee);
         draft.applied(Rule.INPUT_LAYER_STRIPPED, callee.place());
         if (frame.isOutermost()) {
-            TensorType type = declared.orElseThrow(
-                    () -> new IllegalStateException(callee.place() + " is an input of the model but no InputLayer"));
             Node entry = new Node(
-                    new Entry(position, type),
+                    new Entry(position, callee.layer().declaration()),
                     Arguments.of(),
-                    List.of(Optional.of(type)),
+                    List.of(declared),
                     Value.EMPTY,
                     callee,
                     Optional.of(WeightRange.NONE),
