@@ -7,21 +7,26 @@ import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings a model into normal form: nested models are inlined with a stack of our own, and each call goes through the
@@ -38,7 +43,7 @@ public final class Normalization {
 
     private Normalization(Model model, Scope scope, int tier) {
         this.model = model;
-        this.draft = new Draft(scope, tier);
+        this.draft = new Draft(scope, tier, holdsUnknown(model.graph()));
         this.rewriting = new Rewriting(draft);
     }
 
@@ -49,6 +54,22 @@ public final class Normalization {
      */
     public static NormalForm of(Model model, Scope scope, int tier) {
         return new Normalization(model, scope, tier).run();
+    }
+
+    private static boolean holdsUnknown(Graph graph) {
+        Set<Declaration> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Declaration> open = new ArrayDeque<>(List.of(graph));
+        while (!open.isEmpty()) {
+            for (Layer layer : open.pop().children()) {
+                if (layer.declaration() instanceof Opaque) {
+                    return true;
+                }
+                if (seen.add(layer.declaration())) {
+                    open.push(layer.declaration());
+                }
+            }
+        }
+        return false;
     }
 
     private NormalForm run() {
@@ -119,7 +140,7 @@ public final class Normalization {
                     new Entry(position, callee.layer().declaration()),
                     Arguments.of(),
                     List.of(declared),
-                    Value.EMPTY,
+                    Dict.EMPTY,
                     callee,
                     Optional.of(WeightRange.NONE),
                     Optional.of(frame.site()));
@@ -147,7 +168,7 @@ public final class Normalization {
                 callee.layer().declaration(),
                 Arguments.of(ref),
                 List.of(declared),
-                Value.EMPTY,
+                Dict.EMPTY,
                 callee,
                 Optional.of(WeightRange.NONE),
                 Optional.of(site));

@@ -2,6 +2,9 @@ package io.samenet.verifier.verdict;
 
 import io.samenet.formats.error.LimitException;
 import io.samenet.formats.error.UnsupportedException;
+import java.util.Optional;
+import io.samenet.verifier.proof.Node;
+import io.samenet.formats.value.Value;
 import io.samenet.formats.model.Model;
 import io.samenet.verifier.numeric.ByteLimit;
 import io.samenet.verifier.numeric.NumericResult;
@@ -69,6 +72,11 @@ public final class Decision {
     }
 
     private NumericResult numeric(Model a, Model b, Proof proof) {
+        Optional<Node> special = special(proof);
+        if (special.isPresent()) {
+            return notRun("the call of " + special.get().where() + " with "
+                    + special.get().extras() + " is not what is computed at inference");
+        }
         boolean settled = proof.holds() || proof.scope() != Scope.INFERENCE;
         if (options.numeric() == Numeric.NEVER) {
             return notRun("numbers were not asked for");
@@ -87,6 +95,14 @@ public final class Decision {
         }
         boolean comparable = proof.scope().hasWeights() || a.weights().isEmpty();
         return comparable ? compared(a, b, proof) : withRandomWeights(proof);
+    }
+
+    /** A call with arguments that the kernels do not know of, {@code training=True} for one. */
+    private static Optional<Node> special(Proof proof) {
+        return Stream.concat(proof.a().nodes().stream(), proof.b().nodes().stream())
+                .filter(n -> n.extras().size() > 0
+                        && !n.extras().equals(Value.dict().put("training", false).build()))
+                .findFirst();
     }
 
     /** Architectures that are equal are run with weights drawn at random, the same on both sides. */

@@ -8,6 +8,8 @@ import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Opaque;
+import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.model.Style;
@@ -111,11 +113,17 @@ final class FunctionalReader {
         LayerSource own = entry.source();
         boolean operation = Operations.is(own.dialect(), own.className(), own.config(), own.around());
         List<String> operands = Codecs.operands(Decoder.withModule(own));
+        Declaration declaration = draft.layer(layer).declaration();
         List<Node> read = new ArrayList<>();
         for (int i = 0; i < entry.nodes().size(); i++) {
             Location where = entry.source().where().at("inbound_nodes", i);
-            NodeReader reader =
-                    new NodeReader(where, index::containsKey, draft.layer(layer).declaration(), operation, operands);
+            NodeReader reader = new NodeReader(
+                    where,
+                    index::containsKey,
+                    declaration,
+                    declaration instanceof Opaque && !Decoder.isModel(own),
+                    operation,
+                    operands);
             read.add(reader.read(entry.nodes().get(i)));
         }
         return read;

@@ -7,6 +7,7 @@ import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
+import io.samenet.formats.keras.codec.frame.OwnClass;
 import io.samenet.formats.keras.codec.training.TrainingFields;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Declaration;
@@ -48,7 +49,6 @@ final class Decoding implements DecodeScope {
         "input_length",
         "input_dtype",
         "batch_size",
-        "autocast",
         "build_config",
         "module",
         "registered_name"
@@ -113,11 +113,7 @@ final class Decoding implements DecodeScope {
 
     /** The name of a user's own class, where the file says that it is one. */
     private Optional<String> own() {
-        Optional<String> registered = source.around().text("registered_name").filter(r -> r.contains(">"));
-        return registered.or(() -> source.around()
-                .text("module")
-                .filter(m -> !m.matches("(tf_)?keras(\\..*)?|tensorflow\\..*"))
-                .map(m -> m + "." + source.className()));
+        return OwnClass.of(source.around(), source.className());
     }
 
     private LayerCodec<?> refuse(String name, String className) {
@@ -168,6 +164,7 @@ final class Decoding implements DecodeScope {
 
     private void checkRest(Fields fields) {
         fields.ignore(HARMLESS);
+        fields.only("autocast", Value.of(true));
         List<String> rest = fields.rest();
         if (!rest.isEmpty()) {
             String field = rest.get(0);

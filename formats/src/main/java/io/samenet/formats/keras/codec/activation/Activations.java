@@ -5,6 +5,7 @@ import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
+import io.samenet.formats.keras.codec.frame.OwnClass;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
@@ -50,6 +51,11 @@ public final class Activations {
         String className = object.text("class_name")
                 .orElseThrow(() -> MalformedException.of(fields.where(name), "field \"class_name\" is missing"));
         Optional<String> function = object.text("config");
+        Optional<String> own = OwnClass.of(object, function.orElse(className));
+        if (own.isPresent()) {
+            throw UnsupportedException.of(
+                    fields.where(name), name + " " + own.get() + " is not one of Keras's own");
+        }
         if (FUNCTION.contains(className) || function.filter(className::equals).isPresent()) {
             return named(fields, name, scope.dialect(), function.orElse(className));
         }

@@ -2,6 +2,7 @@ package io.samenet.formats.keras.codec.training;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.keras.codec.frame.OwnClass;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
@@ -15,7 +16,7 @@ import java.util.Set;
 /**
  * A table of Keras's serialised objects of one kind. The normal form of an object is {@code {"class_name", "config"}} with
  * the class's name in Keras 3 and a configuration without what is null or default. An object that is not in the table
- * keeps its own names.
+ * keeps its own names; a user's own class of a name in the table goes by the name it is registered under.
  */
 final class ObjectTable {
     private final String module;
@@ -58,6 +59,11 @@ final class ObjectTable {
         String className = object.text("class_name")
                 .or(() -> object.text("name"))
                 .orElseThrow(() -> MalformedException.of(where, "field \"class_name\" is missing"));
+        String called = object.text("config").orElse(className);
+        Optional<String> own = OwnClass.of(object, called).filter(o -> rows.containsKey(called));
+        if (own.isPresent()) {
+            return normal(own.get(), object.dict("config").orElse(Dict.EMPTY));
+        }
         if (object.get("config").isEmpty()) {
             return normal(className, object.without(Set.of("name", "class_name", "module", "registered_name")));
         }
