@@ -105,7 +105,7 @@ public final class Normalization {
                 "number of calls with nested models inlined",
                 draft.nodes().size(),
                 Limits.DEFAULT.nodes(),
-                "--limit-nodes");
+                "--max-nodes");
     }
 
     private Results input(Frame frame, int position, Callee callee) {
