@@ -34,9 +34,7 @@ final class ActivationLowering implements Lowering<Activation> {
         Tensor masked = ops.where(mask.get(), x, use == MaskUse.ADDED ? ops.add(x, below) : below);
         Tensor result = Functions.apply(ops, declaration.function(), masked);
         scope.give(
-                use == MaskUse.REPLACED_THEN_ZERO
-                        ? ops.where(mask.get(), result, ops.scalar(x.dtype(), 0))
-                        : result);
+                use == MaskUse.REPLACED_THEN_ZERO ? ops.where(mask.get(), result, ops.scalar(x.dtype(), 0)) : result);
     }
 
     private static double below(MaskUse use, DType dtype) {

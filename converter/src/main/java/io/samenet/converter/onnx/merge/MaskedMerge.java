@@ -43,7 +43,8 @@ final class MaskedMerge {
             some = either(some, masks.get(i));
         }
         Tensor result = product;
-        return some.map(s -> ops.where(s, result, ops.scalar(result.dtype(), 0))).orElse(result);
+        return some.map(s -> ops.where(s, result, ops.scalar(result.dtype(), 0)))
+                .orElse(result);
     }
 
     private Tensor factor(int index) {

@@ -80,8 +80,7 @@ public final class SameComputation {
             boolean weighted = !graph.weights(call.layer()).orElse(List.of()).isEmpty();
             key.addAll(arguments);
             key.add(weighted ? path + layer.name() : "");
-            boolean masked =
-                    call.arguments().all().stream().anyMatch(a -> Arguments.isMask(a.name()));
+            boolean masked = call.arguments().all().stream().anyMatch(a -> Arguments.isMask(a.name()));
             key.add(key(layer.declaration(), masked));
             for (int i = 0; i < Math.max(1, graph.types(index).size()); i++) {
                 List<Object> output = new ArrayList<>(key);

@@ -31,7 +31,8 @@ final class BatchDimensions {
                 Layer layer = next.layer(call);
                 if (layer.declaration() instanceof Graph inner) {
                     todo.add(inner);
-                } else if (layer.declaration() instanceof Convolution convolution && hasSeveral(convolution, call, next)) {
+                } else if (layer.declaration() instanceof Convolution convolution
+                        && hasSeveral(convolution, call, next)) {
                     String what = target + " takes no convolution over several batch dimensions";
                     reasons.add(new UnsupportedException.Reason(where.named(layer.name()), what));
                 }

@@ -21,7 +21,9 @@ final class ConvolutionKernel implements Kernel<Convolution> {
         boolean several = declaration.batches(Types.of(given).shape()) > 1;
         INDArray samples = several
                 ? Moves.reshape(
-                        given, scope, declaration.oneBatch(Types.of(given).shape()).sizes())
+                        given,
+                        scope,
+                        declaration.oneBatch(Types.of(given).shape()).sizes())
                 : given;
         INDArray input = Layouts.channelsLast(samples, declaration.dataFormat(), scope);
         long[] spatial = Layouts.spatial(input);

@@ -8,7 +8,6 @@ import io.samenet.formats.tensor.Shape;
 import io.samenet.verifier.kernel.Elements;
 import io.samenet.verifier.kernel.KernelScope;
 import io.samenet.verifier.kernel.Spread;
-import io.samenet.verifier.kernel.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,13 +74,17 @@ final class MaskedMerge {
             some = both(some, factor.flags());
         }
         INDArray result = product;
-        return some.map(flags -> chosen(flags, result, constant(0, scope), scope)).orElse(result);
+        return some.map(flags -> chosen(flags, result, constant(0, scope), scope))
+                .orElse(result);
     }
 
     private static Masked withOnes(Masked factor, KernelScope scope) {
         return factor.flags()
                 .map(flags -> new Masked(chosen(flags, factor.array(), constant(1, scope), scope), factor.flags()))
-                .orElse(new Masked(Elements.copy(factor.array(), scope.create(factor.array().shape())), Optional.empty()));
+                .orElse(new Masked(
+                        Elements.copy(
+                                factor.array(), scope.create(factor.array().shape())),
+                        Optional.empty()));
     }
 
     /** Of two operands one that is masked is replaced by the other. */
@@ -94,7 +97,8 @@ final class MaskedMerge {
             INDArray next = operand.flags()
                     .map(flags -> chosen(flags, operand.array(), before, scope))
                     .orElse(operand.array());
-            INDArray kept = known.map(flags -> chosen(flags, before, next, scope)).orElse(before);
+            INDArray kept =
+                    known.map(flags -> chosen(flags, before, next, scope)).orElse(before);
             known = both(known, operand.flags());
             best = MergeKernel.combine(function, kept, next, scope);
         }

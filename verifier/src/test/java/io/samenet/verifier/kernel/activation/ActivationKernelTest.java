@@ -111,7 +111,8 @@ class ActivationKernelTest {
 
     @Test
     void threshold_of_sparsemax_is_that_of_keras() {
-        // Running sums 0.1, 0.1, 0.1 of sorted 0.1, 0, 0 are all in the support: (0.3 - 1) / 3; the paper has (0.1 - 1) / 3.
+        // Running sums 0.1, 0.1, 0.1 of sorted 0.1, 0, 0 are all in the support: (0.3 - 1) / 3; the paper has (0.1 - 1)
+        // / 3.
         double threshold = (0.3 - 1) / 3;
         assertThat(apply(ActivationFunction.of(Kind.SPARSEMAX, -1), 0.1, 0, 0))
                 .containsExactly(new double[] {0.1 - threshold, -threshold, -threshold}, within(1e-15));
