@@ -12,6 +12,7 @@ import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ public final class Normalization {
                     new Entry(position, type),
                     Arguments.of(),
                     List.of(Optional.of(type)),
-                    Value.EMPTY,
+                    Dict.EMPTY,
                     callee,
                     Optional.of(WeightRange.NONE),
                     Optional.of(frame.site()));
@@ -146,7 +147,7 @@ public final class Normalization {
                 callee.layer().declaration(),
                 Arguments.of(ref),
                 List.of(declared),
-                Value.EMPTY,
+                Dict.EMPTY,
                 callee,
                 Optional.of(WeightRange.NONE),
                 Optional.of(site));

@@ -102,7 +102,7 @@ final class FunctionalReader {
     /** The calls of a layer; an input layer has one, which files leave out. */
     private List<Node> nodes(Entry entry, int layer) {
         if (entry.nodes().isEmpty()) {
-            return isInput(entry) ? List.of(new Node(Arguments.of(), Value.EMPTY)) : List.of();
+            return isInput(entry) ? List.of(new Node(Arguments.of(), Dict.EMPTY)) : List.of();
         }
         LayerSource own = entry.source();
         boolean operation = Operations.is(own.dialect(), own.className(), own.config(), own.around());
@@ -194,7 +194,7 @@ final class FunctionalReader {
                         input.where(), "an InputLayer", entry.source().className());
             }
             int number = maker(input);
-            made[number] = draft.call(entry.source().where(), layer, Arguments.of(), Value.EMPTY);
+            made[number] = draft.call(entry.source().where(), layer, Arguments.of(), Dict.EMPTY);
             draft.input(Tensor.of(made[number]));
         }
     }

@@ -35,7 +35,7 @@ final class FileContent {
     private final Style style;
     private final Location where;
     private final List<String> lost = new ArrayList<>();
-    private Dict architecture = Value.EMPTY;
+    private Dict architecture = Dict.EMPTY;
 
     FileContent(Model model, WriteOptions options) {
         this.model = model;

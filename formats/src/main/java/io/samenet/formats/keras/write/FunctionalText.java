@@ -127,7 +127,7 @@ final class FunctionalText {
             Call call = graph.calls().get(index);
             Arguments<Operand> arguments = masks.arguments(call);
             if (!arguments.all().isEmpty()) {
-                Dict extras = layer.spelling().dialect() == dialect ? call.extras() : Value.EMPTY;
+                Dict extras = layer.spelling().dialect() == dialect ? call.extras() : Dict.EMPTY;
                 nodes.add(writing.node(layer.declaration(), text, arguments, extras));
             }
         }

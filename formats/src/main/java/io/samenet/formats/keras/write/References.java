@@ -50,7 +50,7 @@ final class References {
     Value kerasTensor(Tensor tensor) {
         Optional<TensorType> type = graph.type(tensor);
         Value.DictBuilder config = Value.dict();
-        config.put("shape", type.<Value>map(t -> shape(t.shape())).orElse(Value.NULL));
+        config.put("shape", type.<Value>map(t -> shape(t.shape())).orElse(Value.none()));
         config.put(
                 "dtype", type.<Value>map(t -> Value.of(t.dtype().kerasName())).orElse(Value.of("float32")));
         config.put("keras_history", history(tensor));
@@ -64,7 +64,7 @@ final class References {
     static Value shape(Shape shape) {
         List<Value> sizes = new ArrayList<>();
         for (long size : shape.sizes()) {
-            sizes.add(size == Shape.FREE ? Value.NULL : Value.of(size));
+            sizes.add(size == Shape.FREE ? Value.none() : Value.of(size));
         }
         return Value.list(sizes);
     }

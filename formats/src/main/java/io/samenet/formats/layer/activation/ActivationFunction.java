@@ -96,6 +96,7 @@ public record ActivationFunction(Kind kind, List<Double> parameters) {
          */
         SPARSEMAX("axis");
 
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<String> parameters;
 
         Kind(String... parameters) {
