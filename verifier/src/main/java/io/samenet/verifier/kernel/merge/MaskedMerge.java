@@ -22,7 +22,15 @@ final class MaskedMerge {
     private record Masked(INDArray array, Optional<Flags> flags) {}
 
     /** One truth value for each element of a tensor of this shape, row-major. */
-    private record Flags(long[] shape, boolean[] values) {
+    private static final class Flags {
+        private final long[] shape;
+        private final boolean[] values;
+
+        private Flags(long[] shape, boolean[] values) {
+            this.shape = shape;
+            this.values = values;
+        }
+
         /** The mask {@code mask}, one for all elements along the last axis, for a tensor of shape {@code shape}. */
         static Flags of(INDArray mask, long[] shape) {
             long[] column = Shape.of(mask.shape()).append(1).sizes();
@@ -117,16 +125,16 @@ final class MaskedMerge {
 
     /** {@code yes} where the flags are true, {@code no} elsewhere, all broadcast to each other. */
     private static INDArray chosen(Flags flags, INDArray yes, INDArray no, KernelScope scope) {
-        long[] shape = broadcast(broadcast(flags.shape(), yes.shape()), no.shape());
+        long[] shape = broadcast(broadcast(flags.shape, yes.shape()), no.shape());
         INDArray chosen = scope.create(shape);
-        Spread place = Spread.of(flags.shape(), shape);
+        Spread place = Spread.of(flags.shape, shape);
         Spread left = Spread.of(yes.shape(), shape);
         Spread right = Spread.of(no.shape(), shape);
         Elements target = Elements.of(chosen);
         Elements first = Elements.of(yes);
         Elements second = Elements.of(no);
         for (int i = 0; i < target.size(); i++) {
-            boolean taken = flags.values()[place.place(i)];
+            boolean taken = flags.values[place.place(i)];
             target.real(i, taken ? first.real(left.place(i)) : second.real(right.place(i)));
         }
         return chosen;
