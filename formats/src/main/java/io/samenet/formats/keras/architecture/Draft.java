@@ -208,6 +208,9 @@ final class Draft {
 
     /** A mask that the layer has no use for at inference (Keras 3 hands one to BatchNormalization) is left out. */
     private Arguments<Operand> withMask(Declaration declaration, Arguments<Operand> arguments, MaskRule rule) {
+        if (declaration.readsMasks(dialect)) {
+            return rule.withMasks(arguments.without(Arguments.MASK));
+        }
         if (!declaration.takesMask()) {
             return declaration instanceof Opaque ? arguments : arguments.without(Arguments.MASK);
         }

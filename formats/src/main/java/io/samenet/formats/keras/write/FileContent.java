@@ -60,12 +60,13 @@ final class FileContent {
         if (options.format() != FileFormat.JSON && kind(model.origin().format()) != kind(target.format())) {
             checkUnknown(model.graph());
         }
+        BatchDimensions.check(where, model.graph(), target.dialect());
         // Keras 3 writes masks out in Functional models, but cannot load them from legacy HDF5.
         boolean out = target.dialect() == Dialect.KERAS3 && style == Style.FUNCTIONAL;
         boolean first = out && target.format() != FileFormat.HDF5;
         if (!write(first) && (!out || !write(!first))) {
             throw UnsupportedException.of(
-                    where, "masks: " + target.dialect() + " would pass other masks to the layers than this model does");
+                    where, "masks: " + target.dialect() + " would use masks otherwise than this model does");
         }
         reportTraining();
     }
@@ -148,7 +149,9 @@ final class FileContent {
     private static boolean knowsMasks(Graph graph) {
         return graph.layers().stream()
                 .map(Layer::declaration)
-                .anyMatch(d -> d.takesMask() || (d instanceof Graph inner && knowsMasks(inner)));
+                .anyMatch(d -> d.takesMask()
+                        || d.readsMasks(Dialect.KERAS3)
+                        || (d instanceof Graph inner && knowsMasks(inner)));
     }
 
     private void reportTraining() {
