@@ -44,7 +44,7 @@ public final class KerasWeights {
         KerasWeights reading = new KerasWeights();
         List<TensorData> bound = reading.model(graph, root, true);
         Graph whole = reading.told.isEmpty() ? graph : graph.declaring(reading.told);
-        return new BoundWeights(whole, bound.stream().map(Optional::of).toList());
+        return new BoundWeights(whole, bound.stream().map(Optional::of).toList(), List.of());
     }
 
     private List<TensorData> model(Graph graph, Hdf5Group group, boolean outermost) {

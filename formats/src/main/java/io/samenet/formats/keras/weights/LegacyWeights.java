@@ -29,13 +29,12 @@ public final class LegacyWeights {
     private static final String WEIGHT_NAMES = "weight_names";
 
     private final Hdf5Group group;
-    private final OldLayouts layouts;
+    private final Dialect dialect;
     private final Map<String, List<Stored>> layers = new LinkedHashMap<>();
 
     private LegacyWeights(Hdf5Group group, Dialect dialect) {
         this.group = group;
-        boolean theano = group.string("backend").filter("theano"::equals).isPresent();
-        this.layouts = new OldLayouts(dialect, theano);
+        this.dialect = dialect;
     }
 
     /**
@@ -73,6 +72,19 @@ public final class LegacyWeights {
         return arrays;
     }
 
+    /** The backend that the weights were trained on, as the file states it or as their names tell it; empty if neither does. */
+    public Optional<String> backend() {
+        return told().name();
+    }
+
+    private Backend told() {
+        List<String> names = layers.values().stream()
+                .flatMap(List::stream)
+                .map(Stored::name)
+                .toList();
+        return Backend.of(group.string("backend"), dialect, names);
+    }
+
     /** Shapes of the arrays that the file holds for layer {@code layer}. */
     public List<Shape> shapes(String layer) {
         return layers.getOrDefault(layer, List.of()).stream()
@@ -88,15 +100,17 @@ public final class LegacyWeights {
     public BoundWeights bind(Graph graph) {
         Map<Integer, List<Stored>> found = match(graph);
         Graph whole = declared(graph, found);
+        Backend backend = told();
+        OldLayouts layouts = new OldLayouts(dialect, backend.isTheano());
         List<Optional<TensorData>> bound = new ArrayList<>();
         for (int i = 0; i < whole.layers().size(); i++) {
             List<WeightSpec> specs = whole.weights(i).orElse(List.of());
             if (!specs.isEmpty()) {
                 List<Stored> arrays = found.getOrDefault(i, List.of());
-                bind(whole.layers().get(i), specs, arrays).forEach(w -> bound.add(Optional.of(w)));
+                bind(layouts, whole.layers().get(i), specs, arrays).forEach(w -> bound.add(Optional.of(w)));
             }
         }
-        return new BoundWeights(whole, bound);
+        return new BoundWeights(whole, bound, backend.notes(whole));
     }
 
     /** The arrays of each layer: by its name, or by order where the names of the file are others. */
@@ -171,7 +185,7 @@ public final class LegacyWeights {
         return colon < 0 ? name : name.substring(0, colon);
     }
 
-    private List<TensorData> bind(Layer layer, List<WeightSpec> specs, List<Stored> arrays) {
+    private List<TensorData> bind(OldLayouts layouts, Layer layer, List<WeightSpec> specs, List<Stored> arrays) {
         if (layer.declaration() instanceof Opaque) {
             return arrays.stream().map(Stored::data).toList();
         }

@@ -54,9 +54,6 @@ final class FileContent {
         if (options.format() != FileFormat.JSON && !model.hasWeights()) {
             throw UnsupportedException.of(where, "a file with weights of a model that has none bound");
         }
-        if (options.format() == FileFormat.HDF5) {
-            LegacyTree.check(where, target, model.graph());
-        }
         if (options.format() != FileFormat.JSON && kind(model.origin().format()) != kind(target.format())) {
             checkUnknown(model.graph());
         }
@@ -177,10 +174,16 @@ final class FileContent {
     /** Legacy HDF5. */
     Hdf5Tree legacy() {
         Hdf5Tree root = new Hdf5Tree();
-        root.attribute("backend", AttributeValue.text("tensorflow"));
+        if (target.dialect() != Dialect.KERAS1) {
+            root.attribute("backend", AttributeValue.text("tensorflow"));
+        }
         root.attribute("keras_version", AttributeValue.text(version()));
         root.attribute("model_config", AttributeValue.text(JsonWriter.text(architecture)));
-        new LegacyTree(target, model.graph(), LayerWeights.of(model)).putInto(root.group("model_weights"), style);
+        // Keras 1 does not say what it ran on, but names and turns kernels by it: they stay as they were.
+        boolean theano = model.origin().dialect() == Dialect.KERAS1
+                && model.origin().backend().equals(Optional.of("theano"));
+        new LegacyTree(target, model.graph(), LayerWeights.of(model), theano)
+                .putInto(root.group("model_weights"), style);
         boolean kept = isOwnKind() && !options.withoutOptimizer();
         if (kept && model.training().compile().isPresent()) {
             String text = JsonWriter.text(model.training().compile().get());
