@@ -7,7 +7,6 @@ import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
-import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,8 +69,7 @@ record Backend(Optional<String> name, boolean stated) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < graph.layers().size(); i++) {
             Layer layer = graph.layers().get(i);
-            List<WeightSpec> specs = graph.weights(i).orElse(List.of());
-            if (!specs.isEmpty() && Leaf.of(layer, specs).stream().anyMatch(Backend::isTurnable)) {
+            if (Leaf.of(graph, i).stream().anyMatch(Backend::isTurnable)) {
                 names.add(layer.name());
             }
         }
@@ -83,7 +81,7 @@ record Backend(Optional<String> name, boolean stated) {
         boolean convolution = declaration instanceof Convolution
                 || declaration instanceof TransposedConvolution
                 || declaration instanceof SeparableConvolution;
-        return convolution && leaf.specs().stream().anyMatch(s -> isWide(s.type().shape()));
+        return convolution && !leaf.told() && leaf.specs().stream().anyMatch(s -> isWide(s.type().shape()));
     }
 
     private static boolean isWide(Shape kernel) {

@@ -8,7 +8,6 @@ import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
-import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Spelling;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
@@ -51,14 +50,26 @@ public record Keras1Layouts(boolean theano) {
     /** The arrays of {@code leaf}, whose weights are {@code weights}, in the order of Keras 1. */
     public List<Part> of(Leaf leaf, List<TensorData> weights) {
         Declaration declaration = leaf.layer().declaration();
+        if (leaf.told()) {
+            return asStored(leaf, weights);
+        }
         if (isByGate(leaf)) {
             return byGate(declaration instanceof LSTM ? LSTM_GATES : GRU_GATES, OldLayouts.gates(leaf.layer()), weights);
         }
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < weights.size(); i++) {
             WeightSpec spec = leaf.specs().get(i);
-            String role = declaration instanceof Opaque ? spec.role() : ROLES.getOrDefault(spec.role(), spec.role());
+            String role = ROLES.getOrDefault(spec.role(), spec.role());
             parts.add(new Part(role, stored(declaration, spec, weights.get(i)), spec.trainable()));
+        }
+        return parts;
+    }
+
+    private static List<Part> asStored(Leaf leaf, List<TensorData> weights) {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < weights.size(); i++) {
+            WeightSpec spec = leaf.specs().get(i);
+            parts.add(new Part(spec.role(), weights.get(i), spec.trainable()));
         }
         return parts;
     }

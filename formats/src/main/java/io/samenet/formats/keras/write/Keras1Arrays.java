@@ -4,7 +4,6 @@ import io.samenet.formats.keras.weights.Keras1Layouts;
 import io.samenet.formats.keras.weights.Leaf;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.model.Layer;
-import io.samenet.formats.model.Opaque;
 import io.samenet.formats.tensor.TensorData;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,7 +42,7 @@ record Keras1Arrays(String name, TensorData data) {
 
     /** Behind the innermost layer's name; {@link Bidirectional} names its layers by their direction. */
     private static String name(Leaf leaf, String role) {
-        if (leaf.layer().declaration() instanceof Opaque) {
+        if (leaf.told()) {
             return role;
         }
         return (leaf.path().isEmpty() ? leaf.layer().name() : WeightNames.inner(leaf)) + "_" + role;

@@ -59,8 +59,7 @@ final class LegacyTree {
     }
 
     private void layer(Hdf5Tree group, int index, Layer layer) {
-        List<WeightSpec> specs = graph.weights(index).orElse(List.of());
-        List<Leaf> leaves = specs.isEmpty() ? List.of() : Leaf.of(layer, specs);
+        List<Leaf> leaves = Leaf.of(graph, index);
         if (target.dialect() == Dialect.KERAS1) {
             List<Keras1Arrays> arrays = Keras1Arrays.of(layer, leaves, weights.layer(index), keras1);
             arrays.forEach(array -> group.dataset(array.name(), array.data()));

@@ -5,7 +5,6 @@ import io.samenet.formats.keras.weights.StoreNames;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.model.Dialect;
-import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.WeightSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ final class WeightNames {
 
     /** The name of {@code spec} of {@code leaf}: behind the innermost model's layer that it belongs to. */
     String name(Leaf leaf, WeightSpec spec) {
-        if (leaf.layer().declaration() instanceof Opaque) {
+        if (leaf.told()) {
             // A layer that is not known keeps its arrays' names as they stood.
             return spec.role() + suffix();
         }
