@@ -64,6 +64,12 @@ public final class GraphBuilder {
         Optional<Arguments<TensorType>> known = types(arguments, this::type, callee.policy());
         if (callee.declaration() instanceof Opaque || known.isEmpty()) {
             types.add(List.of());
+            if (callee.declaration() instanceof Graph model) {
+                weights.set(layer, Optional.of(model.weights(Arguments.of(), callee.policy())));
+            }
+        } else if (callee.declaration() instanceof Graph model) {
+            weights.set(layer, Optional.of(model.weights(known.get(), callee.policy())));
+            types.add(Retyping.types(model, known.get().inputs()));
         } else {
             if (weights.get(layer).isEmpty()) {
                 weights.set(layer, Optional.of(callee.declaration().weights(known.get(), callee.policy())));

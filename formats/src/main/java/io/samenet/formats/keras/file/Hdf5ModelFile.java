@@ -61,8 +61,9 @@ final class Hdf5ModelFile {
                 Origin.FileFormat.HDF5,
                 dialect,
                 version,
-                root.string(BACKEND).or(() -> weights().string(BACKEND)),
-                JsonFile.around(model));
+                root.string(BACKEND).or(weights::backend),
+                        JsonFile.around(model))
+                .noting(bound.notes());
         return new Model(bound.graph(), bound.weights(), training(), origin);
     }
 
@@ -114,9 +115,10 @@ final class Hdf5ModelFile {
                 where,
                 legacy ? Origin.FileFormat.HDF5 : Origin.FileFormat.WEIGHTS_H5,
                 model.origin().dialect(),
-                model.origin().kerasVersion(),
-                model.origin().backend(),
-                model.origin().around());
+                        model.origin().kerasVersion(),
+                        model.origin().backend(),
+                        model.origin().around())
+                .noting(bound.notes());
         return new Model(bound.graph(), bound.weights(), model.training(), origin);
     }
 }

@@ -21,7 +21,9 @@ import io.samenet.formats.model.Style;
 import io.samenet.formats.model.Training;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,11 +56,10 @@ final class FileContent {
         if (options.format() != FileFormat.JSON && !model.hasWeights()) {
             throw UnsupportedException.of(where, "a file with weights of a model that has none bound");
         }
-        if (options.format() == FileFormat.HDF5) {
-            LegacyTree.check(where, target, model.graph());
-        }
-        if (options.format() != FileFormat.JSON && kind(model.origin().format()) != kind(target.format())) {
-            checkUnknown(model.graph());
+        boolean otherKind = kind(model.origin().format()) != kind(target.format())
+                || model.origin().dialect() != target.dialect();
+        if (options.format() != FileFormat.JSON && otherKind) {
+            checkUnknown();
         }
         BatchDimensions.check(where, model.graph(), target.dialect());
         // Keras 3 writes masks out in Functional models, but cannot load them from legacy HDF5.
@@ -71,15 +72,23 @@ final class FileContent {
         reportTraining();
     }
 
-    /** Where the other kind of file keeps the weights of a layer that is not known, is not known either. */
-    private void checkUnknown(Graph graph) {
+    /** Where the other kind of file keeps the weights of a layer that could not be built, is not known. */
+    private void checkUnknown() {
         List<UnsupportedException.Reason> reasons = new ArrayList<>();
-        for (int i = 0; i < graph.layers().size(); i++) {
-            Layer layer = graph.layers().get(i);
-            if (layer.declaration() instanceof Opaque opaque
-                    && !graph.weights(i).orElse(List.of()).isEmpty()) {
-                String what = "its weights stand elsewhere in the other format, and " + opaque.reason();
-                reasons.add(new UnsupportedException.Reason(where.named(layer.name()), what));
+        Deque<Graph> open = new ArrayDeque<>(List.of(model.graph()));
+        while (!open.isEmpty()) {
+            Graph graph = open.pop();
+            for (int i = 0; i < graph.layers().size(); i++) {
+                Layer layer = graph.layers().get(i);
+                if (layer.declaration() instanceof Graph inner) {
+                    open.add(inner);
+                } else if (graph.isTold(i) && !graph.weights(i).orElse(List.of()).isEmpty()) {
+                    String why = layer.declaration() instanceof Opaque opaque
+                            ? opaque.reason()
+                            : "a layer before it is not known";
+                    String what = "its weights stand elsewhere in the other format, and " + why;
+                    reasons.add(new UnsupportedException.Reason(where.named(layer.name()), what));
+                }
             }
         }
         if (!reasons.isEmpty()) {
@@ -182,10 +191,16 @@ final class FileContent {
     /** Legacy HDF5. */
     Hdf5Tree legacy() {
         Hdf5Tree root = new Hdf5Tree();
-        root.attribute("backend", AttributeValue.text("tensorflow"));
+        if (target.dialect() != Dialect.KERAS1) {
+            root.attribute("backend", AttributeValue.text("tensorflow"));
+        }
         root.attribute("keras_version", AttributeValue.text(version()));
         root.attribute("model_config", AttributeValue.text(JsonWriter.text(architecture)));
-        new LegacyTree(target, model.graph(), LayerWeights.of(model)).putInto(root.group("model_weights"), style);
+        // Keras 1 does not say what it ran on, but names and turns kernels by it: they stay as they were.
+        boolean theano = model.origin().dialect() == Dialect.KERAS1
+                && model.origin().backend().equals(Optional.of("theano"));
+        new LegacyTree(target, model.graph(), LayerWeights.of(model), theano)
+                .putInto(root.group("model_weights"), style);
         boolean kept = isOwnKind() && !options.withoutOptimizer();
         if (kept && model.training().compile().isPresent()) {
             String text = JsonWriter.text(model.training().compile().get());
