@@ -81,7 +81,8 @@ public final class Catalogue {
                 return recorded;
             }
         }
-        throw new IllegalStateException("no " + RECORDED + " above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+                "no " + RECORDED + " above " + Path.of("").toAbsolutePath());
     }
 
     private static RecordedCase parse(Path root, String line) {
