@@ -57,9 +57,9 @@ public final class ForeignComparison {
         if (!model.hasWeights()) {
             reasons.add(model.origin().where() + ": holds no weights");
         }
-        if (other.outputs() != model.graph().outputs().size()) {
+        if (other.outputTypes().size() != model.graph().outputs().size()) {
             reasons.add("the first model has " + model.graph().outputs().size() + " outputs, the second "
-                    + other.outputs());
+                    + other.outputTypes().size());
         }
         return reasons.isEmpty()
                 ? new ForeignComparison(model, other, options).run()

@@ -3,6 +3,7 @@ package io.samenet.verifier.onnx;
 import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorData;
+import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.kernel.Halves;
 import io.samenet.verifier.numeric.ForeignModel;
 import java.nio.ByteBuffer;
@@ -24,8 +25,13 @@ public final class OnnxCounterpart implements ForeignModel {
     private static final Set<DType> NARROW = Set.of(DType.FLOAT32, DType.FLOAT16, DType.BFLOAT16);
 
     @Override
-    public int outputs() {
-        return model.outputs().size();
+    public List<TensorType> inputTypes() {
+        return model.inputs().stream().map(OnnxRuntimeModel.Port::type).toList();
+    }
+
+    @Override
+    public List<TensorType> outputTypes() {
+        return model.outputs().stream().map(OnnxRuntimeModel.Port::type).toList();
     }
 
     @Override

@@ -64,6 +64,9 @@ public final class TextReport {
     }
 
     private static String rules(Proof proof) {
+        if (proof.structure() == Proof.Finding.NOT_COMPARED) {
+            return "";
+        }
         Map<Rule, Integer> counts = new EnumMap<>(Rule.class);
         for (NormalForm form : List.of(proof.a(), proof.b())) {
             for (Applied applied : form.rules()) {

@@ -31,7 +31,7 @@ class SeedPairTest {
             "keras2_functional.json", "keras2_sequential.json", "keras3_functional.json", "keras3_sequential.json");
 
     private static Model read(String name) throws IOException, URISyntaxException {
-        URL url = Objects.requireNonNull(SeedPairTest.class.getResource("/io/samenet/testdata/seed/" + name));
+        Path file = Catalogue.seed(name);
         return ModelReader.read(Path.of(url.toURI()));
     }
 
