@@ -13,7 +13,9 @@ import io.samenet.formats.model.Style;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -114,6 +116,23 @@ final class LegacyTree {
         if (target.dialect() == Dialect.KERAS1 && !graph.weights().isEmpty()) {
             throw UnsupportedException.of(where, "weights in the layouts of Keras 1 cannot be written")
                     .advise("write the architecture as JSON, or the model for Keras 2");
+        }
+        checkNames(where, graph);
+    }
+
+    /** Layers' names are paths of groups, where an empty part would be no part at all. */
+    private static void checkNames(Location where, Graph graph) {
+        Deque<Graph> open = new ArrayDeque<>(List.of(graph));
+        while (!open.isEmpty()) {
+            for (Layer layer : open.pop().layers()) {
+                if (List.of(layer.name().split("/", -1)).contains("")) {
+                    throw UnsupportedException.of(where.named(layer.name()), "this name cannot be that of an HDF5 group")
+                            .advise("write a .keras file, where groups are not called after layers");
+                }
+                if (layer.declaration() instanceof Graph inner) {
+                    open.push(inner);
+                }
+            }
         }
     }
 }
