@@ -3,6 +3,7 @@ package io.samenet.formats.keras.architecture;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.keras.Operations;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
@@ -193,6 +194,9 @@ final class Draft {
             }
             MaskRule rule = new MaskRule(this, arguments.inputs());
             int call = builder.call(layer, withMask(builder.layer(layer).declaration(), arguments, rule), extras);
+            if (Operations.stopsMasks(builder.layer(layer))) {
+                return call;
+            }
             for (int i = 0; i < Math.max(1, builder.types(call).size()); i++) {
                 Tensor output = new Tensor(call, i);
                 rule.outputMask(builder.layer(layer).declaration(), i).ifPresent(mask -> masks.put(output, mask));

@@ -61,6 +61,9 @@ final class FileContent {
         if (options.format() != FileFormat.JSON && otherKind) {
             checkUnknown();
         }
+        if (options.format() == FileFormat.HDF5) {
+            LegacyTree.checkNames(where, model.graph());
+        }
         BatchDimensions.check(where, model.graph(), target.dialect());
         // Keras 3 writes masks out in Functional models, but cannot load them from legacy HDF5.
         boolean out = target.dialect() == Dialect.KERAS3 && style == Style.FUNCTIONAL;

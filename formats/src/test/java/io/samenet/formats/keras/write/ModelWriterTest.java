@@ -11,12 +11,24 @@ import io.samenet.formats.json.JsonReader;
 import io.samenet.formats.keras.architecture.SameComputation;
 import io.samenet.formats.keras.file.ModelReader;
 import io.samenet.formats.keras.file.ReadOptions;
+import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.GraphBuilder;
+import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Operand;
+import io.samenet.formats.model.Origin;
 import io.samenet.formats.model.Origin.FileFormat;
+import io.samenet.formats.model.Policy;
+import io.samenet.formats.model.Spelling;
 import io.samenet.formats.model.Style;
+import io.samenet.formats.model.Training;
 import io.samenet.formats.tensor.Bytes;
+import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorData;
+import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Value;
 import io.samenet.formats.zip.ZipArchive;
 import io.samenet.testdata.Catalogue;
@@ -196,6 +208,47 @@ class ModelWriterTest {
         Model read =
                 ModelReader.read(weights, ReadOptions.DEFAULT.architecture(Catalogue.seed("keras3_functional.json")));
         assertThat(bytes(read)).isEqualTo(bytes(model));
+    }
+
+    @Test
+    void json_of_a_keras_2_archive_states_the_version_that_the_archive_says_elsewhere() throws IOException {
+        Model model = ModelReader.read(Catalogue.seed("keras2_functional.h5"));
+        Origin archive = new Origin(
+                Location.of("m.keras"),
+                FileFormat.KERAS,
+                Dialect.KERAS2,
+                Optional.of("2.21.0"),
+                Optional.empty(),
+                Value.dict().put("class_name", "Functional").build());
+        Path file = folder.resolve("m.json");
+        ModelWriter.write(
+                new Model(model.graph(), model.weights(), model.training(), archive),
+                file,
+                WriteOptions.of(FileFormat.JSON, model));
+        assertThat(architecture(file).asDict().orElseThrow().text("keras_version"))
+                .hasValueSatisfying(version -> assertThat(version).startsWith("2."));
+    }
+
+    @Test
+    void a_layer_whose_name_cannot_be_that_of_a_group_is_refused_in_legacy_hdf5() throws IOException {
+        Model model = ModelReader.read(Catalogue.seed("keras2_functional.h5"));
+        GraphBuilder builder = new GraphBuilder("m", Style.FUNCTIONAL);
+        TensorType type = new TensorType(DType.FLOAT32, Shape.of(Shape.FREE, 3));
+        Layer input = new Layer(
+                "layers/",
+                new InputLayer(type),
+                Policy.FLOAT32,
+                true,
+                Value.EMPTY,
+                Spelling.implied(Dialect.KERAS2, "InputLayer"));
+        int call = builder.call(builder.add(input), Arguments.of(), Value.EMPTY);
+        builder.input(Operand.Tensor.of(call));
+        builder.output(Operand.Tensor.of(call));
+        Model named = new Model(builder.build(), List.of(), Training.NONE, model.origin());
+        assertThatThrownBy(
+                        () -> ModelWriter.write(named, folder.resolve("m.h5"), WriteOptions.of(FileFormat.HDF5, named)))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("\"layers/\": this name cannot be that of an HDF5 group");
     }
 
     private static Value architecture(Path file) throws IOException {
