@@ -60,9 +60,7 @@ public final class InputArrays implements AutoCloseable {
         Optional<NpyArray> array = archive.array(name);
         if (array.isEmpty()) {
             throw MalformedException.expected(
-                    where,
-                    "an array named \"" + name + "\"",
-                    given.isEmpty() ? "no array" : String.join(", ", given));
+                    where, "an array named \"" + name + "\"", given.isEmpty() ? "no array" : String.join(", ", given));
         }
         if (array.get() instanceof NpyArray.Numbers numbers) {
             return numbers.data();

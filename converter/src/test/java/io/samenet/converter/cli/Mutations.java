@@ -49,21 +49,21 @@ final class Mutations {
     /** Every place in {@code root}, itself first. */
     static List<Place> places(Value root) {
         List<Place> places = new ArrayList<>();
-        Deque<Place> places0 = new ArrayDeque<>(List.of(new Place(List.of())));
+        Deque<Place> open = new ArrayDeque<>(List.of(new Place(List.of())));
         Deque<Value> values = new ArrayDeque<>(List.of(root));
         while (!values.isEmpty()) {
-            Place place = places0.pop();
+            Place place = open.pop();
             Value value = values.pop();
             places.add(place);
             if (value instanceof Dict dict) {
                 for (int i = 0; i < dict.size(); i++) {
-                    places0.push(place.at(dict.key(i)));
+                    open.push(place.at(dict.key(i)));
                     values.push(dict.value(i));
                 }
             }
             List<Value> items = value.asList().orElse(List.of());
             for (int i = 0; i < items.size(); i++) {
-                places0.push(place.at(i));
+                open.push(place.at(i));
                 values.push(items.get(i));
             }
         }
