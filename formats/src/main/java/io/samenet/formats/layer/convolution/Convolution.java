@@ -3,6 +3,7 @@ package io.samenet.formats.layer.convolution;
 import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Expect;
 import io.samenet.formats.layer.Padding;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.layer.Window;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.model.Arguments;
@@ -86,7 +87,7 @@ public record Convolution(
         long samples = 1;
         for (int i = 0; i < batches; i++) {
             boolean free = samples == Shape.FREE || input.isFree(i);
-            samples = free ? Shape.FREE : Math.multiplyExact(samples, input.size(i));
+            samples = free ? Shape.FREE : Sizes.product(samples, input.size(i));
         }
         return Shape.of(samples).append(input.slice(batches, input.rank()).sizes());
     }
