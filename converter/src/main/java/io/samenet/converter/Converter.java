@@ -1,6 +1,7 @@
 package io.samenet.converter;
 
 import io.samenet.formats.file.OutputFile;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.file.ModelReader;
 import io.samenet.formats.keras.file.ReadOptions;
 import io.samenet.formats.keras.write.ModelWriter;
@@ -54,10 +55,7 @@ public final class Converter {
     private static WriteOptions writing(FileFormat format, Model model, ConvertOptions options) {
         WriteOptions customary = WriteOptions.of(format, model);
         return new WriteOptions(
-                format,
-                options.dialect().orElse(customary.dialect()),
-                options.style(),
-                options.withoutOptimizer());
+                format, options.dialect().orElse(customary.dialect()), options.style(), options.withoutOptimizer());
     }
 
     /** What comparing gives; weights alone are compared by the writer's own tests, there is no architecture with them. */
@@ -71,9 +69,16 @@ public final class Converter {
                 .with(architecture ? Scope.ARCHITECTURE : Scope.INFERENCE);
         Model again = ModelReader.read(written, ReadOptions.DEFAULT);
         Verdict verdict = Verifier.standard().with(options).verify(model, again);
+        if (verdict.outcome() == Verdict.Outcome.INCONCLUSIVE) {
+            throw UnsupportedException.of(
+                            model.origin().where(),
+                            "what was written could not be shown to be what was read: "
+                                    + String.join("; ", verdict.reasons()))
+                    .advise("--no-verify writes it without a check");
+        }
         if (!verdict.isSame()) {
-            throw new IllegalStateException("what was written is not what was read: " + verdict.outcome() + " "
-                    + verdict.firstOfEachKind());
+            throw new IllegalStateException(
+                    "what was written is not what was read: " + verdict.outcome() + " " + verdict.firstOfEachKind());
         }
         return Optional.of(verdict.outcome().name());
     }

@@ -77,6 +77,9 @@ class ArchitectureTest {
             only("org.nd4j..", "io.samenet.verifier.kernel..", "io.samenet.verifier.numeric..");
 
     @ArchTest
+    static final ArchRule onnx_runtime_is_known_to_one_package = only("ai.onnxruntime..", "io.samenet.verifier.onnx");
+
+    @ArchTest
     static final ArchRule picocli_is_known_to_the_command_line_alone = only("picocli..", "io.samenet.converter.cli..");
 
     private static ArchRule only(String library, String... packages) {

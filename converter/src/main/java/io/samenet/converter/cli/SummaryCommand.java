@@ -28,6 +28,8 @@ import picocli.CommandLine.Parameters;
             "  samenet summary model.h5 --json"
         })
 final class SummaryCommand implements Callable<Integer> {
+    private static final int MOST_CHARACTERS = 10_000;
+
     @Mixin
     private Console console;
 
@@ -48,6 +50,10 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (lineLength < 0 || lineLength > MOST_CHARACTERS) {
+            throw new UsageException(
+                    "--line-length: expected an integer up to " + MOST_CHARACTERS + ", found " + lineLength);
+        }
         Summary summary = Summary.of(reading.read(model));
         console.result(json ? JsonWriter.indented(SummaryJson.of(summary), 2) : SummaryTable.of(summary, lineLength));
         unsupported(summary)

@@ -4,9 +4,11 @@ import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A model's computation: layers, their calls in topological order, and its interface. Made by {@link GraphBuilder}, which
@@ -22,6 +24,7 @@ public final class Graph implements Declaration {
     private final List<List<Optional<TensorType>>> types;
     private final List<Optional<List<WeightSpec>>> weights;
     private final Dict spelling;
+    private final Set<Integer> told;
 
     Graph(GraphBuilder builder) {
         this.name = builder.name;
@@ -33,25 +36,47 @@ public final class Graph implements Declaration {
         this.types = List.copyOf(builder.types);
         this.weights = List.copyOf(builder.weights);
         this.spelling = builder.spelling;
+        this.told = Set.of();
     }
 
-    private Graph(Graph other, List<Optional<List<WeightSpec>>> weights) {
+    private Graph(Graph other, List<Layer> layers, List<Optional<List<WeightSpec>>> weights, Set<Integer> told) {
         this.name = other.name;
         this.style = other.style;
-        this.layers = other.layers;
+        this.layers = List.copyOf(layers);
         this.calls = other.calls;
         this.inputs = other.inputs;
         this.outputs = other.outputs;
         this.types = other.types;
         this.weights = List.copyOf(weights);
         this.spelling = other.spelling;
+        this.told = Set.copyOf(told);
     }
 
-    /** The same graph with the weights of layers that could not be built, by their index, as a file's arrays tell them. */
-    public Graph declaring(Map<Integer, List<WeightSpec>> told) {
+    /**
+     * The same graph with the weights of layers that could not be built, as a file's arrays tell them.
+     *
+     * @param found the weights by the layer's index, their roles the file's own names
+     * @param models nested models by their layer's index, which are of the same layers and calls but know more weights
+     */
+    public Graph declaring(Map<Integer, List<WeightSpec>> found, Map<Integer, Graph> models) {
+        List<Layer> others = new ArrayList<>(layers);
         List<Optional<List<WeightSpec>>> all = new ArrayList<>(weights);
-        told.forEach((layer, specs) -> all.set(layer, Optional.of(List.copyOf(specs))));
-        return new Graph(this, all);
+        Set<Integer> asStored = new HashSet<>(told);
+        found.forEach((layer, specs) -> {
+            all.set(layer, Optional.of(List.copyOf(specs)));
+            asStored.add(layer);
+        });
+        models.forEach((layer, model) -> {
+            Layer outer = layers.get(layer);
+            others.set(layer, outer.declaring(model));
+            all.set(layer, Optional.of(model.weights(Arguments.of(), outer.policy())));
+        });
+        return new Graph(this, others, all, asStored);
+    }
+
+    /** Whether the weights of layer {@code layer} are as a file tells them: in its layout, under its own names. */
+    public boolean isTold(int layer) {
+        return told.contains(layer);
     }
 
     /** The model's name. */

@@ -24,7 +24,7 @@ public final class GraphBuilder {
     final List<Tensor> outputs = new ArrayList<>();
     final List<List<Optional<TensorType>>> types = new ArrayList<>();
     final List<Optional<List<WeightSpec>>> weights = new ArrayList<>();
-    Dict spelling = Value.EMPTY;
+    Dict spelling = Dict.EMPTY;
 
     /** A graph without layers. */
     public GraphBuilder(String name, Style style) {
@@ -64,6 +64,12 @@ public final class GraphBuilder {
         Optional<Arguments<TensorType>> known = types(arguments, this::type, callee.policy());
         if (callee.declaration() instanceof Opaque || known.isEmpty()) {
             types.add(List.of());
+            if (callee.declaration() instanceof Graph model) {
+                weights.set(layer, Optional.of(model.weights(Arguments.of(), callee.policy())));
+            }
+        } else if (callee.declaration() instanceof Graph model) {
+            weights.set(layer, Optional.of(model.weights(known.get(), callee.policy())));
+            types.add(Retyping.types(model, known.get().inputs()));
         } else {
             if (weights.get(layer).isEmpty()) {
                 weights.set(layer, Optional.of(callee.declaration().weights(known.get(), callee.policy())));
@@ -78,7 +84,7 @@ public final class GraphBuilder {
 
     /** Applies layer {@code layer} to {@code inputs}; gives the first output. */
     public Tensor call(int layer, Operand... inputs) {
-        return Tensor.of(call(layer, Arguments.of(inputs), Value.EMPTY));
+        return Tensor.of(call(layer, Arguments.of(inputs), Dict.EMPTY));
     }
 
     /** Says the types of the outputs of {@code call}, which could not be inferred but stand in the file. */

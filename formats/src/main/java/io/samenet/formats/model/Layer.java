@@ -21,6 +21,11 @@ public record Layer(
         return new Layer(other, declaration, policy, trainable, training, spelling);
     }
 
+    /** The same layer computing {@code other}. */
+    public Layer declaring(Declaration other) {
+        return new Layer(name, other, policy, trainable, training, spelling);
+    }
+
     /** Whether no file lists it. */
     public boolean implied() {
         return spelling.implied();

@@ -1,7 +1,9 @@
 package io.samenet.formats.model;
 
 import io.samenet.formats.error.Location;
+import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.value.Dict;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +13,10 @@ import java.util.Optional;
  * @param format what kind of file it is
  * @param dialect generation of Keras that wrote it
  * @param kerasVersion version as the file says it
- * @param backend backend as the file says it
+ * @param backend backend as the file says it, or as the names of its weights tell it
  * @param around what else stands at the top of the file, kept for writing it back
+ * @param notes what a reader should know of how the file was taken where it left something open, as a message says it
+ * @param assets files that the archive holds for its layers, such as vocabularies
  */
 public record Origin(
         Location where,
@@ -20,7 +24,44 @@ public record Origin(
         Dialect dialect,
         Optional<String> kerasVersion,
         Optional<String> backend,
-        Dict around) {
+        Dict around,
+        List<String> notes,
+        List<Asset> assets) {
+    /**
+     * A file within an archive, kept as it is.
+     *
+     * @param name path in the archive
+     * @param bytes its content
+     */
+    public record Asset(String name, Bytes bytes) {}
+
+    /** Copies the lists. */
+    public Origin {
+        notes = List.copyOf(notes);
+        assets = List.copyOf(assets);
+    }
+
+    /** An origin without notes and assets. */
+    public Origin(
+            Location where,
+            FileFormat format,
+            Dialect dialect,
+            Optional<String> kerasVersion,
+            Optional<String> backend,
+            Dict around) {
+        this(where, format, dialect, kerasVersion, backend, around, List.of(), List.of());
+    }
+
+    /** The same with {@code notes}. */
+    public Origin noting(List<String> notes) {
+        return new Origin(where, format, dialect, kerasVersion, backend, around, notes, assets);
+    }
+
+    /** The same with {@code assets}. */
+    public Origin holding(List<Asset> assets) {
+        return new Origin(where, format, dialect, kerasVersion, backend, around, notes, assets);
+    }
+
     /** Kinds of files that hold a model. */
     public enum FileFormat {
         /** Architecture as JSON text. */

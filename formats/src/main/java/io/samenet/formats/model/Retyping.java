@@ -9,12 +9,22 @@ import java.util.Optional;
 final class Retyping {
     private Retyping() {}
 
+    /**
+     * The types of all outputs.
+     *
+     * @throws ShapeException where one comes from a layer that is not known
+     */
     static List<TensorType> outputs(Graph graph, List<TensorType> inputs) {
+        return types(graph, inputs).stream().map(Retyping::known).toList();
+    }
+
+    /** The types of the outputs, as far as they are known. */
+    static List<Optional<TensorType>> types(Graph graph, List<TensorType> inputs) {
         if (inputs.size() != graph.inputs().size()) {
             throw new ShapeException(graph.inputs().size() + " inputs", String.valueOf(inputs.size()));
         }
         if (isBuiltFor(graph, inputs)) {
-            return graph.outputs().stream().map(o -> known(graph.type(o))).toList();
+            return graph.outputs().stream().map(graph::type).toList();
         }
         List<List<Optional<TensorType>>> types = new ArrayList<>();
         for (int i = 0; i < graph.calls().size(); i++) {
@@ -22,9 +32,9 @@ final class Retyping {
             int input = graph.inputs().indexOf(Operand.Tensor.of(i));
             types.add(input >= 0 ? List.of(Optional.of(inputs.get(input))) : infer(graph, call, types));
         }
-        List<TensorType> outputs = new ArrayList<>();
+        List<Optional<TensorType>> outputs = new ArrayList<>();
         for (Operand.Tensor output : graph.outputs()) {
-            outputs.add(known(GraphBuilder.lookUp(types, output)));
+            outputs.add(GraphBuilder.lookUp(types, output));
         }
         return outputs;
     }
@@ -47,9 +57,11 @@ final class Retyping {
         Layer layer = graph.layer(call);
         return GraphBuilder.types(call.arguments(), t -> GraphBuilder.lookUp(types, t), layer.policy())
                 .filter(known -> !(layer.declaration() instanceof Opaque))
-                .map(known -> layer.declaration().outputs(known, layer.policy()).stream()
-                        .map(Optional::of)
-                        .toList())
+                .map(known -> layer.declaration() instanceof Graph model
+                        ? types(model, known.inputs())
+                        : layer.declaration().outputs(known, layer.policy()).stream()
+                                .map(Optional::of)
+                                .toList())
                 .orElse(List.of());
     }
 }

@@ -73,16 +73,18 @@ public final class ForeignComparison {
             return judged();
         }
         Plan plan = new Plan(
-                graph, graph, options, IntStream.range(0, graph.inputs().size()).boxed().toList());
-        InputGenerator generator =
-                new InputGenerator(InputGenerator.types(graph), InputRole.of(graph), options.seed());
+                graph,
+                graph,
+                options,
+                IntStream.range(0, graph.inputs().size()).boxed().toList());
+        InputGenerator generator = new InputGenerator(InputGenerator.types(graph), InputRole.of(graph), options.seed());
         for (int number = 0; number < ROUNDS; number++) {
             Optional<Plan.Round> round = plan.round(number);
             if (round.isEmpty()) {
                 return NumericResult.notRun(
                         options.seed(), List.of("no sizes for the free dimensions fit the model: give a shape"));
             }
-            round(generator.next(round.get().shapes()), true);
+            round(generator.next(model.origin().where(), round.get().shapes()), true);
             if (round.get().cost() > LARGE) {
                 break;
             }

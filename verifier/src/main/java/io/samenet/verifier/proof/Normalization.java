@@ -1,5 +1,6 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.error.LimitException;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
@@ -13,6 +14,7 @@ import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -120,12 +122,14 @@ public final class Normalization {
         } else {
             frame.set(emit(frame, call, index, callee, arguments));
         }
-        Limits.check(
-                model.origin().where(),
-                "number of calls with nested models inlined",
-                draft.nodes().size(),
-                Limits.DEFAULT.nodes(),
-                "--limit-nodes");
+        if (draft.nodes().size() > Limits.DEFAULT.nodes()) {
+            throw LimitException.fixed(
+                    model.origin().where(),
+                    "number of calls with nested models inlined",
+                    draft.nodes().size(),
+                    Limits.DEFAULT.nodes(),
+                    "compare the nested models one by one");
+        }
     }
 
     private Results input(Frame frame, int position, Callee callee) {
@@ -136,7 +140,7 @@ public final class Normalization {
                     new Entry(position, callee.layer().declaration()),
                     Arguments.of(),
                     List.of(declared),
-                    Value.EMPTY,
+                    Dict.EMPTY,
                     callee,
                     Optional.of(WeightRange.NONE),
                     Optional.of(frame.site()));
@@ -164,7 +168,7 @@ public final class Normalization {
                 callee.layer().declaration(),
                 Arguments.of(ref),
                 List.of(declared),
-                Value.EMPTY,
+                Dict.EMPTY,
                 callee,
                 Optional.of(WeightRange.NONE),
                 Optional.of(site));

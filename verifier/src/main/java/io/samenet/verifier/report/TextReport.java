@@ -55,7 +55,7 @@ public final class TextReport {
         List<Remedy> remedies = verdict.remedies();
         remedies.stream().limit(MOST_REMEDIES).forEach(r -> lines.add("to do: " + r));
         if (remedies.size() > MOST_REMEDIES) {
-            lines.add("to do: " + (remedies.size() - MOST_REMEDIES) + " more, see samenet diff");
+            lines.add("to do: " + (remedies.size() - MOST_REMEDIES) + " more, --json lists all");
         }
     }
 

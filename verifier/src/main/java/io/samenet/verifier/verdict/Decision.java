@@ -1,9 +1,12 @@
 package io.samenet.verifier.verdict;
 
+import io.samenet.formats.error.LimitException;
+import io.samenet.formats.error.UnsupportedException;
 import java.util.Optional;
 import io.samenet.verifier.proof.Node;
 import io.samenet.formats.value.Value;
 import io.samenet.formats.model.Model;
+import io.samenet.verifier.numeric.ByteLimit;
 import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Difference;
 import io.samenet.verifier.proof.Proof;
@@ -94,7 +97,7 @@ public final class Decision {
             return proof.holds() ? withRandomWeights(proof) : notRun("weights are missing");
         }
         boolean comparable = proof.scope().hasWeights() || a.weights().isEmpty();
-        return comparable ? numbers.compare(a, b, proof, options) : withRandomWeights(proof);
+        return comparable ? compared(a, b, proof) : withRandomWeights(proof);
     }
 
     private static boolean feedable(Model model) {
@@ -112,9 +115,21 @@ public final class Decision {
 
     /** Architectures that are equal are run with weights drawn at random, the same on both sides. */
     private NumericResult withRandomWeights(Proof proof) {
+        if (!ByteLimit.admitsDrawing(proof.a().model().graph().weights())) {
+            return notRun("weights are missing, and too large to be drawn at random");
+        }
         return PairedWeights.of(proof, options.seed())
-                .map(drawn -> numbers.compare(drawn.a(), drawn.b(), proof, options))
+                .map(drawn -> compared(drawn.a(), drawn.b(), proof))
                 .orElseGet(() -> notRun("weights that could be drawn at random are not known"));
+    }
+
+    /** What is too large to be computed leaves open what the proof leaves open. */
+    private NumericResult compared(Model a, Model b, Proof proof) {
+        try {
+            return numbers.compare(a, b, proof, options);
+        } catch (LimitException | UnsupportedException e) {
+            return notRun(String.valueOf(e.getMessage()));
+        }
     }
 
     private NumericResult notRun(String... why) {

@@ -124,7 +124,7 @@ final class Faults {
             long n = number.value();
             return isReference(place)
                     ? List.of(Value.of(n + 1))
-                    : List.of(Value.of(n + 1), Value.of(n - 1), Value.of(2 * n + 3), Value.NULL);
+                    : List.of(Value.of(n + 1), Value.of(n - 1), Value.of(2 * n + 3), Value.none());
         }
         if (value instanceof Value.Real number) {
             double r = number.value();
@@ -147,7 +147,7 @@ final class Faults {
         Set<Value> all = new LinkedHashSet<>();
         Words.likes(word).forEach(w -> all.add(Value.of(w)));
         all.add(Value.of(word + "x"));
-        all.add(Value.NULL);
+        all.add(Value.none());
         return List.copyOf(all);
     }
 

@@ -1,5 +1,6 @@
 package io.samenet.verifier.mutation;
 
+import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class Words {
                     .build(),
             Value.dict()
                     .put("class_name", "NonNeg")
-                    .put("config", Value.EMPTY)
+                    .put("config", Dict.EMPTY)
                     .build());
 
     private static final List<List<String>> GROUPS = List.of(

@@ -12,9 +12,9 @@ final class Rectifiers {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     /** Constants of {@code keras.activations.selu}. */
-    private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+    private static final double SELU_ALPHA = 1.6732632423543772;
 
-    private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+    private static final double SELU_SCALE = 1.0507009873554805;
 
     private Rectifiers() {}
 

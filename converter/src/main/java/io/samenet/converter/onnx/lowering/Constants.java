@@ -54,7 +54,7 @@ final class Constants {
     /** IEEE 754 binary16, to nearest, ties to even; too large a number becomes infinite. */
     static short half(float value) {
         int bits = Float.floatToIntBits(value);
-        int sign = bits >>> 16 & 0x8000;
+        int sign = (bits >>> 16) & 0x8000;
         if (Float.isNaN(value)) {
             return (short) (sign | 0x7e00);
         }
@@ -65,11 +65,11 @@ final class Constants {
         int exponent = Math.max(-14, magnitude == 0 ? -14 : Math.getExponent(magnitude));
         // In units of the last place; a carry out of the significand moves into the exponent by itself.
         long significand = (long) Math.rint(Math.scalb(magnitude, 10 - exponent));
-        return (short) (sign | (exponent + 14 << 10) + (int) significand);
+        return (short) (sign | (((exponent + 14) << 10) + (int) significand));
     }
 
     private static short bfloat(float value) {
         int bits = Float.floatToIntBits(value);
-        return (short) (Float.isNaN(value) ? 0x7fc0 : bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
+        return (short) (Float.isNaN(value) ? 0x7fc0 : (bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
     }
 }

@@ -61,7 +61,7 @@ final class RecurrentOperator {
         List<Tensor> inputs = new ArrayList<>(List.of(run.x()));
         inputs.add(ops.weight(matrix(run, run.kernel()), run.x().dtype()));
         inputs.add(ops.weight(matrix(run, run.recurrentKernel()), run.x().dtype()));
-        long size = 2 * run.declaration().gates() * run.declaration().units();
+        long size = 2L * run.declaration().gates() * run.declaration().units();
         Optional<Tensor> bias = run.bias()
                 .map(b -> ops.weight(
                         run.cell().bias(b).reshaped(Shape.of(1, size)), run.x().dtype()));

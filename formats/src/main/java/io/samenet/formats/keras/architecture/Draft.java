@@ -21,11 +21,11 @@ import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
-import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -50,7 +50,7 @@ final class Draft {
 
     private final Map<Integer, Integer> outputMasks = new TreeMap<>();
     private int implied;
-    private Dict spelling = Value.EMPTY;
+    private Dict spelling = Dict.EMPTY;
 
     Draft(String name, Style style, Dialect dialect) {
         this.builder = new GraphBuilder(name, style);
@@ -172,13 +172,13 @@ final class Draft {
                 declaration,
                 Policy.FLOAT32,
                 true,
-                Value.EMPTY,
+                Dict.EMPTY,
                 Spelling.implied(dialect, type)));
     }
 
     /** Applies an implied layer. */
     Tensor call(int layer, List<? extends Operand> operands) {
-        return Tensor.of(builder.call(layer, Arguments.inputs(List.<Operand>copyOf(operands)), Value.EMPTY));
+        return Tensor.of(builder.call(layer, Arguments.inputs(List.<Operand>copyOf(operands)), Dict.EMPTY));
     }
 
     /**
@@ -199,13 +199,18 @@ final class Draft {
             }
             return call;
         } catch (ShapeException e) {
-            throw MalformedException.of(
-                    where, "cannot be applied here: expected " + e.expected() + ", found " + e.found(), e);
+            if (e.isUnsupported()) {
+                throw UnsupportedException.of(where, "not supported here: " + e.getMessage());
+            }
+            throw MalformedException.of(where, "cannot be applied here: " + e.getMessage(), e);
         }
     }
 
     /** A mask that the layer has no use for at inference (Keras 3 hands one to BatchNormalization) is left out. */
     private Arguments<Operand> withMask(Declaration declaration, Arguments<Operand> arguments, MaskRule rule) {
+        if (declaration.readsMasks(dialect)) {
+            return rule.withMasks(arguments.without(Arguments.MASK));
+        }
         if (!declaration.takesMask()) {
             return declaration instanceof Opaque ? arguments : arguments.without(Arguments.MASK);
         }
@@ -224,7 +229,7 @@ final class Draft {
         List<Optional<Operand>> incoming = incoming(real, arguments.all(Arguments.MASK));
         Draft inner = nested.get(layer);
         if (inner == null) {
-            NestedSource source = pending.get(layer);
+            NestedSource source = Objects.requireNonNull(pending.get(layer));
             List<Optional<TensorType>> types =
                     types(real.stream().map(Optional::of).toList());
             inner = source.read(types, maskTypes(incoming, types));

@@ -7,6 +7,7 @@ import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Operand;
@@ -38,7 +39,8 @@ final class FunctionalReader {
     private int[] first = new int[0];
 
     private int[] counts = new int[0];
-    private NodeIndex nodeIndex = new NodeIndex(counts);
+    private NodeIndex nodeIndex = new NodeIndex(counts, NodeIndex.Base.LARGEST);
+    private NodeIndex interfaceIndex = nodeIndex;
     /** Of each call of the file, its number in the draft; -1 where it has not been made. */
     private int[] made = new int[0];
 
@@ -57,7 +59,7 @@ final class FunctionalReader {
         makeInputs(inputs);
         draft.acceptMasks(masks);
         makeCalls();
-        outputs.forEach(tensor -> draft.output(tensor(tensor)));
+        outputs.forEach(tensor -> draft.output(tensor(tensor, makerOfOutput(tensor))));
         draft.offerMasks();
         draft.spelling(spelling());
         return draft;
@@ -93,7 +95,9 @@ final class FunctionalReader {
             counts[i] = nodes.get(i).size();
             all += counts[i];
         }
-        nodeIndex = new NodeIndex(counts);
+        nodeIndex = new NodeIndex(counts, NodeIndex.Base.LARGEST);
+        interfaceIndex =
+                source.dialect() == Dialect.KERAS3 ? new NodeIndex(counts, NodeIndex.Base.ONE) : nodeIndex;
         made = new int[all];
         Arrays.fill(made, -1);
         for (List<Node> some : nodes) {
@@ -104,7 +108,7 @@ final class FunctionalReader {
     /** The calls of a layer; an input layer has one, which files leave out. */
     private List<Node> nodes(Entry entry, int layer) {
         if (entry.nodes().isEmpty()) {
-            return isInput(entry) ? List.of(new Node(Arguments.of(), Value.EMPTY)) : List.of();
+            return isInput(entry) ? List.of(new Node(Arguments.of(), Dict.EMPTY)) : List.of();
         }
         LayerSource own = entry.source();
         boolean operation = Operations.is(own.dialect(), own.className(), own.config(), own.around());
@@ -151,7 +155,7 @@ final class FunctionalReader {
                 .orElseThrow(() -> MalformedException.of(source.where(), "the field \"" + key + "\" is missing"));
         List<Argument.Tensor> tensors = new ArrayList<>();
         flatten(where, value, tensors);
-        tensors.forEach(this::see);
+        tensors.forEach(t -> interfaceIndex.see(layer(t), t.reference().node()));
         return tensors;
     }
 
@@ -168,15 +172,23 @@ final class FunctionalReader {
         }
     }
 
-    /** Number among all calls of the file of the call that makes {@code tensor}. */
+    /** Number among all calls of the file of the call that makes {@code tensor}, an argument of another. */
     private int maker(Argument.Tensor tensor) {
         int layer = layer(tensor);
         boolean model = Decoder.isModel(entries.get(layer).source());
         return first[layer] + nodeIndex.call(tensor, layer, model);
     }
 
-    private Tensor tensor(Argument.Tensor tensor) {
-        Tensor found = new Tensor(made[maker(tensor)], tensor.reference().tensor());
+    /** The same of an output of this model. */
+    private int makerOfOutput(Argument.Tensor tensor) {
+        int layer = layer(tensor);
+        LayerSource maker = entries.get(layer).source();
+        boolean functional = source.dialect() != Dialect.KERAS3 || !maker.className().equals("Sequential");
+        return first[layer] + interfaceIndex.call(tensor, layer, functional && Decoder.isModel(maker));
+    }
+
+    private Tensor tensor(Argument.Tensor tensor, int maker) {
+        Tensor found = new Tensor(made[maker], tensor.reference().tensor());
         int outputs = draft.builder().types(found.call()).size();
         if (outputs > 0 && found.output() >= realOutputs(layer(tensor), outputs)) {
             throw MalformedException.expected(
@@ -206,7 +218,7 @@ final class FunctionalReader {
                 throw MalformedException.of(
                         input.where(), "\"" + input.reference().layer() + "\" is an input twice");
             }
-            made[number] = draft.call(entry.source().where(), layer, Arguments.of(), Value.EMPTY);
+            made[number] = draft.call(entry.source().where(), layer, Arguments.of(), Dict.EMPTY);
             draft.input(Tensor.of(made[number]));
         }
     }
@@ -223,6 +235,12 @@ final class FunctionalReader {
             int layer = layers[number];
             if (made[number] < 0) {
                 Node node = nodes.get(layer).get(number - first[layer]);
+                if (isInput(entries.get(layer)) && node.arguments().all().isEmpty()) {
+                    throw MalformedException.expected(
+                            entries.get(layer).source().where(),
+                            "an input layer that \"" + Keys.INPUT_LAYERS + "\" lists",
+                            "one that it does not");
+                }
                 Arguments<Operand> arguments = node.arguments().map(this::operand);
                 made[number] = draft.call(entries.get(layer).source().where(), layer, arguments, node.extras());
             }
@@ -260,7 +278,7 @@ final class FunctionalReader {
 
     private Operand operand(Argument argument) {
         if (argument instanceof Argument.Tensor tensor) {
-            Tensor found = tensor(tensor);
+            Tensor found = tensor(tensor, maker(tensor));
             Entry entry = entries.get(layer(tensor));
             if (isInput(entry) && entry.nodes().isEmpty() && !draft.inputs().contains(found)) {
                 throw MalformedException.of(

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -79,7 +80,7 @@ final class NodeReader {
     private void keras3(Dict node) {
         List<Value> args = node.list("args")
                 .orElseThrow(() -> MalformedException.expected(
-                        where.at("args"), "a list", Text.brief(node.get("args").orElse(Value.NULL))));
+                        where.at("args"), "a list", Text.brief(node.get("args").orElse(Value.none()))));
         structure.ofArguments(args).ifPresent(s -> extras.put("args" + Keys.STRUCTURE, s));
         for (int i = 0; i < args.size(); i++) {
             positional(where.at("args", i), i, args.get(i));
@@ -145,8 +146,8 @@ final class NodeReader {
     }
 
     /** Keras takes the values of a dictionary in the order of its keys ({@code keras.tree.flatten}). */
-    static TreeMap<String, Value> sorted(Dict dict) {
-        TreeMap<String, Value> sorted = new TreeMap<>();
+    static SortedMap<String, Value> sorted(Dict dict) {
+        SortedMap<String, Value> sorted = new TreeMap<>();
         for (int i = 0; i < dict.size(); i++) {
             sorted.put(dict.key(i), dict.value(i));
         }
@@ -158,7 +159,7 @@ final class NodeReader {
         if (dict.flatMap(d -> d.text("class_name")).filter(TENSOR::equals).isPresent()) {
             Value history = dict.flatMap(d -> d.dict("config"))
                     .flatMap(c -> c.get("keras_history"))
-                    .orElse(Value.NULL);
+                    .orElse(Value.none());
             return Optional.of(Reference.of(history)
                     .orElseThrow(() -> MalformedException.expected(
                             place.at("keras_history"), "[layer, node, tensor]", Text.brief(history))));
@@ -167,14 +168,14 @@ final class NodeReader {
     }
 
     private void keras2(Value node) {
-        Dict keywords = Value.EMPTY;
+        Dict keywords = Dict.EMPTY;
         List<Argument> tensors = new ArrayList<>();
         for (Value item : entries(node)) {
             List<Value> parts = item.asList().orElse(List.of());
             boolean constant = parts.size() >= 3 && parts.get(0).equals(Value.of(CONSTANT));
             tensors.add(constant ? new Argument.Constant(parts.get(2)) : tensor(item));
             if (keywords.size() == 0 && parts.size() == 4) {
-                keywords = parts.get(3).asDict().orElse(Value.EMPTY);
+                keywords = parts.get(3).asDict().orElse(Dict.EMPTY);
             }
         }
         if (!operands.isEmpty()) {

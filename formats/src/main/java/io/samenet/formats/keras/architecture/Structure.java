@@ -56,7 +56,7 @@ record Structure(boolean unknown, Predicate<Value> isTensor) {
             return value.asList().get().stream().anyMatch(v -> holds(v, tensors));
         }
         if (value instanceof Dict dict) {
-            return dict.keys().stream().anyMatch(k -> holds(dict.get(k).orElse(Value.NULL), tensors));
+            return dict.keys().stream().anyMatch(k -> holds(dict.get(k).orElse(Value.none()), tensors));
         }
         return !tensors && !value.isNull();
     }
@@ -70,7 +70,7 @@ record Structure(boolean unknown, Predicate<Value> isTensor) {
         }
         if (value instanceof Dict dict) {
             Value.DictBuilder bones = Value.dict();
-            dict.keys().forEach(k -> bones.put(k, bones(dict.get(k).orElse(Value.NULL))));
+            dict.keys().forEach(k -> bones.put(k, bones(dict.get(k).orElse(Value.none()))));
             return bones.build();
         }
         return value;

@@ -97,7 +97,7 @@ final class Decoding implements DecodeScope {
             String reason = String.join(
                     ", ",
                     e.reasons().stream().map(UnsupportedException.Reason::what).toList());
-            return new Layer(called, opaque(reason), policy, trainable, Value.EMPTY, spelling);
+            return new Layer(called, opaque(reason), policy, trainable, Dict.EMPTY, spelling);
         }
     }
 
@@ -158,7 +158,7 @@ final class Decoding implements DecodeScope {
         fields.ignore("function");
         Set<String> operands = new HashSet<>(codec.operands(name));
         operands.add("name");
-        Dict arguments = source.node().dict("kwargs").orElse(Value.EMPTY).without(operands);
+        Dict arguments = source.node().dict("kwargs").orElse(Dict.EMPTY).without(operands);
         return new Fields(source.where().at("inbound_nodes"), arguments);
     }
 
@@ -217,7 +217,7 @@ final class Decoding implements DecodeScope {
                         .orElseThrow(
                                 () -> MalformedException.expected(where.at("config"), "an object", config.toString()));
         return known(
-                Codecs.decode(new LayerSource(where, source.dialect(), className, inner, around, Value.EMPTY), models));
+                Codecs.decode(new LayerSource(where, source.dialect(), className, inner, around, Dict.EMPTY), models));
     }
 
     /** Refuses an inner layer that is, or somewhere inside holds, a layer that is not known. */

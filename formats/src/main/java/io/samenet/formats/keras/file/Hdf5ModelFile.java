@@ -17,7 +17,6 @@ import io.samenet.formats.model.Origin;
 import io.samenet.formats.model.Training;
 import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.value.Dict;
-import io.samenet.formats.value.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +61,9 @@ final class Hdf5ModelFile {
                 Origin.FileFormat.HDF5,
                 dialect,
                 version,
-                root.string(BACKEND).or(() -> weights().string(BACKEND)),
-                JsonFile.around(model));
+                root.string(BACKEND).or(weights::backend),
+                        JsonFile.around(model))
+                .noting(bound.notes());
         return new Model(bound.graph(), bound.weights(), training(), origin);
     }
 
@@ -107,7 +107,7 @@ final class Hdf5ModelFile {
         ReadOptions other = new ReadOptions(options.limits(), Optional.empty());
         Model model = ModelReader.read(options.architecture().get(), other);
         Dialect written = root.string(KERAS_VERSION)
-                .map(v -> Dialects.of(where, Value.EMPTY, Optional.of(v)))
+                .map(v -> Dialects.of(where, Dict.EMPTY, Optional.of(v)))
                 .orElse(model.origin().dialect());
         BoundWeights bound =
                 legacy ? LegacyWeights.in(root, written).bind(model.graph()) : KerasWeights.bind(model.graph(), root);
@@ -115,9 +115,10 @@ final class Hdf5ModelFile {
                 where,
                 legacy ? Origin.FileFormat.HDF5 : Origin.FileFormat.WEIGHTS_H5,
                 model.origin().dialect(),
-                model.origin().kerasVersion(),
-                model.origin().backend(),
-                model.origin().around());
+                        model.origin().kerasVersion(),
+                        model.origin().backend(),
+                        model.origin().around())
+                .noting(bound.notes());
         return new Model(bound.graph(), bound.weights(), model.training(), origin);
     }
 }

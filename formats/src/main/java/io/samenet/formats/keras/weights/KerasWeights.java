@@ -27,8 +27,12 @@ public final class KerasWeights {
     private static final String VARS = "vars";
 
     private final Map<Integer, List<WeightSpec>> told = new HashMap<>();
+    private final Map<Integer, Graph> models = new HashMap<>();
+    private final Graph graph;
 
-    private KerasWeights() {}
+    private KerasWeights(Graph graph) {
+        this.graph = graph;
+    }
 
     /** Whether {@code root} looks like the root of such a file. */
     public static boolean isStore(Hdf5Group root) {
@@ -41,13 +45,16 @@ public final class KerasWeights {
      * @throws MalformedException where one is missing, left over, or of another shape than its layer has
      */
     public static BoundWeights bind(Graph graph, Hdf5Group root) {
-        KerasWeights reading = new KerasWeights();
-        List<TensorData> bound = reading.model(graph, root, true);
-        Graph whole = reading.told.isEmpty() ? graph : graph.declaring(reading.told);
-        return new BoundWeights(whole, bound.stream().map(Optional::of).toList());
+        KerasWeights reading = new KerasWeights(graph);
+        List<TensorData> bound = reading.model(root);
+        return new BoundWeights(reading.whole(), bound.stream().map(Optional::of).toList(), List.of());
     }
 
-    private List<TensorData> model(Graph graph, Hdf5Group group, boolean outermost) {
+    private Graph whole() {
+        return told.isEmpty() && models.isEmpty() ? graph : graph.declaring(told, models);
+    }
+
+    private List<TensorData> model(Hdf5Group group) {
         Hdf5Group container = CONTAINERS.stream()
                 .flatMap(name -> group.group(name).stream())
                 .findFirst()
@@ -60,15 +67,9 @@ public final class KerasWeights {
             if (!StoreNames.isPassedOver(layer)) {
                 String name = names.next(layer.spelling().className());
                 taken.add(name);
-                Optional<Hdf5Group> own = container.group(name);
-                Optional<List<WeightSpec>> specs = graph.weights(i);
-                if (specs.isPresent()) {
-                    bound.addAll(layer(layer, specs.get(), container, name));
-                } else if (outermost && own.isPresent()) {
-                    bound.addAll(untold(i, layer, own.get()));
-                }
+                bound.addAll(layer(i, container, name));
             }
-            if (outermost && graph.weights(i).isEmpty()) {
+            if (graph.weights(i).isEmpty() && !models.containsKey(i)) {
                 told.putIfAbsent(i, List.of());
             }
         }
@@ -81,11 +82,28 @@ public final class KerasWeights {
         return bound;
     }
 
+    /** The weights of layer {@code index}, which stand in the group {@code name}. */
+    private List<TensorData> layer(int index, Hdf5Group container, String name) {
+        Layer layer = graph.layers().get(index);
+        Optional<Hdf5Group> own = container.group(name);
+        if (layer.declaration() instanceof Graph model && own.isPresent() && !ToldWeights.isWhole(model)) {
+            KerasWeights inner = new KerasWeights(model);
+            List<TensorData> bound = inner.model(own.get());
+            models.put(index, inner.whole());
+            return bound;
+        }
+        Optional<List<WeightSpec>> specs = graph.weights(index);
+        if (specs.isPresent()) {
+            return layer(layer, specs.get(), container, name);
+        }
+        return own.isPresent() ? untold(index, layer, own.get()) : List.of();
+    }
+
     private static boolean holdsArrays(Hdf5Group group, String name) {
         return group.group(name).filter(g -> !arrays("", g).isEmpty()).isPresent();
     }
 
-    private List<TensorData> layer(Layer layer, List<WeightSpec> specs, Hdf5Group container, String name) {
+    private static List<TensorData> layer(Layer layer, List<WeightSpec> specs, Hdf5Group container, String name) {
         if (specs.isEmpty()) {
             return List.of();
         }
@@ -94,7 +112,7 @@ public final class KerasWeights {
                 .orElseThrow(() -> MalformedException.of(
                         container.where().at(name), "the weights of layer \"" + layer.name() + "\" are missing"));
         if (layer.declaration() instanceof Graph inner) {
-            return model(inner, own, false);
+            return new KerasWeights(inner).model(own);
         }
         List<TensorData> bound = new ArrayList<>();
         Map<String, Integer> next = new HashMap<>();
@@ -103,7 +121,7 @@ public final class KerasWeights {
                 Hdf5Group group = own.group(place.group())
                         .orElseThrow(() -> MalformedException.of(
                                 own.where().at(place.group()), "the weights of the inner model are missing"));
-                bound.addAll(model(place.model().get(), group, false));
+                bound.addAll(new KerasWeights(place.model().get()).model(group));
             } else {
                 int index = next.merge(place.group(), 1, Integer::sum) - 1;
                 bound.add(variable(own, place, index));

@@ -5,21 +5,38 @@ import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Binds the arrays that a legacy file holds for one layer to the weights of the leaves in it. */
 final class LayerBinding {
     private final Location where;
     private final OldLayouts layouts;
+    private final List<Leaf> all;
     private final List<Leaf> leaves;
+    private final Map<String, Stored> told = new HashMap<>();
     private final List<Stored> arrays;
 
     LayerBinding(Location where, OldLayouts layouts, List<Leaf> leaves, List<Stored> arrays) {
         this.where = where;
         this.layouts = layouts;
-        this.leaves = leaves;
-        this.arrays = arrays;
+        this.all = leaves;
+        this.leaves = leaves.stream().filter(leaf -> !leaf.told()).toList();
+        Set<String> names = new HashSet<>();
+        leaves.stream().filter(Leaf::told).forEach(leaf -> leaf.specs().forEach(s -> names.add(s.role())));
+        List<Stored> rest = new ArrayList<>();
+        for (Stored array : arrays) {
+            String role = ToldWeights.role(array.name());
+            if (!names.contains(role) || told.putIfAbsent(role, array) != null) {
+                rest.add(array);
+            }
+        }
+        this.arrays = rest;
     }
 
     /** The arrays, in the order and layout of the leaves' weights. */
@@ -32,7 +49,11 @@ final class LayerBinding {
         int[] assigned = Assignment.of(parts, arrays);
         List<TensorData> bound = new ArrayList<>();
         int next = 0;
-        for (Leaf leaf : leaves) {
+        for (Leaf leaf : all) {
+            if (leaf.told()) {
+                leaf.specs().forEach(spec -> bound.add(Objects.requireNonNull(told.get(spec.role())).data()));
+                continue;
+            }
             List<Stored> own = new ArrayList<>();
             for (int i = 0; i < count(leaf, byGate); i++) {
                 own.add(arrays.get(assigned[next++]));

@@ -5,7 +5,6 @@ import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.WeightSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A layer that has weights of its own: one of a model's, or one inside a nested model or a wrapper.
@@ -14,8 +13,9 @@ import java.util.Optional;
  * @param path places on the way from the model's layer to it, that one left out
  * @param specs its weights, their roles without the path
  * @param trainable whether training changes its weights, which needs every layer on the way to be trainable
+ * @param told whether its weights are as a file tells them: in its layout, under its own names
  */
-public record Leaf(Layer layer, List<Step> path, List<WeightSpec> specs, boolean trainable) {
+public record Leaf(Layer layer, List<Step> path, List<WeightSpec> specs, boolean trainable, boolean told) {
     /**
      * A step inwards.
      *
@@ -24,31 +24,32 @@ public record Leaf(Layer layer, List<Step> path, List<WeightSpec> specs, boolean
      */
     public record Step(String name, boolean wrapped) {}
 
-    /** The leaves in {@code layer}, whose weights are {@code specs}, in the order in which these come. */
-    public static List<Leaf> of(Layer layer, List<WeightSpec> specs) {
+    /** The leaves in layer {@code index} of {@code graph}, in the order in which their weights come. */
+    public static List<Leaf> of(Graph graph, int index) {
         List<Leaf> leaves = new ArrayList<>();
-        collect(layer, specs, List.of(), true, leaves);
+        collect(graph, index, List.of(), true, leaves);
         return leaves;
+    }
+
+    private static void collect(Graph graph, int index, List<Step> path, boolean trainable, List<Leaf> leaves) {
+        Layer layer = graph.layers().get(index);
+        List<WeightSpec> specs = graph.weights(index).orElse(List.of());
+        if (graph.isTold(index)) {
+            leaves.add(new Leaf(layer, path, specs, trainable && layer.trainable(), true));
+        } else if (!specs.isEmpty()) {
+            collect(layer, specs, path, trainable, leaves);
+        }
     }
 
     private static void collect(
             Layer layer, List<WeightSpec> specs, List<Step> path, boolean trainable, List<Leaf> leaves) {
         boolean here = trainable && layer.trainable();
         if (layer.declaration() instanceof Graph graph) {
-            int from = 0;
             for (int i = 0; i < graph.layers().size(); i++) {
-                Optional<List<WeightSpec>> inner = graph.weights(i);
-                if (inner.isPresent()) {
-                    Step step = new Step(graph.layers().get(i).name(), false);
-                    collect(graph.layers().get(i), inner.get(), and(path, step), here, leaves);
-                    from += inner.get().size();
-                }
-            }
-            if (from != specs.size()) {
-                throw new IllegalStateException(layer.name() + " has " + specs.size() + " weights, its layers " + from);
+                collect(graph, i, and(path, new Step(graph.layers().get(i).name(), false)), here, leaves);
             }
         } else if (layer.declaration().children().isEmpty()) {
-            leaves.add(new Leaf(layer, path, specs, here));
+            leaves.add(new Leaf(layer, path, specs, here, false));
         } else {
             wrapped(layer, specs, path, here, leaves);
         }

@@ -7,8 +7,6 @@ import io.samenet.formats.hdf5.Hdf5Group;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
-import io.samenet.formats.model.Opaque;
-import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorData;
 import java.util.ArrayList;
@@ -29,13 +27,12 @@ public final class LegacyWeights {
     private static final String WEIGHT_NAMES = "weight_names";
 
     private final Hdf5Group group;
-    private final OldLayouts layouts;
+    private final Dialect dialect;
     private final Map<String, List<Stored>> layers = new LinkedHashMap<>();
 
     private LegacyWeights(Hdf5Group group, Dialect dialect) {
         this.group = group;
-        boolean theano = group.string("backend").filter("theano"::equals).isPresent();
-        this.layouts = new OldLayouts(dialect, theano);
+        this.dialect = dialect;
     }
 
     /**
@@ -73,6 +70,19 @@ public final class LegacyWeights {
         return arrays;
     }
 
+    /** The backend that the weights were trained on, as the file states it or as their names tell it; empty if neither does. */
+    public Optional<String> backend() {
+        return told().name();
+    }
+
+    private Backend told() {
+        List<String> names = layers.values().stream()
+                .flatMap(List::stream)
+                .map(Stored::name)
+                .toList();
+        return Backend.of(group.string("backend"), dialect, names);
+    }
+
     /** Shapes of the arrays that the file holds for layer {@code layer}. */
     public List<Shape> shapes(String layer) {
         return layers.getOrDefault(layer, List.of()).stream()
@@ -87,16 +97,16 @@ public final class LegacyWeights {
      */
     public BoundWeights bind(Graph graph) {
         Map<Integer, List<Stored>> found = match(graph);
-        Graph whole = declared(graph, found);
+        Graph whole = ToldWeights.declare(graph, found);
+        Backend backend = told();
+        OldLayouts layouts = new OldLayouts(dialect, backend.isTheano());
         List<Optional<TensorData>> bound = new ArrayList<>();
         for (int i = 0; i < whole.layers().size(); i++) {
-            List<WeightSpec> specs = whole.weights(i).orElse(List.of());
-            if (!specs.isEmpty()) {
-                List<Stored> arrays = found.getOrDefault(i, List.of());
-                bind(whole.layers().get(i), specs, arrays).forEach(w -> bound.add(Optional.of(w)));
+            if (!whole.weights(i).orElse(List.of()).isEmpty()) {
+                bind(layouts, whole, i, found.getOrDefault(i, List.of())).forEach(w -> bound.add(Optional.of(w)));
             }
         }
-        return new BoundWeights(whole, bound);
+        return new BoundWeights(whole, bound, backend.notes(whole));
     }
 
     /** The arrays of each layer: by its name, or by order where the names of the file are others. */
@@ -149,32 +159,8 @@ public final class LegacyWeights {
         return byOrder;
     }
 
-    /** Layers that could not be built get the weights that the file holds for them, be it none. */
-    private static Graph declared(Graph graph, Map<Integer, List<Stored>> found) {
-        Map<Integer, List<WeightSpec>> told = new HashMap<>();
-        for (int i = 0; i < graph.layers().size(); i++) {
-            if (graph.weights(i).isEmpty()) {
-                told.put(i, specs(graph.layers().get(i), found.getOrDefault(i, List.of())));
-            }
-        }
-        return told.isEmpty() ? graph : graph.declaring(told);
-    }
-
-    private static List<WeightSpec> specs(Layer layer, List<Stored> arrays) {
-        return arrays.stream()
-                .map(s -> new WeightSpec(role(s.name()), s.data().type(), layer.trainable()))
-                .toList();
-    }
-
-    private static String role(String name) {
-        int colon = name.lastIndexOf(':');
-        return colon < 0 ? name : name.substring(0, colon);
-    }
-
-    private List<TensorData> bind(Layer layer, List<WeightSpec> specs, List<Stored> arrays) {
-        if (layer.declaration() instanceof Opaque) {
-            return arrays.stream().map(Stored::data).toList();
-        }
-        return new LayerBinding(group.where().at(layer.name()), layouts, Leaf.of(layer, specs), arrays).bind();
+    private List<TensorData> bind(OldLayouts layouts, Graph graph, int index, List<Stored> arrays) {
+        Location where = group.where().at(graph.layers().get(index).name());
+        return new LayerBinding(where, layouts, Leaf.of(graph, index), arrays).bind();
     }
 }

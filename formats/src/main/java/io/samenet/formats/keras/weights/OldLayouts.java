@@ -2,6 +2,7 @@ package io.samenet.formats.keras.weights;
 
 import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.convolution.Convolution;
+import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
@@ -12,7 +13,6 @@ import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorData;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,9 +59,11 @@ record OldLayouts(Dialect dialect, boolean theano) {
         if (leaf.layer().spelling().className().startsWith("CuDNN")) {
             return CudnnLayout.convert(declaration, arrays);
         }
+        boolean separable = dialect == Dialect.KERAS1 && declaration instanceof SeparableConvolution;
         boolean convolution = declaration instanceof Convolution || declaration instanceof TransposedConvolution;
-        if (convolution && !arrays.isEmpty()) {
-            converted.set(0, kernel(declaration, leaf.specs().get(0), arrays.get(0)));
+        int kernels = separable ? 2 : convolution ? 1 : 0;
+        for (int i = 0; i < kernels && i < arrays.size(); i++) {
+            converted.set(i, kernel(declaration, leaf.specs().get(i), arrays.get(i)));
         }
         return converted;
     }
@@ -69,15 +71,9 @@ record OldLayouts(Dialect dialect, boolean theano) {
     private TensorData kernel(Declaration declaration, WeightSpec spec, TensorData stored) {
         TensorData kernel = dialect == Dialect.KERAS1 ? keras1(declaration, spec, stored) : stored;
         if (dialect != Dialect.KERAS1 && differs(spec, kernel) && kernel.shape().rank() == 4) {
-            kernel = permuted(kernel, 3, 2, 0, 1);
+            kernel = Rearranged.permuted(kernel, 3, 2, 0, 1);
         }
-        if (!theano) {
-            return kernel;
-        }
-        int rank = kernel.shape().rank();
-        boolean[] flipped = new boolean[rank];
-        Arrays.fill(flipped, 0, Math.max(0, rank - 2), true);
-        return Rearranged.of(kernel, straight(rank), flipped);
+        return theano ? Rearranged.turned(kernel) : kernel;
     }
 
     private static boolean differs(WeightSpec spec, TensorData stored) {
@@ -88,8 +84,13 @@ record OldLayouts(Dialect dialect, boolean theano) {
         int rank = stored.shape().rank();
         if (declaration instanceof TransposedConvolution transposed && rank == 4) {
             return transposed.dataFormat() == DataFormat.CHANNELS_FIRST
-                    ? permuted(stored, 2, 3, 0, 1)
-                    : permuted(stored, 0, 1, 3, 2);
+                    ? Rearranged.permuted(stored, 2, 3, 0, 1)
+                    : Rearranged.permuted(stored, 0, 1, 3, 2);
+        }
+        if (declaration instanceof SeparableConvolution separable) {
+            return separable.dataFormat() == DataFormat.CHANNELS_FIRST && rank == 4
+                    ? Rearranged.permuted(stored, 2, 3, 1, 0)
+                    : stored;
         }
         if (!(declaration instanceof Convolution convolution)) {
             return stored;
@@ -98,10 +99,10 @@ record OldLayouts(Dialect dialect, boolean theano) {
             return steps(spec, stored);
         }
         if (convolution.dataFormat() == DataFormat.CHANNELS_FIRST && rank == 4) {
-            return permuted(stored, 2, 3, 1, 0);
+            return Rearranged.permuted(stored, 2, 3, 1, 0);
         }
         return convolution.dataFormat() == DataFormat.CHANNELS_FIRST && rank == 5
-                ? permuted(stored, 2, 3, 4, 1, 0)
+                ? Rearranged.permuted(stored, 2, 3, 4, 1, 0)
                 : stored;
     }
 
@@ -112,21 +113,10 @@ record OldLayouts(Dialect dialect, boolean theano) {
     private static TensorData steps(WeightSpec spec, TensorData stored) {
         Shape wanted = spec.type().shape();
         boolean late = stored.shape().equals(wanted.insert(1, 1));
-        TensorData ordered = late ? stored : permuted(stored, 2, 3, 1, 0);
+        TensorData ordered = late ? stored : Rearranged.permuted(stored, 2, 3, 1, 0);
         return ordered.shape().size(1) == 1
                 ? new TensorData(ordered.type().with(ordered.shape().remove(1)), ordered.bytes())
                 : ordered;
     }
 
-    private static TensorData permuted(TensorData stored, int... axes) {
-        return Rearranged.of(stored, axes, new boolean[axes.length]);
-    }
-
-    private static int[] straight(int rank) {
-        int[] axes = new int[rank];
-        for (int i = 0; i < rank; i++) {
-            axes[i] = i;
-        }
-        return axes;
-    }
 }

@@ -6,6 +6,7 @@ import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** The elements of an array in another order, each taken when it is asked for. */
@@ -42,6 +43,21 @@ final class Rearranged implements Bytes {
         }
         TensorType type = source.type().with(Shape.of(sizes));
         return new TensorData(type, new Rearranged(source, sizes, strides, start));
+    }
+
+    /** {@code source} with axis {@code axes[i]} as axis {@code i}. */
+    static TensorData permuted(TensorData source, int... axes) {
+        return of(source, axes, new boolean[axes.length]);
+    }
+
+    /** The kernel {@code source} of a convolution, turned round along all axes but the last two. */
+    static TensorData turned(TensorData source) {
+        int rank = source.shape().rank();
+        int[] axes = new int[rank];
+        Arrays.setAll(axes, i -> i);
+        boolean[] flipped = new boolean[rank];
+        Arrays.fill(flipped, 0, Math.max(0, rank - 2), true);
+        return of(source, axes, flipped);
     }
 
     @Override

@@ -21,7 +21,9 @@ import io.samenet.formats.model.Style;
 import io.samenet.formats.model.Training;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +37,7 @@ final class FileContent {
     private final Style style;
     private final Location where;
     private final List<String> lost = new ArrayList<>();
-    private Dict architecture = Value.EMPTY;
+    private Dict architecture = Dict.EMPTY;
 
     FileContent(Model model, WriteOptions options) {
         this.model = model;
@@ -54,31 +56,39 @@ final class FileContent {
         if (options.format() != FileFormat.JSON && !model.hasWeights()) {
             throw UnsupportedException.of(where, "a file with weights of a model that has none bound");
         }
-        if (options.format() == FileFormat.HDF5) {
-            LegacyTree.check(where, target, model.graph());
+        boolean otherKind = kind(model.origin().format()) != kind(target.format())
+                || model.origin().dialect() != target.dialect();
+        if (options.format() != FileFormat.JSON && otherKind) {
+            checkUnknown();
         }
-        if (options.format() != FileFormat.JSON && kind(model.origin().format()) != kind(target.format())) {
-            checkUnknown(model.graph());
-        }
+        BatchDimensions.check(where, model.graph(), target.dialect());
         // Keras 3 writes masks out in Functional models, but cannot load them from legacy HDF5.
         boolean out = target.dialect() == Dialect.KERAS3 && style == Style.FUNCTIONAL;
         boolean first = out && target.format() != FileFormat.HDF5;
         if (!write(first) && (!out || !write(!first))) {
             throw UnsupportedException.of(
-                    where, "masks: " + target.dialect() + " would pass other masks to the layers than this model does");
+                    where, "masks: " + target.dialect() + " would use masks otherwise than this model does");
         }
         reportTraining();
     }
 
-    /** Where the other kind of file keeps the weights of a layer that is not known, is not known either. */
-    private void checkUnknown(Graph graph) {
+    /** Where the other kind of file keeps the weights of a layer that could not be built, is not known. */
+    private void checkUnknown() {
         List<UnsupportedException.Reason> reasons = new ArrayList<>();
-        for (int i = 0; i < graph.layers().size(); i++) {
-            Layer layer = graph.layers().get(i);
-            if (layer.declaration() instanceof Opaque opaque
-                    && !graph.weights(i).orElse(List.of()).isEmpty()) {
-                String what = "its weights stand elsewhere in the other format, and " + opaque.reason();
-                reasons.add(new UnsupportedException.Reason(where.named(layer.name()), what));
+        Deque<Graph> open = new ArrayDeque<>(List.of(model.graph()));
+        while (!open.isEmpty()) {
+            Graph graph = open.pop();
+            for (int i = 0; i < graph.layers().size(); i++) {
+                Layer layer = graph.layers().get(i);
+                if (layer.declaration() instanceof Graph inner) {
+                    open.add(inner);
+                } else if (graph.isTold(i) && !graph.weights(i).orElse(List.of()).isEmpty()) {
+                    String why = layer.declaration() instanceof Opaque opaque
+                            ? opaque.reason()
+                            : "a layer before it is not known";
+                    String what = "its weights stand elsewhere in the other format, and " + why;
+                    reasons.add(new UnsupportedException.Reason(where.named(layer.name()), what));
+                }
             }
         }
         if (!reasons.isEmpty()) {
@@ -123,7 +133,9 @@ final class FileContent {
                 top.put(key, around.value(i));
             }
         }
-        if (!isOwnKind() && target.format() == FileFormat.JSON && target.dialect() != Dialect.KERAS3) {
+        // An archive says its version beside the architecture, so an architecture that comes from one has none.
+        boolean stated = around.has("keras_version");
+        if (!stated && target.format() == FileFormat.JSON && target.dialect() != Dialect.KERAS3) {
             top.put("keras_version", target.kerasVersion()).put("backend", "tensorflow");
         }
         return top.build();
@@ -146,7 +158,9 @@ final class FileContent {
     private static boolean knowsMasks(Graph graph) {
         return graph.layers().stream()
                 .map(Layer::declaration)
-                .anyMatch(d -> d.takesMask() || (d instanceof Graph inner && knowsMasks(inner)));
+                .anyMatch(d -> d.takesMask()
+                        || d.readsMasks(Dialect.KERAS3)
+                        || (d instanceof Graph inner && knowsMasks(inner)));
     }
 
     private void reportTraining() {
@@ -177,10 +191,16 @@ final class FileContent {
     /** Legacy HDF5. */
     Hdf5Tree legacy() {
         Hdf5Tree root = new Hdf5Tree();
-        root.attribute("backend", AttributeValue.text("tensorflow"));
+        if (target.dialect() != Dialect.KERAS1) {
+            root.attribute("backend", AttributeValue.text("tensorflow"));
+        }
         root.attribute("keras_version", AttributeValue.text(version()));
         root.attribute("model_config", AttributeValue.text(JsonWriter.text(architecture)));
-        new LegacyTree(target, model.graph(), LayerWeights.of(model)).putInto(root.group("model_weights"), style);
+        // Keras 1 does not say what it ran on, but names and turns kernels by it: they stay as they were.
+        boolean theano = model.origin().dialect() == Dialect.KERAS1
+                && model.origin().backend().equals(Optional.of("theano"));
+        new LegacyTree(target, model.graph(), LayerWeights.of(model), theano)
+                .putInto(root.group("model_weights"), style);
         boolean kept = isOwnKind() && !options.withoutOptimizer();
         if (kept && model.training().compile().isPresent()) {
             String text = JsonWriter.text(model.training().compile().get());

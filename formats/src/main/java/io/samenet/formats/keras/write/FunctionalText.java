@@ -128,7 +128,7 @@ final class FunctionalText {
             Call call = graph.calls().get(index);
             Arguments<Operand> arguments = masks.arguments(call);
             if (!arguments.all().isEmpty()) {
-                Dict extras = layer.spelling().dialect() == dialect ? spelled(call.extras()) : Value.EMPTY;
+                Dict extras = layer.spelling().dialect() == dialect ? spelled(call.extras()) : Dict.EMPTY;
                 nodes.add(writing.node(layer.declaration(), text, arguments, extras));
             }
         }
@@ -145,7 +145,7 @@ final class FunctionalText {
     /** Keras 3 writes a single tensor bare. */
     private Value interfaceTensors(List<Tensor> tensors) {
         List<Value> list =
-                tensors.stream().map(t -> (Value) references.history(t)).toList();
+                tensors.stream().map(t -> (Value) references.interfaceHistory(t)).toList();
         return dialect == Dialect.KERAS3 && list.size() == 1 ? list.get(0) : Value.list(list);
     }
 }

@@ -10,7 +10,6 @@ import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
-import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Style;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
@@ -42,10 +41,23 @@ final class KerasTree {
             if (!input && !Operations.is(layer)) {
                 String className = names.layer(where, layer).className();
                 List<WeightSpec> specs = graph.weights(index).orElse(List.of());
-                layer(layers.group(store.next(className)), layer, specs, weights.layer(index));
+                Hdf5Tree own = layers.group(store.next(className));
+                if (graph.isTold(index)) {
+                    told(own, layer, specs, weights.layer(index));
+                } else {
+                    layer(own, layer, specs, weights.layer(index));
+                }
             }
         }
         vars(group, name);
+    }
+
+    /** Where they stood in the file that was read. */
+    private static void told(Hdf5Tree group, Layer layer, List<WeightSpec> specs, List<TensorData> all) {
+        vars(group, layer.name());
+        for (int i = 0; i < specs.size(); i++) {
+            group.dataset(specs.get(i).role(), all.get(i));
+        }
     }
 
     private void layer(Hdf5Tree group, Layer layer, List<WeightSpec> specs, List<TensorData> all) {
@@ -54,12 +66,6 @@ final class KerasTree {
             return;
         }
         vars(group, layer.name());
-        if (layer.declaration() instanceof Opaque) {
-            for (int i = 0; i < specs.size(); i++) {
-                group.dataset(specs.get(i).role(), all.get(i));
-            }
-            return;
-        }
         Map<String, Integer> next = new HashMap<>();
         int from = 0;
         for (VariablePaths.Place place : VariablePaths.of(layer, specs)) {

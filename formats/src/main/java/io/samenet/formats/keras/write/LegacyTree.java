@@ -1,9 +1,8 @@
 package io.samenet.formats.keras.write;
 
-import io.samenet.formats.error.Location;
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.hdf5.AttributeValue;
 import io.samenet.formats.hdf5.Hdf5Tree;
+import io.samenet.formats.keras.weights.Keras1Layouts;
 import io.samenet.formats.keras.weights.Leaf;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Dialect;
@@ -26,8 +25,11 @@ final class LegacyTree {
     private final Target target;
     private final Graph graph;
     private final LayerWeights weights;
+    private final Keras1Layouts keras1;
 
-    LegacyTree(Target target, Graph graph, LayerWeights weights) {
+    /** For weights of {@code graph}; {@code theano} says whether Keras 1's are laid out and named as with Theano. */
+    LegacyTree(Target target, Graph graph, LayerWeights weights, boolean theano) {
+        this.keras1 = new Keras1Layouts(theano);
         this.target = target;
         this.graph = graph;
         this.weights = weights;
@@ -35,8 +37,11 @@ final class LegacyTree {
 
     /** Puts the weights into {@code group}; {@code style} is the class of the model that is written. */
     void putInto(Hdf5Tree group, Style style) {
-        group.attribute("backend", AttributeValue.text("tensorflow"));
-        group.attribute("keras_version", AttributeValue.text(target.kerasVersion()));
+        boolean one = target.dialect() == Dialect.KERAS1;
+        if (!one) {
+            group.attribute("backend", AttributeValue.text("tensorflow"));
+            group.attribute("keras_version", AttributeValue.text(target.kerasVersion()));
+        }
         List<String> names = new ArrayList<>();
         Masks masks = new Masks(graph, target.dialect(), graph.style() == style, false);
         for (int index : masks.layers()) {
@@ -48,12 +53,23 @@ final class LegacyTree {
             }
         }
         texts(group, LAYER_NAMES, names);
-        texts(group.group("top_level_model_weights"), WEIGHT_NAMES, List.of());
+        if (!one) {
+            texts(group.group("top_level_model_weights"), WEIGHT_NAMES, List.of());
+        }
     }
 
     private void layer(Hdf5Tree group, int index, Layer layer) {
-        List<WeightSpec> specs = graph.weights(index).orElse(List.of());
-        List<Leaf> leaves = specs.isEmpty() ? List.of() : Leaf.of(layer, specs);
+        List<Leaf> leaves = Leaf.of(graph, index);
+        if (target.dialect() == Dialect.KERAS1) {
+            List<Keras1Arrays> arrays = Keras1Arrays.of(layer, leaves, weights.layer(index), keras1);
+            arrays.forEach(array -> group.dataset(array.name(), array.data()));
+            texts(group, WEIGHT_NAMES, arrays.stream().map(Keras1Arrays::name).toList());
+        } else {
+            named(group, index, layer, leaves);
+        }
+    }
+
+    private void named(Hdf5Tree group, int index, Layer layer, List<Leaf> leaves) {
         WeightNames names = new WeightNames(layer.name(), target.dialect());
         List<String> trainable = new ArrayList<>();
         List<String> others = new ArrayList<>();
@@ -107,13 +123,5 @@ final class LegacyTree {
         int longer = texts.size() % parts;
         int from = index * size + Math.min(index, longer);
         return texts.subList(from, from + size + (index < longer ? 1 : 0));
-    }
-
-    /** Keras 1 stores other layouts, which samenet does not write. */
-    static void check(Location where, Target target, Graph graph) {
-        if (target.dialect() == Dialect.KERAS1 && !graph.weights().isEmpty()) {
-            throw UnsupportedException.of(where, "weights in the layouts of Keras 1 cannot be written")
-                    .advise("write the architecture as JSON, or the model for Keras 2");
-        }
     }
 }

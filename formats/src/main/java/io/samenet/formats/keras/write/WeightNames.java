@@ -22,6 +22,10 @@ final class WeightNames {
 
     /** The name of {@code spec} of {@code leaf}: behind the innermost model's layer that it belongs to. */
     String name(Leaf leaf, WeightSpec spec) {
+        if (leaf.told()) {
+            // A layer that is not known keeps its arrays' names as they stood.
+            return spec.role() + suffix();
+        }
         String innermost = layer;
         for (Leaf.Step step : leaf.path()) {
             innermost = step.wrapped() ? innermost : step.name();
@@ -48,11 +52,15 @@ final class WeightNames {
             steps.add(StoreNames.snakeCase(type) + "_cell");
         }
         steps.add(spec.role());
-        return String.join("/", steps) + (dialect == Dialect.KERAS3 ? "" : ":0");
+        return String.join("/", steps) + suffix();
+    }
+
+    private String suffix() {
+        return dialect == Dialect.KERAS3 ? "" : ":0";
     }
 
     /** Keras names the layers of {@link Bidirectional} by their direction. */
-    private static String inner(Leaf leaf) {
+    static String inner(Leaf leaf) {
         String place = leaf.path().get(leaf.path().size() - 1).name();
         String name = leaf.layer().name();
         boolean direction = place.equals("forward") || place.equals("backward");

@@ -91,7 +91,7 @@ public record Slice(List<Item> items) implements Declaration {
 
     private static long length(long first, long last, long step) {
         long span = step > 0 ? last - first : first - last;
-        return span <= 0 ? 0 : (span + Math.abs(step) - 1) / Math.abs(step);
+        return span <= 0 ? 0 : step > 0 ? (span - 1) / step + 1 : 1 - (span - 1) / step;
     }
 
     /** First place taken of a dimension of {@code size}, as Python's {@code slice.indices} has it. */

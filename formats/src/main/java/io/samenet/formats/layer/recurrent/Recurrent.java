@@ -1,6 +1,7 @@
 package io.samenet.formats.layer.recurrent;
 
 import io.samenet.formats.layer.Expect;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.MaskScope;
@@ -40,15 +41,15 @@ public interface Recurrent extends Declaration {
 
     /** Shape of the bias. */
     default long[] bias() {
-        return new long[] {gates() * units()};
+        return new long[] {Sizes.product(gates(), units())};
     }
 
     @Override
     default List<WeightSpec> weights(Arguments<TensorType> arguments, Policy policy) {
         long features = Expect.fixed(Expect.rank(arguments, 3).shape(), -1);
         List<WeightSpec> weights = new ArrayList<>();
-        weights.add(WeightSpec.trainable("kernel", policy.variable(), features, gates() * units()));
-        weights.add(WeightSpec.trainable("recurrent_kernel", policy.variable(), units(), gates() * units()));
+        weights.add(WeightSpec.trainable("kernel", policy.variable(), features, Sizes.product(gates(), units())));
+        weights.add(WeightSpec.trainable("recurrent_kernel", policy.variable(), units(), Sizes.product(gates(), units())));
         if (useBias()) {
             weights.add(WeightSpec.trainable("bias", policy.variable(), bias()));
         }

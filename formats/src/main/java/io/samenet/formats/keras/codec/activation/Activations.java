@@ -60,7 +60,7 @@ public final class Activations {
             return named(fields, name, scope.dialect(), function.orElse(className));
         }
         Fields inner = new Fields(
-                fields.where(name).at("config"), object.dict("config").orElse(Value.EMPTY));
+                fields.where(name).at("config"), object.dict("config").orElse(Dict.EMPTY));
         Optional<String> plain =
                 className.equals("Activation") ? inner.find("activation").flatMap(Value::asText) : Optional.empty();
         if (plain.isPresent()) {
@@ -92,7 +92,7 @@ public final class Activations {
         }
         object.put("class_name", className).put("config", config);
         return scope.dialect() == Dialect.KERAS3
-                ? object.put("registered_name", Value.NULL).build()
+                ? object.put("registered_name", Value.none()).build()
                 : object.build();
     }
 

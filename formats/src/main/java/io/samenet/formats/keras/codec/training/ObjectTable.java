@@ -52,7 +52,7 @@ final class ObjectTable {
     /** The normal form of what stands at {@code where}: a name or a serialised object. */
     Dict normal(Location where, Value found) {
         if (found.asText().isPresent()) {
-            return normal(found.asText().get(), Value.EMPTY);
+            return normal(found.asText().get(), Dict.EMPTY);
         }
         Dict object = found.asDict()
                 .orElseThrow(() -> MalformedException.expected(where, "a name or an object", found.toString()));
@@ -62,26 +62,26 @@ final class ObjectTable {
         String called = object.text("config").orElse(className);
         Optional<String> own = OwnClass.of(object, called).filter(o -> rows.containsKey(called));
         if (own.isPresent()) {
-            return normal(own.get(), object.dict("config").orElse(Value.EMPTY));
+            return normal(own.get(), object.dict("config").orElse(Dict.EMPTY));
         }
         if (object.get("config").isEmpty()) {
             return normal(className, object.without(Set.of("name", "class_name", "module", "registered_name")));
         }
         if (className.equals("function") && object.text("config").isPresent()) {
-            return normal(object.text("config").get(), Value.EMPTY);
+            return normal(object.text("config").get(), Dict.EMPTY);
         }
-        return normal(className, object.dict("config").orElse(Value.EMPTY));
+        return normal(className, object.dict("config").orElse(Dict.EMPTY));
     }
 
     Dict normal(String className, Dict config) {
         Optional<Row> row = Optional.ofNullable(rows.get(className));
-        Dict defaults = row.map(Row::defaults).orElse(Value.EMPTY);
+        Dict defaults = row.map(Row::defaults).orElse(Dict.EMPTY);
         Value.DictBuilder kept = Value.dict();
         for (int i = 0; i < config.size(); i++) {
             Optional<Value> standard = defaults.get(config.key(i));
             Value value = standard.isPresent() ? like(standard.get(), config.value(i)) : config.value(i);
             boolean carries = row.isEmpty() || !config.key(i).equals("dtype");
-            if (carries && !value.isNull() && !value.equals(standard.orElse(Value.NULL))) {
+            if (carries && !value.isNull() && !value.equals(standard.orElse(Value.none()))) {
                 kept.put(config.key(i), value);
             }
         }
@@ -103,17 +103,17 @@ final class ObjectTable {
         String className = normal.text("class_name").orElseThrow();
         Optional<Row> row = Optional.ofNullable(rows.get(className));
         Dict config = Value.dict()
-                .putAll(row.map(Row::defaults).orElse(Value.EMPTY))
-                .putAll(normal.dict("config").orElse(Value.EMPTY))
+                .putAll(row.map(Row::defaults).orElse(Dict.EMPTY))
+                .putAll(normal.dict("config").orElse(Dict.EMPTY))
                 .build();
         if (target != Dialect.KERAS3) {
             return object(className, config);
         }
         return Value.dict()
-                .put("module", row.isPresent() ? Value.of(module) : Value.NULL)
+                .put("module", row.isPresent() ? Value.of(module) : Value.none())
                 .put("class_name", className)
                 .put("config", config)
-                .put("registered_name", row.isPresent() ? Value.NULL : Value.of(className))
+                .put("registered_name", row.isPresent() ? Value.none() : Value.of(className))
                 .build();
     }
 }
