@@ -81,6 +81,9 @@ public final class Decision {
         if (options.numeric() == Numeric.NEVER) {
             return notRun("numbers were not asked for");
         }
+        if (!feedable(a) || !feedable(b)) {
+            return notRun("type and shape of an input are not known");
+        }
         if (!proof.interfaceDifferences().isEmpty()) {
             return notRun("the models cannot be fed the same: their interfaces differ");
         }
@@ -95,6 +98,11 @@ public final class Decision {
         }
         boolean comparable = proof.scope().hasWeights() || a.weights().isEmpty();
         return comparable ? compared(a, b, proof) : withRandomWeights(proof);
+    }
+
+    private static boolean feedable(Model model) {
+        return model.graph().inputs().stream()
+                .allMatch(i -> model.graph().type(i).isPresent());
     }
 
     /** A call with arguments that the kernels do not know of, {@code training=True} for one. */
@@ -149,9 +157,15 @@ public final class Decision {
         }
         return switch (numeric.decision()) {
             case DIFFERENT -> Outcome.DIFFERENT;
-            case CLOSE -> proof.scope() == Scope.INFERENCE ? Outcome.CLOSE : Outcome.INCONCLUSIVE;
+            case CLOSE -> close(proof, numeric);
             case INCONCLUSIVE -> Outcome.INCONCLUSIVE;
         };
+    }
+
+    private Outcome close(Proof proof, NumericResult numeric) {
+        Optional<Difference> unseen = Unseen.of(proof, numeric);
+        unseen.ifPresent(d -> reasons.add("the inputs do not show what this setting does: " + d));
+        return proof.scope() == Scope.INFERENCE && unseen.isEmpty() ? Outcome.CLOSE : Outcome.INCONCLUSIVE;
     }
 
     private static boolean seesDifference(Proof proof) {

@@ -214,6 +214,10 @@ final class FunctionalReader {
                         input.where(), "an InputLayer", entry.source().className());
             }
             int number = maker(input);
+            if (made[number] >= 0) {
+                throw MalformedException.of(
+                        input.where(), "\"" + input.reference().layer() + "\" is an input twice");
+            }
             made[number] = draft.call(entry.source().where(), layer, Arguments.of(), Dict.EMPTY);
             draft.input(Tensor.of(made[number]));
         }
@@ -274,7 +278,13 @@ final class FunctionalReader {
 
     private Operand operand(Argument argument) {
         if (argument instanceof Argument.Tensor tensor) {
-            return tensor(tensor, maker(tensor));
+            Tensor found = tensor(tensor, maker(tensor));
+            Entry entry = entries.get(layer(tensor));
+            if (isInput(entry) && entry.nodes().isEmpty() && !draft.inputs().contains(found)) {
+                throw MalformedException.of(
+                        tensor.where(), "\"" + tensor.reference().layer() + "\" is no input of the model");
+            }
+            return found;
         }
         return new Operand.Constant(((Argument.Constant) argument).value());
     }

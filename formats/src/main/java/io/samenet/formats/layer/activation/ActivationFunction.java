@@ -143,8 +143,15 @@ public record ActivationFunction(Kind kind, List<Double> parameters) {
         return kind == Kind.LINEAR;
     }
 
-    /** Type of the output for an input of type {@code input}. */
+    /**
+     * Type of the output for an input of type {@code input}.
+     *
+     * @throws io.samenet.formats.model.ShapeException where the input has not the axes that the function goes along
+     */
     public TensorType output(TensorType input) {
+        if (kind == Kind.SOFTMAX || kind == Kind.LOG_SOFTMAX) {
+            axes().forEach(a -> Expect.axis(input.shape(), a));
+        }
         if (kind != Kind.GLU) {
             return input;
         }

@@ -50,6 +50,9 @@ public record Merge(Function function) implements Declaration {
         if (inputs.size() < least || (function == Function.SUBTRACT && inputs.size() != 2)) {
             throw new ShapeException(function == Function.SUBTRACT ? "2 inputs" : "inputs", inputs.size() + " inputs");
         }
+        if (inputs.stream().anyMatch(i -> i.shape().rank() == 0)) {
+            throw new ShapeException("tensors with a batch", "a single number");
+        }
         int rank = inputs.stream().mapToInt(i -> i.shape().rank()).max().orElseThrow();
         Shape shape = raised(inputs.get(0).shape(), rank);
         for (TensorType input : inputs) {

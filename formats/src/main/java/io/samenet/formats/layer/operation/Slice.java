@@ -23,7 +23,14 @@ public record Slice(List<Item> items) implements Declaration {
     public record At(long index) implements Item {}
 
     /** A range; what is absent is Python's default. */
-    public record Range(Optional<Long> start, Optional<Long> stop, long step) implements Item {}
+    public record Range(Optional<Long> start, Optional<Long> stop, long step) implements Item {
+        /** Checks the step. */
+        public Range {
+            if (step == 0) {
+                throw new IllegalArgumentException("the step of a slice is not 0");
+            }
+        }
+    }
 
     /** A dimension of size 1 put in. */
     public record NewAxis() implements Item {}
