@@ -9,7 +9,7 @@ import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.tensor.DType;
-import io.samenet.formats.value.Value;
+import io.samenet.formats.value.Dict;
 import io.samenet.testdata.Catalogue;
 import io.samenet.testdata.RecordedCase;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class MaskedMergeTest {
             int place = input == first ? 0 : 1;
             arguments = arguments.with(Arguments.mask(place), mask[input]);
         }
-        return sketch.outputs(Tensor.of(sketch.call(sketch.layer(new Merge(function)), arguments, Value.EMPTY)))
+        return sketch.outputs(Tensor.of(sketch.call(sketch.layer(new Merge(function)), arguments, Dict.EMPTY)))
                 .model(1);
     }
 
@@ -87,7 +87,7 @@ class MaskedMergeTest {
         Tensor mask = sketch.input(DType.BOOL, 5);
         Arguments<Operand> arguments = Arguments.<Operand>of(x).with(Arguments.mask(0), mask);
         Merge merge = new Merge(Merge.Function.MULTIPLY);
-        Model model = sketch.outputs(Tensor.of(sketch.call(sketch.layer(merge), arguments, Value.EMPTY)))
+        Model model = sketch.outputs(Tensor.of(sketch.call(sketch.layer(merge), arguments, Dict.EMPTY)))
                 .model(1);
         Proof proof = Prover.prove(model, model, Scope.INFERENCE, 1, InterfacePairing.BY_POSITION);
         assertThat(proof.a().rules()).extracting(Applied::rule).doesNotContain(Rule.MERGE_IS_OPERATION);
