@@ -128,6 +128,8 @@ final class VerifyCommand implements Callable<Integer> {
         VerifyOptions options = options();
         Model first = reading.read(a);
         Model second = reading.read(b);
+        console.notes(first);
+        console.notes(second);
         Verdict verdict = verdict(first, second, options);
         List<SourceFile> files = json || !reports.isEmpty() ? digested() : named();
         for (Map.Entry<Report, Path> report : reports.entrySet()) {

@@ -35,12 +35,12 @@ final class LegacyTree {
         this.weights = weights;
     }
 
-    /** Puts the weights into {@code group}; {@code style} is the class of the model that is written. */
-    void putInto(Hdf5Tree group, Style style) {
+    /** Puts the weights into {@code group}; {@code style} is the class of the model that is written, {@code version} that of Keras. */
+    void putInto(Hdf5Tree group, Style style, String version) {
         boolean one = target.dialect() == Dialect.KERAS1;
         if (!one) {
             group.attribute("backend", AttributeValue.text("tensorflow"));
-            group.attribute("keras_version", AttributeValue.text(target.kerasVersion()));
+            group.attribute("keras_version", AttributeValue.text(version));
         }
         List<String> names = new ArrayList<>();
         Masks masks = new Masks(graph, target.dialect(), graph.style() == style, false);
