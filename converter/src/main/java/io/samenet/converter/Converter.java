@@ -1,6 +1,7 @@
 package io.samenet.converter;
 
 import io.samenet.formats.error.UnsupportedException;
+import io.samenet.converter.style.Flattening;
 import io.samenet.formats.file.OutputFile;
 import io.samenet.formats.keras.file.ModelReader;
 import io.samenet.formats.keras.file.ReadOptions;
@@ -15,6 +16,7 @@ import io.samenet.verifier.verdict.Verdict;
 import io.samenet.verifier.verdict.VerifyOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,11 +46,14 @@ public final class Converter {
             return new OnnxConversion(model, output, options).run();
         }
         WriteOptions writing = writing(keras.get(), model, options);
+        Flattening.Flat flat = options.flat() ? Flattening.flatten(model) : new Flattening.Flat(model, List.of());
         try (OutputFile file = OutputFile.at(output)) {
-            WriteReport report = ModelWriter.write(model, file, writing);
+            WriteReport report = ModelWriter.write(flat.model(), file, writing);
             Optional<String> check = options.checked() ? check(model, file.part(), writing) : Optional.empty();
             file.commit();
-            return new Conversion(List.of(output), report.lost(), check);
+            List<String> lost = new ArrayList<>(options.withoutOptimizer() ? List.of() : flat.lost());
+            lost.addAll(report.lost());
+            return new Conversion(List.of(output), lost, check);
         }
     }
 

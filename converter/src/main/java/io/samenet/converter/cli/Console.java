@@ -1,5 +1,6 @@
 package io.samenet.converter.cli;
 
+import io.samenet.formats.model.Model;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,6 +33,11 @@ final class Console {
         if (!quiet) {
             spec.commandLine().getErr().println(text);
         }
+    }
+
+    /** Prints what the user should know of how {@code model}'s file was taken. */
+    void notes(Model model) {
+        model.origin().notes().forEach(note -> note("note: " + model.origin().where() + ": " + note));
     }
 
     /** Prints a line that only a curious user wants to know. */

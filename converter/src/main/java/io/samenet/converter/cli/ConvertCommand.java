@@ -5,6 +5,7 @@ import io.samenet.converter.ConvertOptions;
 import io.samenet.converter.Converter;
 import io.samenet.converter.onnx.OnnxOptions;
 import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Style;
 import io.samenet.formats.onnx.ExternalData;
 import io.samenet.formats.tensor.Shape;
@@ -39,6 +40,11 @@ final class ConvertCommand implements Callable<Integer> {
         FUNCTIONAL
     }
 
+    private enum Nesting {
+        KEEP,
+        FLATTEN
+    }
+
     @Mixin
     private Console console;
 
@@ -63,6 +69,14 @@ final class ConvertCommand implements Callable<Integer> {
             paramLabel = "1|2|3",
             description = "Dialect written (default: 3 for .keras, 2 for .h5, the input's for .json).")
     private @Nullable Integer keras;
+
+    @Option(
+            names = "--nesting",
+            paramLabel = "NESTING",
+            description = "Inner models: keep, or flatten, which makes their layers layers of the outer model "
+                    + "(default: ${DEFAULT-VALUE}).",
+            defaultValue = "keep")
+    private Nesting nesting;
 
     @Option(
             names = "--opset",
@@ -95,7 +109,9 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ConvertOptions options = options();
-        Conversion conversion = Converter.convert(reading.read(input), output, options);
+        Model model = reading.read(input);
+        console.notes(model);
+        Conversion conversion = Converter.convert(model, output, options);
         conversion.files().forEach(file -> console.result("wrote " + file));
         conversion.lost().forEach(lost -> console.result("no place for: " + lost));
         conversion.check().ifPresent(check -> console.result("check: " + check));
@@ -110,6 +126,7 @@ final class ConvertCommand implements Callable<Integer> {
                     case FUNCTIONAL -> Optional.of(Style.FUNCTIONAL);
                 },
                 Optional.ofNullable(keras).map(ConvertCommand::dialect),
+                nesting == Nesting.FLATTEN,
                 withoutOptimizer,
                 onnx(),
                 externalData,

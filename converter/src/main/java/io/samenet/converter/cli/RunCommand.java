@@ -4,6 +4,7 @@ import io.samenet.converter.predict.InputArrays;
 import io.samenet.converter.predict.Prediction;
 import io.samenet.verifier.kernel.Precision;
 import io.samenet.verifier.onnx.OnnxRuntimeModel;
+import io.samenet.formats.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -60,7 +61,9 @@ final class RunCommand implements Callable<Integer> {
             if (reading.isOnnx(model)) {
                 runOnnx(arrays);
             } else {
-                Prediction.run(reading.read(model), arrays, outputs, precision, layers);
+                Model read = reading.read(model);
+                console.notes(read);
+                Prediction.run(read, arrays, outputs, precision, layers);
             }
         }
         console.result("wrote " + outputs);

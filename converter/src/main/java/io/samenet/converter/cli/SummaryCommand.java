@@ -4,6 +4,7 @@ import io.samenet.converter.summary.Summary;
 import io.samenet.converter.summary.SummaryJson;
 import io.samenet.converter.summary.SummaryTable;
 import io.samenet.formats.json.JsonWriter;
+import io.samenet.formats.model.Model;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +55,9 @@ final class SummaryCommand implements Callable<Integer> {
             throw new UsageException(
                     "--line-length: expected an integer up to " + MOST_CHARACTERS + ", found " + lineLength);
         }
-        Summary summary = Summary.of(reading.read(model));
+        Model read = reading.read(model);
+        console.notes(read);
+        Summary summary = Summary.of(read);
         console.result(json ? JsonWriter.indented(SummaryJson.of(summary), 2) : SummaryTable.of(summary, lineLength));
         unsupported(summary)
                 .forEach((reason, names) ->

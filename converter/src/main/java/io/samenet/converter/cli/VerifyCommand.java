@@ -1,6 +1,7 @@
 package io.samenet.converter.cli;
 
 import io.samenet.formats.json.JsonWriter;
+import io.samenet.formats.model.Model;
 import io.samenet.verifier.Verifier;
 import io.samenet.verifier.onnx.OnnxCounterpart;
 import io.samenet.verifier.onnx.OnnxRuntimeModel;
@@ -164,10 +165,16 @@ final class VerifyCommand implements Callable<Integer> {
             if (reading.isOnnx(a) || reading.isOnnx(b)) {
                 return againstOnnx(verifier);
             }
-            return verifier.verify(reading.read(a), reading.read(b));
+            return verifier.verify(noted(a), noted(b));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Model noted(String name) throws IOException {
+        Model model = reading.read(name);
+        console.notes(model);
+        return model;
     }
 
     /** One of the two is ONNX: only numbers can be compared, and it does not matter which of the two it is. */
@@ -178,7 +185,7 @@ final class VerifyCommand implements Callable<Integer> {
         String keras = reading.isOnnx(a) ? b : a;
         String onnx = reading.isOnnx(a) ? a : b;
         try (OnnxRuntimeModel runtime = OnnxRuntimeModel.open(Path.of(onnx), OnnxRuntimeModel.Threads.ALL)) {
-            return verifier.verify(reading.read(keras), new OnnxCounterpart(runtime));
+            return verifier.verify(noted(keras), new OnnxCounterpart(runtime));
         }
     }
 

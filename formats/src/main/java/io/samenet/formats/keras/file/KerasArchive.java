@@ -28,6 +28,7 @@ final class KerasArchive {
     private static final String METADATA = "metadata.json";
     private static final String CONFIG = "config.json";
     private static final String WEIGHTS = "model.weights.h5";
+    private static final String ASSETS = "assets/";
     private static final String OPTIMIZER = "optimizer";
 
     private final ZipArchive archive;
@@ -57,8 +58,26 @@ final class KerasArchive {
         BoundWeights bound = KerasWeights.bind(graph, root);
         Optional<Dict> compile = config.dict("compile_config").filter(c -> c.size() > 0);
         Origin origin = new Origin(
-                archive.where(), Origin.FileFormat.KERAS, dialect, version, Optional.empty(), JsonFile.around(config));
+                        archive.where(),
+                        Origin.FileFormat.KERAS,
+                        dialect,
+                        version,
+                        Optional.empty(),
+                        JsonFile.around(config))
+                .holding(assets());
         return new Model(bound.graph(), bound.weights(), new Training(compile, optimizer(root)), origin);
+    }
+
+    /** Files that layers keep beside their weights, such as vocabularies ({@code keras.src.saving.saving_lib}). */
+    private List<Origin.Asset> assets() throws IOException {
+        List<Origin.Asset> assets = new ArrayList<>();
+        for (String name : archive.names()) {
+            if (name.startsWith(ASSETS) && !name.endsWith("/")) {
+                assets.add(new Origin.Asset(
+                        name, archive.member(name).orElseThrow().bytes()));
+            }
+        }
+        return assets;
     }
 
     private Dict dict(String name) throws IOException {

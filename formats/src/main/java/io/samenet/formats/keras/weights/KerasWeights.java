@@ -160,11 +160,7 @@ public final class KerasWeights {
     /** The weights of a layer that could not be built: all that stand in its group. */
     private List<TensorData> untold(int index, Layer layer, Hdf5Group own) {
         List<Stored> arrays = arrays("", own);
-        told.put(
-                index,
-                arrays.stream()
-                        .map(s -> new WeightSpec(s.name(), s.data().type(), layer.trainable()))
-                        .toList());
+        told.put(index, ToldWeights.specs(layer, arrays));
         return arrays.stream().map(Stored::data).toList();
     }
 

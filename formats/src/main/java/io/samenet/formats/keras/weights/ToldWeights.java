@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.weights;
 
+import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.WeightSpec;
@@ -34,7 +35,7 @@ final class ToldWeights {
                     models.put(i, new ToldWeights(model, arrays).inside(model));
                 }
             } else if (graph.weights(i).isEmpty()) {
-                told.put(i, arrays.stream().map(s -> spec(s, layer.trainable())).toList());
+                told.put(i, specs(layer, arrays));
             }
         }
         return told.isEmpty() && models.isEmpty() ? graph : graph.declaring(told, models);
@@ -69,6 +70,17 @@ final class ToldWeights {
         return graph.declaring(told, models);
     }
 
+    /** Weights of which only {@code layer} tells whether training changes them. */
+    static List<WeightSpec> specs(Layer layer, List<Stored> arrays) {
+        // Of layers that are known but could not be built, only this one has state: its moving averages, the last two.
+        int state = layer.declaration() instanceof BatchNormalization ? 2 : 0;
+        List<WeightSpec> specs = new ArrayList<>();
+        for (int i = 0; i < arrays.size(); i++) {
+            specs.add(spec(arrays.get(i), layer.trainable() && i < arrays.size() - state));
+        }
+        return specs;
+    }
+
     private List<WeightSpec> of(Layer layer) {
         List<WeightSpec> specs = new ArrayList<>();
         for (int i = 0; i < arrays.size(); i++) {
@@ -81,8 +93,7 @@ final class ToldWeights {
 
     private static boolean isOf(Stored array, Layer layer) {
         String name = array.name();
-        return ("/" + name).contains("/" + layer.name() + "/")
-                || name.matches(java.util.regex.Pattern.quote(layer.name()) + "_[^/]*");
+        return ("/" + name).contains("/" + layer.name() + "/") || (name.startsWith(layer.name() + "_") && name.indexOf('/') < 0);
     }
 
     /** Trainable arrays come in the order of the layers, then the others again so: where the order starts anew. */

@@ -73,6 +73,7 @@ final class FileContent {
                     where, "masks: " + target.dialect() + " would use masks otherwise than this model does");
         }
         reportTraining();
+        reportAssets();
     }
 
     /** Where the other kind of file keeps the weights of a layer that could not be built, is not known. */
@@ -116,6 +117,12 @@ final class FileContent {
                 && kind(origin.format()) == kind(target.format());
     }
 
+    /** Whether the target has the place where the origin kept its training state; the class of the model does not matter. */
+    private boolean keepsTraining() {
+        Origin origin = model.origin();
+        return origin.dialect() == target.dialect() && kind(origin.format()) == kind(target.format());
+    }
+
     /** The architecture is written alike in JSON and in archives. */
     private static FileFormat kind(FileFormat format) {
         return format == FileFormat.KERAS || format == FileFormat.WEIGHTS_H5 ? FileFormat.JSON : format;
@@ -137,10 +144,17 @@ final class FileContent {
                 top.put(key, around.value(i));
             }
         }
+        boolean compiled = keepsTraining() && target.format() != FileFormat.HDF5 && !around.has(COMPILE);
+        if (compiled && !options.withoutOptimizer()) {
+            model.training().compile().ifPresent(c -> top.put(COMPILE, c));
+        }
         // An archive says its version beside the architecture, so an architecture that comes from one has none.
         boolean stated = around.has("keras_version");
         if (!stated && target.format() == FileFormat.JSON && target.dialect() != Dialect.KERAS3) {
-            top.put("keras_version", target.kerasVersion()).put("backend", "tensorflow");
+            top.put("keras_version", target.kerasVersion());
+            if (target.dialect() == Dialect.KERAS2) {
+                top.put("backend", "tensorflow");
+            }
         }
         return top.build();
     }
@@ -172,13 +186,28 @@ final class FileContent {
             return;
         }
         Training training = model.training();
-        if (training.compile().isPresent() && !isOwnKind()) {
+        boolean weightsOnly = options.format() == FileFormat.WEIGHTS_H5;
+        if (training.compile().isPresent() && (weightsOnly || !keepsTraining())) {
             lost.add("compile state: loss, optimizer and metrics");
         }
-        boolean kept = isOwnKind() && options.format() != FileFormat.JSON;
-        if (!training.optimizer().isEmpty() && !kept) {
-            lost.add("the optimizer's " + training.optimizer().size() + " variables");
+        boolean kept = keepsTraining() && !weightsOnly && options.format() != FileFormat.JSON;
+        int variables = training.optimizer().size();
+        if (variables > 0 && !kept) {
+            lost.add("the optimizer's " + variables + (variables == 1 ? " variable" : " variables"));
         }
+    }
+
+    private void reportAssets() {
+        int count = model.origin().assets().size();
+        if (count > 0 && target.format() != FileFormat.KERAS) {
+            lost.add(count + (count == 1 ? " asset" : " assets") + " of layers, the first "
+                    + model.origin().assets().get(0).name());
+        }
+    }
+
+    /** Files that layers keep beside their weights, for an archive. */
+    List<Origin.Asset> assets() {
+        return model.origin().assets();
     }
 
     Dict metadata() {
@@ -204,8 +233,8 @@ final class FileContent {
         boolean theano = model.origin().dialect() == Dialect.KERAS1
                 && model.origin().backend().equals(Optional.of("theano"));
         new LegacyTree(target, model.graph(), LayerWeights.of(model), theano)
-                .putInto(root.group("model_weights"), style);
-        boolean kept = isOwnKind() && !options.withoutOptimizer();
+                .putInto(root.group("model_weights"), style, version());
+        boolean kept = keepsTraining() && !options.withoutOptimizer();
         if (kept && model.training().compile().isPresent()) {
             String text = JsonWriter.text(model.training().compile().get());
             root.attribute("training_config", AttributeValue.text(text));
@@ -235,7 +264,7 @@ final class FileContent {
                 model.graph(),
                 style,
                 model.weights().stream().map(Optional::orElseThrow).toList());
-        if (isOwnKind() && !options.withoutOptimizer() && options.format() == FileFormat.KERAS) {
+        if (keepsTraining() && !options.withoutOptimizer() && options.format() == FileFormat.KERAS) {
             Hdf5Tree vars = root.group("optimizer").group("vars");
             List<Training.Variable> variables = model.training().optimizer();
             for (int i = 0; i < variables.size(); i++) {

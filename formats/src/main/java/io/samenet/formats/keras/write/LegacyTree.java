@@ -1,7 +1,7 @@
 package io.samenet.formats.keras.write;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.error.Location;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.hdf5.AttributeValue;
 import io.samenet.formats.hdf5.Hdf5Tree;
 import io.samenet.formats.keras.weights.Keras1Layouts;
@@ -39,12 +39,12 @@ final class LegacyTree {
         this.weights = weights;
     }
 
-    /** Puts the weights into {@code group}; {@code style} is the class of the model that is written. */
-    void putInto(Hdf5Tree group, Style style) {
+    /** Puts the weights into {@code group}; {@code style} is the class of the model that is written, {@code version} that of Keras. */
+    void putInto(Hdf5Tree group, Style style, String version) {
         boolean one = target.dialect() == Dialect.KERAS1;
         if (!one) {
             group.attribute("backend", AttributeValue.text("tensorflow"));
-            group.attribute("keras_version", AttributeValue.text(target.kerasVersion()));
+            group.attribute("keras_version", AttributeValue.text(version));
         }
         List<String> names = new ArrayList<>();
         Masks masks = new Masks(graph, target.dialect(), graph.style() == style, false);
@@ -139,7 +139,8 @@ final class LegacyTree {
         while (!open.isEmpty()) {
             for (Layer layer : open.pop().layers()) {
                 if (List.of(layer.name().split("/", -1)).contains("")) {
-                    throw UnsupportedException.of(where.named(layer.name()), "this name cannot be that of an HDF5 group")
+                    throw UnsupportedException.of(
+                                    where.named(layer.name()), "this name cannot be that of an HDF5 group")
                             .advise("write a .keras file, where groups are not called after layers");
                 }
                 if (layer.declaration() instanceof Graph inner) {

@@ -5,6 +5,7 @@ import io.samenet.formats.file.OutputFile;
 import io.samenet.formats.hdf5.Hdf5Writer;
 import io.samenet.formats.json.JsonWriter;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Origin;
 import io.samenet.formats.zip.ZipWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -59,6 +60,9 @@ public final class ModelWriter {
         member(zip, "config.json", JsonWriter.text(content.architecture()));
         Hdf5Writer weights = Hdf5Writer.of(content.store());
         zip.stored("model.weights.h5", weights.size(), weights::writeTo);
+        for (Origin.Asset asset : content.assets()) {
+            zip.stored(asset.name(), asset.bytes().size(), asset.bytes()::transferTo);
+        }
         zip.end();
     }
 

@@ -62,6 +62,9 @@ final class SequentialText {
         if (spelled) {
             config = Value.dict().put(Keys.NAME, graph.name()).putAll(graph.spelling());
             config.put(Keys.LAYERS, Value.list(layers));
+        } else if (writer.target().dialect() == Dialect.KERAS1) {
+            // Keras 1 knows no name of a Sequential: its configuration is the list of layers.
+            config.put(Keys.BARE, true);
         }
         return config.build();
     }

@@ -29,6 +29,7 @@ import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import io.samenet.formats.zip.ZipArchive;
 import io.samenet.testdata.Catalogue;
@@ -239,9 +240,9 @@ class ModelWriterTest {
                 new InputLayer(type),
                 Policy.FLOAT32,
                 true,
-                Value.EMPTY,
+                Dict.EMPTY,
                 Spelling.implied(Dialect.KERAS2, "InputLayer"));
-        int call = builder.call(builder.add(input), Arguments.of(), Value.EMPTY);
+        int call = builder.call(builder.add(input), Arguments.of(), Dict.EMPTY);
         builder.input(Operand.Tensor.of(call));
         builder.output(Operand.Tensor.of(call));
         Model named = new Model(builder.build(), List.of(), Training.NONE, model.origin());
