@@ -1,7 +1,7 @@
 package io.samenet.converter;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.converter.style.Flattening;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.file.OutputFile;
 import io.samenet.formats.keras.file.ModelReader;
 import io.samenet.formats.keras.file.ReadOptions;

@@ -54,7 +54,8 @@ class SeedPairTest {
         Run run = Run.of("verify", SEQUENTIAL, OTHER);
         assertThat(run.lines()).startsWith("DIFFERENT");
         assertThat(run.out())
-                .contains("\"dense\" kernel", "the architecture is the same; 4 weights differ", "to do: copy the weight");
+                .contains(
+                        "\"dense\" kernel", "the architecture is the same; 4 weights differ", "to do: copy the weight");
         assertThat(run.code()).isEqualTo(1);
     }
 
@@ -74,7 +75,8 @@ class SeedPairTest {
                 .contains("verdict", "scope", "tier", "structure", "weights", "numeric", "reasons", "a", "b");
         assertThat(report.text("verdict")).contains("DIFFERENT");
         assertThat(report.dict("structure").orElseThrow().get("equal")).contains(Value.of(true));
-        assertThat(report.dict("weights").orElseThrow().list("differences").orElseThrow()).hasSize(4);
+        assertThat(report.dict("weights").orElseThrow().list("differences").orElseThrow())
+                .hasSize(4);
         assertThat(report.dict("a").orElseThrow().text("sha256").orElseThrow()).hasSize(64);
         assertThat(run.err()).isEmpty();
     }
@@ -83,10 +85,16 @@ class SeedPairTest {
     @ValueSource(strings = {"keras2_functional", "keras3_functional"})
     void the_summary_counts_0_110_110_220(String name) {
         String out = Run.of("summary", Catalogue.seed(name + ".h5"), "--json").out();
-        Dict summary =
-                JsonReader.read(Location.of("summary"), out, Limits.DEFAULT).asDict().orElseThrow();
+        Dict summary = JsonReader.read(Location.of("summary"), out, Limits.DEFAULT)
+                .asDict()
+                .orElseThrow();
         List<Long> params = summary.list("layers").orElseThrow().stream()
-                .map(layer -> layer.asDict().orElseThrow().get("params").orElseThrow().asInt().orElseThrow())
+                .map(layer -> layer.asDict()
+                        .orElseThrow()
+                        .get("params")
+                        .orElseThrow()
+                        .asInt()
+                        .orElseThrow())
                 .toList();
         assertThat(params).containsExactly(0L, 110L, 110L);
         assertThat(summary.get("total_params")).contains(Value.of(220));
@@ -110,7 +118,8 @@ class SeedPairTest {
     @ValueSource(ints = {1, 2, 3})
     void every_dialect_of_h5_can_be_written(int keras) {
         Path written = folder.resolve("out.h5");
-        assertThat(Run.of("convert", FUNCTIONAL, written, "--keras", keras, "--style", "sequential").out())
+        assertThat(Run.of("convert", FUNCTIONAL, written, "--keras", keras, "--style", "sequential")
+                        .out())
                 .contains("check: PROVED");
         assertThat(Run.of("summary", written, "--json").out()).contains("\"class\": \"Sequential\"");
     }

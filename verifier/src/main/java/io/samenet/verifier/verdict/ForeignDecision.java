@@ -114,8 +114,8 @@ public final class ForeignDecision {
             String name = model.graph().layer(input).name();
             TensorData data = options.inputs().get(name);
             if (data == null) {
-                throw new IllegalArgumentException(
-                        "--inputs: no array named \"" + name + "\" among " + options.inputs().keySet());
+                throw new IllegalArgumentException("--inputs: no array named \"" + name + "\" among "
+                        + options.inputs().keySet());
             }
             given.add(data);
         }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samenet.formats.keras.file.ModelReader;
 import io.samenet.formats.model.Model;
+import io.samenet.testdata.Catalogue;
 import io.samenet.verifier.Verifier;
 import io.samenet.verifier.assertj.ModelAssert;
 import io.samenet.verifier.proof.Difference;
 import io.samenet.verifier.proof.Proof;
 import io.samenet.verifier.proof.Scope;
 import io.samenet.verifier.verdict.Verdict.Outcome;
-import io.samenet.testdata.Catalogue;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

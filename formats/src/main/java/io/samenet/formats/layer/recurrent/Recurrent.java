@@ -78,7 +78,8 @@ public interface Recurrent extends Declaration {
             fits = found.isFree(i) || expected.isFree(i) || found.size(i) == expected.size(i);
         }
         if (!fits) {
-            throw new ShapeException("masks of (batch, steps) and states of (batch, units): " + expected, found.toString());
+            throw new ShapeException(
+                    "masks of (batch, steps) and states of (batch, units): " + expected, found.toString());
         }
     }
 
