@@ -192,6 +192,7 @@ final class Draft {
             if (pending.containsKey(layer)) {
                 return callModel(where, layer, arguments, extras);
             }
+            BatchRule.check(dialect, builder.layer(layer).declaration(), types(optional(arguments.inputs())));
             MaskRule rule = new MaskRule(this, arguments.inputs());
             int call = builder.call(layer, withMask(builder.layer(layer).declaration(), arguments, rule), extras);
             if (Operations.stopsMasks(builder.layer(layer))) {
@@ -234,8 +235,7 @@ final class Draft {
         Draft inner = nested.get(layer);
         if (inner == null) {
             NestedSource source = Objects.requireNonNull(pending.get(layer));
-            List<Optional<TensorType>> types =
-                    types(real.stream().map(Optional::of).toList());
+            List<Optional<TensorType>> types = types(optional(real));
             inner = source.read(types, maskTypes(incoming, types));
             nested.put(layer, inner);
             builder.replace(layer, source.layer(inner.builder.build()));
@@ -277,6 +277,10 @@ final class Draft {
             }
         }
         return incoming;
+    }
+
+    private static List<Optional<Operand>> optional(List<Operand> operands) {
+        return operands.stream().map(Optional::of).toList();
     }
 
     private List<Optional<TensorType>> types(List<Optional<Operand>> operands) {

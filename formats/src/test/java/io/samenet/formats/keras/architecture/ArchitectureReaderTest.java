@@ -105,7 +105,7 @@ class ArchitectureReaderTest {
         assertThatThrownBy(() -> read(functional("c", INPUT, convolution)))
                 .isInstanceOf(MalformedException.class)
                 .hasMessage("m.json \"m\" layers[1] \"c\": cannot be applied here: "
-                        + "expected an input of 4 dimensions, found float32 (None, 3)");
+                        + "expected an input of 4 dimensions or more, found float32 (None, 3)");
     }
 
     @Test
