@@ -2,6 +2,7 @@ package io.samenet.verifier.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.samenet.formats.value.Dict;
 import io.samenet.formats.keras.file.ModelReader;
 import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.model.Arguments;
