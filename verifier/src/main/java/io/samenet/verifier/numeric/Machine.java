@@ -131,7 +131,9 @@ final class Machine {
             Layer layer, Arguments<INDArray> arguments, List<INDArray> weights, Scope scope) {
         List<TensorType> expected = check(layer, arguments, scope.where());
         expected.forEach(type -> ByteLimit.check(
-                scope.where(), type.shape(), scope.precision().array(type.dtype()).width()));
+                scope.where(),
+                type.shape(),
+                scope.precision().array(type.dtype()).width()));
         Kernel<Declaration> kernel = (Kernel<Declaration>) Kernels.ROOM
                 .find(layer.declaration())
                 .orElseThrow(() -> new IllegalStateException(scope.where() + " has no kernel"));

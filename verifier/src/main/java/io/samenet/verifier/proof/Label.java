@@ -86,7 +86,8 @@ final class Label {
 
     /** Whether the layer adds anything to the loss: a penalty on its outputs or on its weights. */
     static boolean hasPenalty(Node node) {
-        boolean regularizes = node.declaration() instanceof Dropout d && d.kind() == Dropout.Kind.ACTIVITY_REGULARIZATION;
+        boolean regularizes =
+                node.declaration() instanceof Dropout d && d.kind() == Dropout.Kind.ACTIVITY_REGULARIZATION;
         return regularizes
                 || Stream.concat(Stream.of(node.callee().layer()), node.declaration().children().stream())
                         .flatMap(l -> l.training().keys().stream())

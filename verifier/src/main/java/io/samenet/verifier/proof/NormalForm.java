@@ -38,10 +38,6 @@ public record NormalForm(Model model, List<Node> nodes, List<Integer> inputs, Li
         List<Ref> ends = new ArrayList<>(newOutputs.stream().map(outputs::get).toList());
         ends.addAll(outputs.subList(newOutputs.size(), outputs.size()));
         return new NormalForm(
-                model,
-                changed,
-                newInputs.stream().map(inputs::get).toList(),
-                ends,
-                rules);
+                model, changed, newInputs.stream().map(inputs::get).toList(), ends, rules);
     }
 }

@@ -95,8 +95,7 @@ public final class Prover {
         List<Difference> weightDifferences = scope.hasWeights() && !weightsEqual
                 ? WeightDifferences.of(WeightDifferences.pairs(a, b, alignment))
                 : List.of();
-        List<Difference> training =
-                scope == Scope.TRAINING ? TrainingDifferences.of(a.model(), b.model()) : List.of();
+        List<Difference> training = scope == Scope.TRAINING ? TrainingDifferences.of(a.model(), b.model()) : List.of();
         differences.addAll(training);
         assumptions();
         List<Proof.Pair> pairs = pairs(alignment);

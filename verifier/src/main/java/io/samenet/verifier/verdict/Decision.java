@@ -2,13 +2,12 @@ package io.samenet.verifier.verdict;
 
 import io.samenet.formats.error.LimitException;
 import io.samenet.formats.error.UnsupportedException;
-import java.util.Optional;
-import io.samenet.verifier.proof.Node;
-import io.samenet.formats.value.Value;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.value.Value;
 import io.samenet.verifier.numeric.ByteLimit;
 import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Difference;
+import io.samenet.verifier.proof.Node;
 import io.samenet.verifier.proof.Proof;
 import io.samenet.verifier.proof.Proof.Finding;
 import io.samenet.verifier.proof.Prover;
@@ -17,6 +16,7 @@ import io.samenet.verifier.verdict.Verdict.Outcome;
 import io.samenet.verifier.verdict.VerifyOptions.Numeric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Weighs proof and numbers by the table of the package. */
@@ -109,7 +109,8 @@ public final class Decision {
     private static Optional<Node> special(Proof proof) {
         return Stream.concat(proof.a().nodes().stream(), proof.b().nodes().stream())
                 .filter(n -> n.extras().size() > 0
-                        && !n.extras().equals(Value.dict().put("training", false).build()))
+                        && !n.extras()
+                                .equals(Value.dict().put("training", false).build()))
                 .findFirst();
     }
 

@@ -82,8 +82,8 @@ class FalseFriendsTest {
     void what_is_trainable_inside_a_wrapper_does_not_count_at_inference() throws IOException {
         String wrapper = "\"layer\":{\"module\":\"keras.layers\",\"class_name\":\"Dense\",\"config\":"
                 + "{\"name\":\"i\",\"units\":3,\"trainable\":true},\"registered_name\":null}";
-        String free = model(call("TimeDistributed", "d", wrapper, KERAS, tensor("x")))
-                .replace("[null,4]", "[null,5,4]");
+        String free =
+                model(call("TimeDistributed", "d", wrapper, KERAS, tensor("x"))).replace("[null,4]", "[null,5,4]");
         String frozen = free.replace("\"trainable\":true}", "\"trainable\":false}");
         assertThat(outcome(Scope.INFERENCE, free, frozen)).isEqualTo(Outcome.PROVED);
         assertThat(outcome(Scope.TRAINING, free, frozen)).isEqualTo(Outcome.DIFFERENT);
@@ -93,8 +93,8 @@ class FalseFriendsTest {
     void a_call_with_training_true_is_not_judged_by_numbers_of_inference() throws IOException {
         String on = model(call("Dropout", "d", "\"rate\":0.5", KERAS, tensor("x")))
                 .replace("\"kwargs\":{}", "\"kwargs\":{\"training\":true}");
-        Verdict verdict = Verifier.standard()
-                .verify(read(on), read(on.replace("\"training\":true", "\"training\":false")));
+        Verdict verdict =
+                Verifier.standard().verify(read(on), read(on.replace("\"training\":true", "\"training\":false")));
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     }
 
@@ -109,9 +109,11 @@ class FalseFriendsTest {
 
     @Test
     void a_sparse_input_is_compared_by_its_content() throws IOException {
-        String sparse = dense("\"use_bias\":true").replace("\"dtype\":\"float32\"", "\"dtype\":\"float32\",\"sparse\":true");
+        String sparse =
+                dense("\"use_bias\":true").replace("\"dtype\":\"float32\"", "\"dtype\":\"float32\",\"sparse\":true");
         assertThat(outcome(Scope.ARCHITECTURE, sparse, sparse)).isEqualTo(Outcome.PROVED);
-        assertThat(outcome(Scope.ARCHITECTURE, sparse, dense("\"use_bias\":true"))).isEqualTo(Outcome.DIFFERENT);
+        assertThat(outcome(Scope.ARCHITECTURE, sparse, dense("\"use_bias\":true")))
+                .isEqualTo(Outcome.DIFFERENT);
     }
 
     @Test
@@ -138,7 +140,8 @@ class FalseFriendsTest {
     }
 
     private static String call(String className, String name, String config, String around, String argument) {
-        return layer(className, name, config, "{\"args\":[" + argument + "],\"kwargs\":{}}").replace(KERAS, around);
+        return layer(className, name, config, "{\"args\":[" + argument + "],\"kwargs\":{}}")
+                .replace(KERAS, around);
     }
 
     private static String layer(String className, String name, String config, String node) {

@@ -36,7 +36,8 @@ final class Faults {
         value.asList().ifPresent(items -> items.forEach(this::collectNames));
         value.asDict().ifPresent(dict -> {
             if (dict.has("inbound_nodes")) {
-                dict.text("name").or(() -> dict.dict("config").flatMap(c -> c.text("name")))
+                dict.text("name")
+                        .or(() -> dict.dict("config").flatMap(c -> c.text("name")))
                         .ifPresent(names::add);
             }
             for (int i = 0; i < dict.size(); i++) {
@@ -55,7 +56,13 @@ final class Faults {
                 if (!SKIPPED.contains(key)) {
                     UnaryOperator<Value> inner = v -> put.apply(dict.with(key, v));
                     walk(dict.value(i), inner, place + "/" + key, inside);
-                    add(inside, Kind.REMOVED, place + "/" + key, dict.value(i), "-", put.apply(dict.without(Set.of(key))));
+                    add(
+                            inside,
+                            Kind.REMOVED,
+                            place + "/" + key,
+                            dict.value(i),
+                            "-",
+                            put.apply(dict.without(Set.of(key))));
                 }
             }
         } else if (value instanceof Value.Array array) {

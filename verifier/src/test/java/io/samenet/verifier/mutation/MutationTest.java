@@ -91,7 +91,9 @@ class MutationTest {
                 if (verdict.isSame()) {
                     proved.add(scope);
                 }
-                if (tier == 1 && scope == Scope.INFERENCE && verifier.verify(b, a).outcome() != verdict.outcome()) {
+                if (tier == 1
+                        && scope == Scope.INFERENCE
+                        && verifier.verify(b, a).outcome() != verdict.outcome()) {
                     lopsided.add(scope + " " + specimen.id() + " " + fault);
                 }
             }

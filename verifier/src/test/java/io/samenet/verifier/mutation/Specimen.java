@@ -57,8 +57,7 @@ record Specimen(String id, Value text) {
     /** The model that {@code text} is, with weights that depend on nothing but their number, shape and role. */
     static Model model(Value text) throws IOException {
         byte[] json = JsonWriter.text(text).getBytes(StandardCharsets.UTF_8);
-        Model read =
-                ModelReader.readJson(new ByteArrayInputStream(json), Location.of("mutant"), ReadOptions.DEFAULT);
+        Model read = ModelReader.readJson(new ByteArrayInputStream(json), Location.of("mutant"), ReadOptions.DEFAULT);
         return RandomWeights.fill(read, 1);
     }
 }

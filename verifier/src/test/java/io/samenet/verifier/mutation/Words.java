@@ -17,19 +17,34 @@ final class Words {
                     .put("class_name", "L2")
                     .put("config", Value.dict().put("l2", 0.25).build())
                     .build(),
-            Value.dict()
-                    .put("class_name", "NonNeg")
-                    .put("config", Dict.EMPTY)
-                    .build());
+            Value.dict().put("class_name", "NonNeg").put("config", Dict.EMPTY).build());
 
     private static final List<List<String>> GROUPS = List.of(
             List.of("valid", "same", "causal", "full"),
             List.of("channels_last", "channels_first"),
             List.of("tf", "th"),
             List.of(
-                    "linear", "relu", "tanh", "sigmoid", "softmax", "hard_sigmoid", "elu", "selu", "softplus",
-                    "softsign", "exponential", "swish", "silu", "gelu", "relu6", "leaky_relu", "log_softmax", "mish",
-                    "hard_swish", "celu", "glu"),
+                    "linear",
+                    "relu",
+                    "tanh",
+                    "sigmoid",
+                    "softmax",
+                    "hard_sigmoid",
+                    "elu",
+                    "selu",
+                    "softplus",
+                    "softsign",
+                    "exponential",
+                    "swish",
+                    "silu",
+                    "gelu",
+                    "relu6",
+                    "leaky_relu",
+                    "log_softmax",
+                    "mish",
+                    "hard_swish",
+                    "celu",
+                    "glu"),
             List.of("sum", "mul", "concat", "ave", "cos", "dot", "max"),
             List.of("nearest", "bilinear", "bicubic"),
             List.of("float32", "float64", "float16", "bfloat16", "mixed_float16", "int32", "int64", "bool"),

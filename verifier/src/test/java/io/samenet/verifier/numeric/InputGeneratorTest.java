@@ -83,7 +83,9 @@ class InputGeneratorTest {
     void samples_take_turns_in_kind() {
         Dense dense = new Dense(1, true, ActivationFunction.LINEAR);
         Graph graph = Chain.of(DType.FLOAT32, Shape.of(Shape.FREE, 50), dense).graph();
-        TensorData data = generator(graph, 0).next(Location.of("model"), List.of(Shape.of(4, 50))).get(0);
+        TensorData data = generator(graph, 0)
+                .next(Location.of("model"), List.of(Shape.of(4, 50)))
+                .get(0);
         double[] values = Values.of(data);
         assertThat(Arrays.stream(values, 50, 100)).allMatch(x -> x >= 0 && x < 1);
         assertThat(Arrays.stream(values, 100, 150).map(Math::abs).max().orElse(0))

@@ -2,7 +2,6 @@ package io.samenet.verifier.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.samenet.formats.value.Dict;
 import io.samenet.formats.keras.file.ModelReader;
 import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.model.Arguments;
@@ -10,7 +9,7 @@ import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.tensor.DType;
-import io.samenet.formats.value.Value;
+import io.samenet.formats.value.Dict;
 import io.samenet.testdata.Catalogue;
 import io.samenet.testdata.RecordedCase;
 import java.io.IOException;

@@ -8,8 +8,8 @@ import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.WeightSpec;
-import java.math.BigInteger;
 import io.samenet.formats.value.Dict;
+import java.math.BigInteger;
 import java.util.List;
 
 /** Reads the architecture of a whole model. */
@@ -47,10 +47,15 @@ public final class ArchitectureReader {
                 bytes = bytes.add(bytes(weight));
             }
             if (bytes.compareTo(limit) > 0) {
-                Location place = where.at(Keys.LAYERS, i).named(graph.layers().get(i).name());
+                Location place =
+                        where.at(Keys.LAYERS, i).named(graph.layers().get(i).name());
                 long found = bytes.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
                 throw new LimitException(
-                        place, "size in bytes of all weights so far", found, limits.weightBytes(), "--max-weight-bytes");
+                        place,
+                        "size in bytes of all weights so far",
+                        found,
+                        limits.weightBytes(),
+                        "--max-weight-bytes");
             }
         }
     }

@@ -7,9 +7,9 @@ import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Opaque;
-import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.model.Style;
@@ -96,8 +96,7 @@ final class FunctionalReader {
             all += counts[i];
         }
         nodeIndex = new NodeIndex(counts, NodeIndex.Base.LARGEST);
-        interfaceIndex =
-                source.dialect() == Dialect.KERAS3 ? new NodeIndex(counts, NodeIndex.Base.ONE) : nodeIndex;
+        interfaceIndex = source.dialect() == Dialect.KERAS3 ? new NodeIndex(counts, NodeIndex.Base.ONE) : nodeIndex;
         made = new int[all];
         Arrays.fill(made, -1);
         for (List<Node> some : nodes) {
@@ -183,7 +182,8 @@ final class FunctionalReader {
     private int makerOfOutput(Argument.Tensor tensor) {
         int layer = layer(tensor);
         LayerSource maker = entries.get(layer).source();
-        boolean functional = source.dialect() != Dialect.KERAS3 || !maker.className().equals("Sequential");
+        boolean functional =
+                source.dialect() != Dialect.KERAS3 || !maker.className().equals("Sequential");
         return first[layer] + interfaceIndex.call(tensor, layer, functional && Decoder.isModel(maker));
     }
 

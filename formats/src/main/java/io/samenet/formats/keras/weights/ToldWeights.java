@@ -34,9 +34,7 @@ final class ToldWeights {
                     models.put(i, new ToldWeights(model, arrays).inside(model));
                 }
             } else if (graph.weights(i).isEmpty()) {
-                told.put(
-                        i,
-                        arrays.stream().map(s -> spec(s, layer.trainable())).toList());
+                told.put(i, arrays.stream().map(s -> spec(s, layer.trainable())).toList());
             }
         }
         return told.isEmpty() && models.isEmpty() ? graph : graph.declaring(told, models);
@@ -83,7 +81,8 @@ final class ToldWeights {
 
     private static boolean isOf(Stored array, Layer layer) {
         String name = array.name();
-        return ("/" + name).contains("/" + layer.name() + "/") || name.matches(java.util.regex.Pattern.quote(layer.name()) + "_[^/]*");
+        return ("/" + name).contains("/" + layer.name() + "/")
+                || name.matches(java.util.regex.Pattern.quote(layer.name()) + "_[^/]*");
     }
 
     /** Trainable arrays come in the order of the layers, then the others again so: where the order starts anew. */

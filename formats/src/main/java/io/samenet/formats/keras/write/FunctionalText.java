@@ -137,15 +137,15 @@ final class FunctionalText {
 
     /** What the file said beside tensors; how they stood ({@link Keys#STRUCTURE}) was no argument. */
     private static Dict spelled(Dict extras) {
-        return extras.without(extras.keys().stream()
-                .filter(k -> k.endsWith(Keys.STRUCTURE))
-                .collect(Collectors.toSet()));
+        return extras.without(
+                extras.keys().stream().filter(k -> k.endsWith(Keys.STRUCTURE)).collect(Collectors.toSet()));
     }
 
     /** Keras 3 writes a single tensor bare. */
     private Value interfaceTensors(List<Tensor> tensors) {
-        List<Value> list =
-                tensors.stream().map(t -> (Value) references.interfaceHistory(t)).toList();
+        List<Value> list = tensors.stream()
+                .map(t -> (Value) references.interfaceHistory(t))
+                .toList();
         return dialect == Dialect.KERAS3 && list.size() == 1 ? list.get(0) : Value.list(list);
     }
 }

@@ -52,7 +52,10 @@ public record DepthwiseConvolution(
         long[] kernel =
                 Shape.of(window.size()).append(channels, depthMultiplier).sizes();
         return Kernels.withBias(
-                WeightSpec.trainable("kernel", policy.variable(), kernel), useBias, Sizes.product(channels, depthMultiplier), policy);
+                WeightSpec.trainable("kernel", policy.variable(), kernel),
+                useBias,
+                Sizes.product(channels, depthMultiplier),
+                policy);
     }
 
     private long channels(Arguments<TensorType> arguments) {

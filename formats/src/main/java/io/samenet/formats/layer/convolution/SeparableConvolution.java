@@ -60,8 +60,9 @@ public record SeparableConvolution(
                 Shape.of(window.size()).append(channels, depthMultiplier).sizes();
         long[] ones = new long[rank()];
         Arrays.fill(ones, 1);
-        long[] pointwise =
-                Shape.of(ones).append(Sizes.product(channels, depthMultiplier), filters).sizes();
+        long[] pointwise = Shape.of(ones)
+                .append(Sizes.product(channels, depthMultiplier), filters)
+                .sizes();
         return Kernels.withBias(
                 List.of(
                         WeightSpec.trainable("depthwise_kernel", policy.variable(), depthwise),

@@ -49,7 +49,8 @@ public interface Recurrent extends Declaration {
         long features = Expect.fixed(Expect.rank(arguments, 3).shape(), -1);
         List<WeightSpec> weights = new ArrayList<>();
         weights.add(WeightSpec.trainable("kernel", policy.variable(), features, Sizes.product(gates(), units())));
-        weights.add(WeightSpec.trainable("recurrent_kernel", policy.variable(), units(), Sizes.product(gates(), units())));
+        weights.add(
+                WeightSpec.trainable("recurrent_kernel", policy.variable(), units(), Sizes.product(gates(), units())));
         if (useBias()) {
             weights.add(WeightSpec.trainable("bias", policy.variable(), bias()));
         }
@@ -77,7 +78,8 @@ public interface Recurrent extends Declaration {
             fits = found.isFree(i) || expected.isFree(i) || found.size(i) == expected.size(i);
         }
         if (!fits) {
-            throw new ShapeException("masks of (batch, steps) and states of (batch, units): " + expected, found.toString());
+            throw new ShapeException(
+                    "masks of (batch, steps) and states of (batch, units): " + expected, found.toString());
         }
     }
 

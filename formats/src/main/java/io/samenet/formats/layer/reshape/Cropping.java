@@ -34,9 +34,7 @@ public record Cropping(List<Border> borders, DataFormat dataFormat) implements D
         for (int i = 0; i < sizes.length; i++) {
             Border border = borders.get(i);
             if (sizes[i] != Shape.FREE && sizes[i] <= border.total()) {
-                throw new ShapeException(
-                        "more than " + border.total() + " elements to crop",
-                        String.valueOf(sizes[i]));
+                throw new ShapeException("more than " + border.total() + " elements to crop", String.valueOf(sizes[i]));
             }
             sizes[i] = sizes[i] == Shape.FREE ? Shape.FREE : sizes[i] - border.total();
         }

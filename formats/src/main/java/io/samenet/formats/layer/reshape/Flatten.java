@@ -21,7 +21,7 @@ public record Flatten(DataFormat dataFormat) implements Declaration {
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         TensorType input = Expect.atLeastRank(arguments, 1);
         Shape shape = input.shape();
-        return List.of(Expect.cast(input, policy)
-                .with(Shape.of(shape.size(0), Sizes.elements(shape.slice(1, shape.rank())))));
+        return List.of(
+                Expect.cast(input, policy).with(Shape.of(shape.size(0), Sizes.elements(shape.slice(1, shape.rank())))));
     }
 }

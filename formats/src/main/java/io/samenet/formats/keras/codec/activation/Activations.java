@@ -53,8 +53,7 @@ public final class Activations {
         Optional<String> function = object.text("config");
         Optional<String> own = OwnClass.of(object, function.orElse(className));
         if (own.isPresent()) {
-            throw UnsupportedException.of(
-                    fields.where(name), name + " " + own.get() + " is not one of Keras's own");
+            throw UnsupportedException.of(fields.where(name), name + " " + own.get() + " is not one of Keras's own");
         }
         if (FUNCTION.contains(className) || function.filter(className::equals).isPresent()) {
             return named(fields, name, scope.dialect(), function.orElse(className));

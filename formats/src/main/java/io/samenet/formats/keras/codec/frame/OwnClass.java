@@ -18,7 +18,7 @@ public final class OwnClass {
      */
     public static Optional<String> of(Dict object, String className) {
         Optional<String> registered = object.text("registered_name").filter(r -> r.contains(">"));
-        return registered.or(() ->
-                object.text("module").filter(m -> !m.matches(KERAS)).map(m -> m + "." + className));
+        return registered.or(
+                () -> object.text("module").filter(m -> !m.matches(KERAS)).map(m -> m + "." + className));
     }
 }
