@@ -48,7 +48,8 @@ public record ConvertOptions(
 
     /** The same with another generation of Keras. */
     public ConvertOptions dialect(Dialect other) {
-        return new ConvertOptions(style, Optional.of(other), flat, withoutOptimizer, onnx, externalData, checked, reading);
+        return new ConvertOptions(
+                style, Optional.of(other), flat, withoutOptimizer, onnx, externalData, checked, reading);
     }
 
     /** The same without the check of what was written. */

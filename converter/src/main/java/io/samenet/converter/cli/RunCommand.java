@@ -2,9 +2,9 @@ package io.samenet.converter.cli;
 
 import io.samenet.converter.predict.InputArrays;
 import io.samenet.converter.predict.Prediction;
+import io.samenet.formats.model.Model;
 import io.samenet.verifier.kernel.Precision;
 import io.samenet.verifier.onnx.OnnxRuntimeModel;
-import io.samenet.formats.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -12,9 +12,7 @@ final class FlatNames {
     private final Set<String> used = new HashSet<>();
 
     FlatNames(Graph outer) {
-        outer.layers().stream()
-                .filter(l -> !(l.declaration() instanceof Graph))
-                .forEach(l -> used.add(l.name()));
+        outer.layers().stream().filter(l -> !(l.declaration() instanceof Graph)).forEach(l -> used.add(l.name()));
     }
 
     /** {@code layer} of the model that {@code model} is, as a layer of the outer one: frozen where the model was. */

@@ -52,8 +52,10 @@ public final class Flattening {
         }
         int variables = model.training().optimizer().size();
         boolean kept = ordered || variables == 0;
-        Training training = kept ? model.training() : new Training(model.training().compile(), List.of());
-        List<String> lost = kept ? List.of() : List.of("the optimizer's " + variables + " variables, whose order changes");
+        Training training =
+                kept ? model.training() : new Training(model.training().compile(), List.of());
+        List<String> lost =
+                kept ? List.of() : List.of("the optimizer's " + variables + " variables, whose order changes");
         return new Flat(new Model(graph, weights, training, model.origin()), lost);
     }
 

@@ -36,11 +36,9 @@ class FlatteningTest {
         boolean archive = file.toString().endsWith(".keras");
         Path flat = folder.resolve(archive ? "flat.keras" : "flat.h5");
         ConvertOptions options = ConvertOptions.DEFAULT.flatten();
-        Conversion conversion =
-                Converter.convert(file, flat, archive ? options : options.dialect(Dialect.KERAS2));
+        Conversion conversion = Converter.convert(file, flat, archive ? options : options.dialect(Dialect.KERAS2));
         assertThat(conversion.check()).contains("PROVED");
-        assertThat(ModelReader.read(flat).graph().layers())
-                .noneMatch(layer -> layer.declaration() instanceof Graph);
+        assertThat(ModelReader.read(flat).graph().layers()).noneMatch(layer -> layer.declaration() instanceof Graph);
     }
 
     @Test
@@ -48,8 +46,10 @@ class FlatteningTest {
         for (Path file : nested().toList()) {
             Model model = ModelReader.read(file);
             Graph flat = Flattening.flatten(model).model().graph();
-            List<String> names =
-                    flat.layers().stream().filter(l -> !l.implied()).map(Layer::name).toList();
+            List<String> names = flat.layers().stream()
+                    .filter(l -> !l.implied())
+                    .map(Layer::name)
+                    .toList();
             assertThat(names).doesNotHaveDuplicates();
             assertThat(flat.weights()).hasSameSizeAs(model.graph().weights());
         }

@@ -84,7 +84,9 @@ public final class Graph implements Declaration {
             } else if (layers.get(i).declaration() instanceof Graph inner) {
                 Graph bare = inner.untold();
                 others.set(i, layers.get(i).declaring(bare));
-                all.set(i, Optional.of(bare.weights(Arguments.of(), layers.get(i).policy())));
+                all.set(
+                        i,
+                        Optional.of(bare.weights(Arguments.of(), layers.get(i).policy())));
             }
         }
         return new Graph(this, others, all, Set.of());

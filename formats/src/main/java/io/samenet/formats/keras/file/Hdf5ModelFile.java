@@ -58,11 +58,11 @@ final class Hdf5ModelFile {
         Graph graph = ArchitectureReader.read(place, model, dialect, weights::shapes, options.limits());
         BoundWeights bound = weights.bind(graph);
         Origin origin = new Origin(
-                where,
-                Origin.FileFormat.HDF5,
-                dialect,
-                version,
-                root.string(BACKEND).or(weights::backend),
+                        where,
+                        Origin.FileFormat.HDF5,
+                        dialect,
+                        version,
+                        root.string(BACKEND).or(weights::backend),
                         JsonFile.around(model))
                 .noting(bound.notes());
         return new Model(bound.graph(), bound.weights(), training(), origin);
@@ -113,9 +113,9 @@ final class Hdf5ModelFile {
         BoundWeights bound =
                 legacy ? LegacyWeights.in(root, written).bind(model.graph()) : KerasWeights.bind(model.graph(), root);
         Origin origin = new Origin(
-                where,
-                legacy ? Origin.FileFormat.HDF5 : Origin.FileFormat.WEIGHTS_H5,
-                model.origin().dialect(),
+                        where,
+                        legacy ? Origin.FileFormat.HDF5 : Origin.FileFormat.WEIGHTS_H5,
+                        model.origin().dialect(),
                         model.origin().kerasVersion(),
                         model.origin().backend(),
                         model.origin().around())

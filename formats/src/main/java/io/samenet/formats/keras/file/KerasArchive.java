@@ -59,7 +59,12 @@ final class KerasArchive {
         BoundWeights bound = KerasWeights.bind(graph, root);
         Optional<Dict> compile = config.dict("compile_config").filter(c -> c.size() > 0);
         Origin origin = new Origin(
-                        archive.where(), Origin.FileFormat.KERAS, dialect, version, Optional.empty(), JsonFile.around(config))
+                        archive.where(),
+                        Origin.FileFormat.KERAS,
+                        dialect,
+                        version,
+                        Optional.empty(),
+                        JsonFile.around(config))
                 .holding(assets());
         return new Model(bound.graph(), bound.weights(), new Training(compile, optimizer(root)), origin);
     }

@@ -55,7 +55,8 @@ record Backend(Optional<String> name, boolean stated) {
         if (layers.isEmpty()) {
             return List.of();
         }
-        String which = layers.size() + (layers.size() == 1 ? " layer" : " layers") + ", the first \"" + layers.get(0) + "\"";
+        String which =
+                layers.size() + (layers.size() == 1 ? " layer" : " layers") + ", the first \"" + layers.get(0) + "\"";
         return List.of(
                 isTheano()
                         ? "the file states no backend; its weights are named as Theano's (none ends in \":0\"), so kernels are"
@@ -81,7 +82,9 @@ record Backend(Optional<String> name, boolean stated) {
         boolean convolution = declaration instanceof Convolution
                 || declaration instanceof TransposedConvolution
                 || declaration instanceof SeparableConvolution;
-        return convolution && !leaf.told() && leaf.specs().stream().anyMatch(s -> isWide(s.type().shape()));
+        return convolution
+                && !leaf.told()
+                && leaf.specs().stream().anyMatch(s -> isWide(s.type().shape()));
     }
 
     private static boolean isWide(Shape kernel) {

@@ -54,7 +54,8 @@ public record Keras1Layouts(boolean theano) {
             return asStored(leaf, weights);
         }
         if (isByGate(leaf)) {
-            return byGate(declaration instanceof LSTM ? LSTM_GATES : GRU_GATES, OldLayouts.gates(leaf.layer()), weights);
+            return byGate(
+                    declaration instanceof LSTM ? LSTM_GATES : GRU_GATES, OldLayouts.gates(leaf.layer()), weights);
         }
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < weights.size(); i++) {
@@ -112,7 +113,9 @@ public record Keras1Layouts(boolean theano) {
                     ? Rearranged.permuted(turned, 2, 3, 0, 1)
                     : Rearranged.permuted(turned, 0, 1, 3, 2);
         }
-        return kernel && declaration instanceof SeparableConvolution separable && separable.window().rank() == 2
+        return kernel
+                        && declaration instanceof SeparableConvolution separable
+                        && separable.window().rank() == 2
                 ? ordered(turned(weight), separable.dataFormat())
                 : weight;
     }

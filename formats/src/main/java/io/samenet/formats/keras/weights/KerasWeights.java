@@ -47,7 +47,8 @@ public final class KerasWeights {
     public static BoundWeights bind(Graph graph, Hdf5Group root) {
         KerasWeights reading = new KerasWeights(graph);
         List<TensorData> bound = reading.model(root);
-        return new BoundWeights(reading.whole(), bound.stream().map(Optional::of).toList(), List.of());
+        return new BoundWeights(
+                reading.whole(), bound.stream().map(Optional::of).toList(), List.of());
     }
 
     private Graph whole() {

@@ -51,7 +51,9 @@ final class LayerBinding {
         int next = 0;
         for (Leaf leaf : all) {
             if (leaf.told()) {
-                leaf.specs().forEach(spec -> bound.add(Objects.requireNonNull(told.get(spec.role())).data()));
+                leaf.specs()
+                        .forEach(spec -> bound.add(
+                                Objects.requireNonNull(told.get(spec.role())).data()));
                 continue;
             }
             List<Stored> own = new ArrayList<>();

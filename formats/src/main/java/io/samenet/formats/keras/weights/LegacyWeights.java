@@ -76,10 +76,8 @@ public final class LegacyWeights {
     }
 
     private Backend told() {
-        List<String> names = layers.values().stream()
-                .flatMap(List::stream)
-                .map(Stored::name)
-                .toList();
+        List<String> names =
+                layers.values().stream().flatMap(List::stream).map(Stored::name).toList();
         return Backend.of(group.string("backend"), dialect, names);
     }
 

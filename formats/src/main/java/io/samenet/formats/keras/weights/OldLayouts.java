@@ -118,5 +118,4 @@ record OldLayouts(Dialect dialect, boolean theano) {
                 ? new TensorData(ordered.type().with(ordered.shape().remove(1)), ordered.bytes())
                 : ordered;
     }
-
 }

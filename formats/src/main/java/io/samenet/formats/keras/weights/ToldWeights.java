@@ -93,7 +93,8 @@ final class ToldWeights {
 
     private static boolean isOf(Stored array, Layer layer) {
         String name = array.name();
-        return ("/" + name).contains("/" + layer.name() + "/") || (name.startsWith(layer.name() + "_") && name.indexOf('/') < 0);
+        return ("/" + name).contains("/" + layer.name() + "/")
+                || (name.startsWith(layer.name() + "_") && name.indexOf('/') < 0);
     }
 
     /** Trainable arrays come in the order of the layers, then the others again so: where the order starts anew. */

@@ -82,7 +82,8 @@ final class FileContent {
                 Layer layer = graph.layers().get(i);
                 if (layer.declaration() instanceof Graph inner) {
                     open.add(inner);
-                } else if (graph.isTold(i) && !graph.weights(i).orElse(List.of()).isEmpty()) {
+                } else if (graph.isTold(i)
+                        && !graph.weights(i).orElse(List.of()).isEmpty()) {
                     String why = layer.declaration() instanceof Opaque opaque
                             ? opaque.reason()
                             : "a layer before it is not known";

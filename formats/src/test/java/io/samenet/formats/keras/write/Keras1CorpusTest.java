@@ -75,7 +75,8 @@ class Keras1CorpusTest {
             } else {
                 TensorData data = group.dataset(name).map(Hdf5Dataset::data).orElseThrow();
                 content.put(path + "/" + name, data.type());
-                content.put(path + "/" + name + "=", data.bytes().slice(0, (int) data.bytes().size()));
+                content.put(path + "/" + name + "=", data.bytes().slice(0, (int)
+                        data.bytes().size()));
             }
         }
     }
