@@ -27,8 +27,37 @@ def scaled(keras, tensor):
     return keras.layers.Dense(2)(scale_layer(keras)(factor=3.0)(keras.layers.Dense(4)(tensor)))
 
 
+def scale_and_shift_layer(keras):
+    @keras.saving.register_keras_serializable("example")
+    class ScaleAndShift(keras.layers.Layer):
+        """A user's own layer with a weight that training changes and one that it does not."""
+
+        def build(self, shape):
+            self.scale = self.add_weight(name="scale", shape=(shape[-1],), initializer="ones")
+            self.shift = self.add_weight(name="shift", shape=(shape[-1],), initializer="zeros", trainable=False)
+
+        def call(self, inputs):
+            return inputs * self.scale - self.shift
+
+    return ScaleAndShift
+
+
+def nested(middle):
+    """An inner model with a layer that is not known, and known ones before and behind it."""
+
+    def build(keras, tensor):
+        inside = keras.Input((5,), name="inside")
+        inner = keras.layers.BatchNormalization()(middle(keras)(keras.layers.Dense(4)(inside)))
+        model = keras.Model(inside, keras.layers.Dense(3)(inner), name="inner")
+        return keras.layers.Dense(2)(model(tensor))
+
+    return build
+
+
 CASES = [
     Case("Lambda", "twice", x(5), lambda K, a: K.layers.Dense(2)(K.layers.Lambda(TWICE, output_shape=(5,))(a)),
          runs=False),
     Case("Custom", "scale", x(5), scaled, runs=False),
+    Case("Lambda", "nested", x(5), nested(lambda K: K.layers.Lambda(TWICE, output_shape=(4,))), runs=False),
+    Case("Custom", "nested", x(5), nested(lambda K: scale_and_shift_layer(K)()), runs=False),
 ]

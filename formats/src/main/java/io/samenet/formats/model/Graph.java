@@ -74,6 +74,24 @@ public final class Graph implements Declaration {
         return new Graph(this, others, all, asStored);
     }
 
+    /** The same graph without the weights that only a file told, as its architecture alone gives it. */
+    public Graph untold() {
+        List<Layer> others = new ArrayList<>(layers);
+        List<Optional<List<WeightSpec>>> all = new ArrayList<>(weights);
+        for (int i = 0; i < layers.size(); i++) {
+            if (told.contains(i)) {
+                all.set(i, Optional.empty());
+            } else if (layers.get(i).declaration() instanceof Graph inner) {
+                Graph bare = inner.untold();
+                others.set(i, layers.get(i).declaring(bare));
+                all.set(
+                        i,
+                        Optional.of(bare.weights(Arguments.of(), layers.get(i).policy())));
+            }
+        }
+        return new Graph(this, others, all, Set.of());
+    }
+
     /** Whether the weights of layer {@code layer} are as a file tells them: in its layout, under its own names. */
     public boolean isTold(int layer) {
         return told.contains(layer);

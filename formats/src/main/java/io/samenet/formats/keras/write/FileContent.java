@@ -129,7 +129,10 @@ final class FileContent {
     }
 
     private Optional<Dict> spelledAs() {
-        return isOwnKind() ? Optional.of(model.origin().around()) : Optional.empty();
+        Dict around = model.origin().around();
+        // A graph that was changed since it was read may be of another class than its file says.
+        boolean sequential = around.text("class_name").equals(Optional.of("Sequential"));
+        return isOwnKind() && sequential == (style == Style.SEQUENTIAL) ? Optional.of(around) : Optional.empty();
     }
 
     private Dict top(LayerText text) {
