@@ -76,8 +76,7 @@ public final class Converter {
                 .with(VerifyOptions.Numeric.AUTO)
                 .with(architecture ? Scope.ARCHITECTURE : Scope.INFERENCE);
         Model again = ModelReader.read(written, ReadOptions.DEFAULT);
-<<<<<<< HEAD
-        Verdict verdict = Verifier.standard().with(options).verify(model, again);
+        Verdict verdict = Verifier.standard().with(options).verify(architecture ? bare(model) : model, again);
         if (verdict.outcome() == Verdict.Outcome.INCONCLUSIVE) {
             throw UnsupportedException.of(
                             model.origin().where(),
@@ -85,9 +84,6 @@ public final class Converter {
                                     + String.join("; ", verdict.reasons()))
                     .advise("--no-verify writes it without a check");
         }
-=======
-        Verdict verdict = Verifier.standard().with(options).verify(architecture ? bare(model) : model, again);
->>>>>>> keras1
         if (!verdict.isSame()) {
             throw new IllegalStateException(
                     "what was written is not what was read: " + verdict.outcome() + " " + verdict.firstOfEachKind());
