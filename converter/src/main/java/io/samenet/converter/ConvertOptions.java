@@ -39,8 +39,7 @@ public record ConvertOptions(
 
     /** The same with another class of Keras model. */
     public ConvertOptions style(Style other) {
-        return new ConvertOptions(
-                Optional.of(other), dialect, withoutOptimizer, onnx, externalData, checked, reading);
+        return new ConvertOptions(Optional.of(other), dialect, withoutOptimizer, onnx, externalData, checked, reading);
     }
 
     /** The same with another generation of Keras. */

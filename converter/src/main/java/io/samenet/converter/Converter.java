@@ -54,10 +54,7 @@ public final class Converter {
     private static WriteOptions writing(FileFormat format, Model model, ConvertOptions options) {
         WriteOptions customary = WriteOptions.of(format, model);
         return new WriteOptions(
-                format,
-                options.dialect().orElse(customary.dialect()),
-                options.style(),
-                options.withoutOptimizer());
+                format, options.dialect().orElse(customary.dialect()), options.style(), options.withoutOptimizer());
     }
 
     /** What comparing gives; weights alone are compared by the writer's own tests, there is no architecture with them. */
@@ -72,8 +69,8 @@ public final class Converter {
         Model again = ModelReader.read(written, ReadOptions.DEFAULT);
         Verdict verdict = Verifier.standard().with(options).verify(model, again);
         if (!verdict.isSame()) {
-            throw new IllegalStateException("what was written is not what was read: " + verdict.outcome() + " "
-                    + verdict.firstOfEachKind());
+            throw new IllegalStateException(
+                    "what was written is not what was read: " + verdict.outcome() + " " + verdict.firstOfEachKind());
         }
         return Optional.of(verdict.outcome().name());
     }

@@ -63,8 +63,7 @@ final class OnnxConversion {
             NumericResult result =
                     ForeignComparison.compare(model, new OnnxCounterpart(runtime), NumericOptions.DEFAULT);
             if (result.decision() == NumericResult.Decision.DIFFERENT) {
-                throw new IllegalStateException(
-                        "what was written does not compute what was read: " + result.outputs());
+                throw new IllegalStateException("what was written does not compute what was read: " + result.outputs());
             }
             return Optional.of(result.decision() + " by ONNX Runtime" + reasons(result));
         }

@@ -14,7 +14,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Reads Keras models, proves that two are the same, runs and converts them.",
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,
-        subcommands = {VerifyCommand.class, SummaryCommand.class, ConvertCommand.class, RunCommand.class, LayersCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            VerifyCommand.class,
+            SummaryCommand.class,
+            ConvertCommand.class,
+            RunCommand.class,
+            LayersCommand.class,
+            CommandLine.HelpCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  samenet verify old.h5 new.keras      are the two the same model?",

@@ -1,8 +1,8 @@
 package io.samenet.converter.coverage;
 
 import io.samenet.converter.onnx.Lowerings;
-import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.catalogue.Catalogue;
+import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.layer.Family;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;

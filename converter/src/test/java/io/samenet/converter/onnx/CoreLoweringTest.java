@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.core.Dense;
+import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.tensor.Shape;
 import java.util.List;
-import io.samenet.formats.layer.normalization.LayerNormalization;
 import org.junit.jupiter.api.Test;
 
 class CoreLoweringTest {

@@ -28,7 +28,8 @@ class HalfPrecisionTest {
 
         OnnxModel onnx = model.lowered();
 
-        assertThat(Fixture.elements(Fixture.run(onnx, Fixture.floats(Shape.of(2, 1), 1.25, 3)).get(0)))
+        assertThat(Fixture.elements(Fixture.run(onnx, Fixture.floats(Shape.of(2, 1), 1.25, 3))
+                        .get(0)))
                 .containsExactly(2050, 2052);
     }
 

@@ -137,6 +137,7 @@ public enum Operator {
     private final int least;
     private final int most;
     private final int outputs;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> attributes;
 

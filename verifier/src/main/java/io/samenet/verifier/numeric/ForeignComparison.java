@@ -73,9 +73,11 @@ public final class ForeignComparison {
             return judged();
         }
         Plan plan = new Plan(
-                graph, graph, options, IntStream.range(0, graph.inputs().size()).boxed().toList());
-        InputGenerator generator =
-                new InputGenerator(InputGenerator.types(graph), InputRole.of(graph), options.seed());
+                graph,
+                graph,
+                options,
+                IntStream.range(0, graph.inputs().size()).boxed().toList());
+        InputGenerator generator = new InputGenerator(InputGenerator.types(graph), InputRole.of(graph), options.seed());
         for (int number = 0; number < ROUNDS; number++) {
             Optional<Plan.Round> round = plan.round(number);
             if (round.isEmpty()) {

@@ -41,7 +41,8 @@ public final class OnnxCounterpart implements ForeignModel {
         }
         int count = Math.toIntExact(data.shape().elements());
         ByteBuffer wide = data.bytes().slice(0, Math.toIntExact(data.bytes().size()));
-        ByteBuffer narrow = ByteBuffer.allocate(Math.multiplyExact(count, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer narrow =
+                ByteBuffer.allocate(Math.multiplyExact(count, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < count; i++) {
             narrow.putFloat(i * Float.BYTES, (float) wide.getDouble(i * Double.BYTES));
         }

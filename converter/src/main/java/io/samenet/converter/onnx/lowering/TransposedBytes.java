@@ -56,8 +56,8 @@ final class TransposedBytes implements Bytes {
                 sizes[fast],
                 offsets(sizes, strides, fast + 1, rank),
                 offsets(sizes, strides, 0, fast));
-        TensorType type = data.type()
-                .with(Shape.of(IntStream.of(sizes).asLongStream().toArray()));
+        TensorType type =
+                data.type().with(Shape.of(IntStream.of(sizes).asLongStream().toArray()));
         return new TensorData(type, turned);
     }
 

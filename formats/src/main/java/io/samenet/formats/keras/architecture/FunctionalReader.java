@@ -94,8 +94,7 @@ final class FunctionalReader {
             all += counts[i];
         }
         nodeIndex = new NodeIndex(counts, NodeIndex.Base.LARGEST);
-        interfaceIndex =
-                source.dialect() == Dialect.KERAS3 ? new NodeIndex(counts, NodeIndex.Base.ONE) : nodeIndex;
+        interfaceIndex = source.dialect() == Dialect.KERAS3 ? new NodeIndex(counts, NodeIndex.Base.ONE) : nodeIndex;
         made = new int[all];
         Arrays.fill(made, -1);
         for (List<Node> some : nodes) {
@@ -175,7 +174,8 @@ final class FunctionalReader {
     private int makerOfOutput(Argument.Tensor tensor) {
         int layer = layer(tensor);
         LayerSource maker = entries.get(layer).source();
-        boolean functional = source.dialect() != Dialect.KERAS3 || !maker.className().equals("Sequential");
+        boolean functional =
+                source.dialect() != Dialect.KERAS3 || !maker.className().equals("Sequential");
         return first[layer] + interfaceIndex.call(tensor, layer, functional && Decoder.isModel(maker));
     }
 

@@ -136,8 +136,9 @@ final class FunctionalText {
 
     /** Keras 3 writes a single tensor bare. */
     private Value interfaceTensors(List<Tensor> tensors) {
-        List<Value> list =
-                tensors.stream().map(t -> (Value) references.interfaceHistory(t)).toList();
+        List<Value> list = tensors.stream()
+                .map(t -> (Value) references.interfaceHistory(t))
+                .toList();
         return dialect == Dialect.KERAS3 && list.size() == 1 ? list.get(0) : Value.list(list);
     }
 }

@@ -126,7 +126,8 @@ final class LegacyTree {
         while (!open.isEmpty()) {
             for (Layer layer : open.pop().layers()) {
                 if (List.of(layer.name().split("/", -1)).contains("")) {
-                    throw UnsupportedException.of(where.named(layer.name()), "this name cannot be that of an HDF5 group")
+                    throw UnsupportedException.of(
+                                    where.named(layer.name()), "this name cannot be that of an HDF5 group")
                             .advise("write a .keras file, where groups are not called after layers");
                 }
                 if (layer.declaration() instanceof Graph inner) {

@@ -47,8 +47,8 @@ final class References {
     /** The same of an input or output of the model, where Keras 3 counts the making of a nested Functional as well. */
     Value.Array interfaceHistory(Tensor tensor) {
         int layer = graph.calls().get(tensor.call()).layer();
-        boolean functional = graph.layers().get(layer).declaration() instanceof Graph inner
-                && inner.style() == Style.FUNCTIONAL;
+        boolean functional =
+                graph.layers().get(layer).declaration() instanceof Graph inner && inner.style() == Style.FUNCTIONAL;
         int made = functional && dialect == Dialect.KERAS3 ? 1 : 0;
         return history(tensor, nodes[tensor.call()] + made);
     }

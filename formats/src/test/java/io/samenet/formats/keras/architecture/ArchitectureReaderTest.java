@@ -241,8 +241,10 @@ class ArchitectureReaderTest {
         String recurrent = """
                 {"class_name": "SimpleRNN", "name": "l", "inbound_nodes": [[["r", 0, 0, {}]]],
                  "config": {"name": "l", "units": 2}}""";
-        assertThat(maskOfLast(read(functional("l", INPUT, embedding, function, recurrent)))).isEmpty();
-        assertThat(maskOfLast(read(functional("l", INPUT, embedding, layer, recurrent)))).isPresent();
+        assertThat(maskOfLast(read(functional("l", INPUT, embedding, function, recurrent))))
+                .isEmpty();
+        assertThat(maskOfLast(read(functional("l", INPUT, embedding, layer, recurrent))))
+                .isPresent();
     }
 
     private static Optional<Operand> maskOfLast(Graph graph) {
@@ -251,13 +253,8 @@ class ArchitectureReaderTest {
 
     @Test
     void a_spatial_dropout_without_a_module_is_a_layer_though_its_dtype_is_a_name() {
-        Dict config = JsonReader.read(
-                        WHERE,
-                        """
-                        {"rate": 0.5, "seed": null, "name": "s", "dtype": "float32"}""",
-                        Limits.DEFAULT)
-                .asDict()
-                .orElseThrow();
+        Dict config = JsonReader.read(WHERE, """
+                        {"rate": 0.5, "seed": null, "name": "s", "dtype": "float32"}""", Limits.DEFAULT).asDict().orElseThrow();
         assertThat(Operations.is(Dialect.KERAS3, "SpatialDropout1D", config, Value.EMPTY))
                 .isFalse();
         assertThat(Operations.is(Dialect.KERAS3, "Cast", config, Value.EMPTY)).isTrue();

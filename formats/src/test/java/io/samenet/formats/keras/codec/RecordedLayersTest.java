@@ -2,11 +2,11 @@ package io.samenet.formats.keras.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.samenet.formats.catalogue.Catalogue;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.json.JsonReader;
-import io.samenet.formats.catalogue.Catalogue;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
