@@ -231,7 +231,7 @@ def opened(keras, folder, path, facts, io):
 
 def open_all(version, out):
     keras = load(version)
-    with open(f"{out}/opened.{version}.tsv", "w", encoding="utf-8") as results:
+    with open(f"{out}/opened.{version}.tsv", "w", encoding="utf-8", buffering=1) as results:
         for path in sorted(glob.glob(f"{out}/*/to{version}.*")):
             folder = os.path.dirname(path)
             with open(f"{folder}/facts.json", encoding="utf-8") as file:
