@@ -147,7 +147,7 @@ class LegacyWeightsTest {
         String convolution = """
                 {"class_name": "Convolution2D", "config": {"name": "c", "nb_filter": 2, "nb_row": 1, "nb_col": 3,
                  "dim_ordering": "th", "border_mode": "valid", "batch_input_shape": [null, 1, 4, 4]}}""";
-        layer("c", List.of("c_W", "c_b"), List.of(counted(0, 2, 1, 1, 3), counted(100, 2)));
+        layer("c", List.of("c_W:0", "c_b:0"), List.of(counted(0, 2, 1, 1, 3), counted(100, 2)));
         BoundWeights bound = bind(Dialect.KERAS1, graph(Dialect.KERAS1, convolution), "c");
         assertThat(weight(bound, 0).shape()).isEqualTo(Shape.of(1, 3, 1, 2));
         assertThat(elements(weight(bound, 0))).containsExactly(0f, 3f, 1f, 4f, 2f, 5f);
