@@ -78,7 +78,7 @@ class HostileFilesTest {
                     Path model = Catalogue.find(DENSE).file("keras3.keras").orElseThrow();
                     Path target = directory.resolve("out.npz");
                     check(what, file, "run", model.toString(), "--inputs", file.toString(), "--outputs", "" + target);
-                    checkOnly(what, file);
+                    checkOnly(what);
                     continue;
                 }
                 check(what, file, "summary", file.toString());
@@ -202,11 +202,11 @@ class HostileFilesTest {
         if (ended.code() == ExitCode.DONE) {
             Files.deleteIfExists(output);
         }
-        checkOnly(what, file);
+        checkOnly(what);
     }
 
-    /** Nothing but {@code file} lies in the directory, or the output of a run that was done. */
-    private void checkOnly(String what, Path file) throws IOException {
+    /** No part of an output lies in the directory, nor the output of a run that was done. */
+    private void checkOnly(String what) throws IOException {
         Files.deleteIfExists(directory.resolve("out.npz"));
         try (Stream<Path> left = Files.list(directory)) {
             left.filter(p -> p.getFileName().toString().startsWith(".")

@@ -1,5 +1,6 @@
 package io.samenet.verifier.mutation;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,25 +18,21 @@ final class Tally {
         WRONG
     }
 
-    private final Map<String, int[]> rows = new TreeMap<>();
-    private final int[] totals = new int[Fate.values().length];
+    private final Map<String, Map<Fate, Integer>> rows = new TreeMap<>();
+    private final Map<Fate, Integer> totals = new EnumMap<>(Fate.class);
 
     void count(Fault fault, Fate fate) {
         String row = fault.layer() + "\t" + fault.kind();
-        rows.computeIfAbsent(row, r -> new int[Fate.values().length])[fate.ordinal()]++;
-        totals[fate.ordinal()]++;
+        rows.computeIfAbsent(row, r -> new EnumMap<>(Fate.class)).merge(fate, 1, Integer::sum);
+        totals.merge(fate, 1, Integer::sum);
     }
 
     int of(Fate fate) {
-        return totals[fate.ordinal()];
+        return totals.getOrDefault(fate, 0);
     }
 
     int all() {
-        int all = 0;
-        for (int each : totals) {
-            all += each;
-        }
-        return all;
+        return totals.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** The table, one row for each class and kind, columns as {@link Fate} has them. */
@@ -44,8 +41,8 @@ final class Tally {
         StringBuilder table = new StringBuilder();
         rows.forEach((row, counts) -> {
             table.append(row);
-            for (int count : counts) {
-                table.append('\t').append(count);
+            for (Fate fate : Fate.values()) {
+                table.append('\t').append(counts.getOrDefault(fate, 0));
             }
             table.append('\n');
         });
