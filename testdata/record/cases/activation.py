@@ -1,4 +1,4 @@
-from cases.case import Case, Feed, layer, variants, wide
+from cases.case import Case, Feed, layer, variants, wide, x
 
 BOTH = ("elu", "exponential", "gelu", "linear", "mish", "relu", "selu", "sigmoid", "softmax", "softplus", "softsign",
         "swish", "tanh")
@@ -21,6 +21,8 @@ CASES = [
     layer("Activation", "hard_sigmoid", wide(4, 6), activation="hard_sigmoid"),
     layer("Activation", "softmax_rank_4", wide(2, 3, 4), activation="softmax"),
     Case("Activation", "gelu_operations", wide(4, 6), gelu_operations, "3"),
+    layer("Activation", "sparsemax_of_many", x(4, 6, spread=0.1), "3", activation="sparsemax",
+          note="all places are in the support, where Keras's threshold is not that of the paper"),
     layer("ReLU", "plain", wide(4, 6)),
     variants("ReLU", "options", wide(4, 6), {
         "max_value": dict(max_value=1.5),
@@ -42,5 +44,7 @@ CASES = [
          lambda K, a, mask: K.layers.Softmax()(a, mask=mask)),
     Case("Softmax", "mask_all_false", {**wide(4, 6), "mask": Feed((4, 6), "flags", limit=1)},
          lambda K, a, mask: K.layers.Softmax()(a, mask=mask)),
+    Case("Softmax", "robust_masking", {**wide(4, 6), "mask": Feed((4, 6), "flags", limit=1)},
+         lambda K, a, mask: K.layers.Softmax(robust_masking=True)(a, mask=mask), "2"),
     layer("ThresholdedReLU", "plain", wide(4, 6), "2", theta=1.2),
 ]

@@ -70,6 +70,34 @@ def masked_merge(stem, second_masked=True):
     return build
 
 
+def masked_merge_seen(stem, masked):
+    """As many branches as `masked` has flags, merged; what the merge makes, and a layer that uses its mask."""
+
+    def build(keras, *ids):
+        L = keras.layers
+        merged = getattr(L, stem)()([L.Embedding(7, 3, mask_zero=m)(i) for m, i in zip(masked, ids, strict=True)])
+        return [merged, L.LSTM(4)(merged)]
+
+    return build
+
+
+def masked_with_a_vector(stem):
+    """A masked sequence merged with a vector, which gets a dimension for the steps."""
+    return lambda keras, a, v: getattr(keras.layers, stem)()([keras.layers.Embedding(7, 3, mask_zero=True)(a), v])
+
+
+def masked_inside(stem):
+    """The merge is inside a nested model, the masks come from outside."""
+
+    def build(keras, a, b):
+        L = keras.layers
+        inputs = [keras.Input((5, 3), name="inner_a"), keras.Input((5, 3), name="inner_b")]
+        inner = keras.Model(inputs, getattr(L, stem)()(inputs), name="inner")
+        return inner([L.Embedding(7, 3, mask_zero=True)(a), L.Embedding(6, 3, mask_zero=True)(b)])
+
+    return build
+
+
 def masked_concatenate_steps(keras, a, b):
     L = keras.layers
     left, right = L.Embedding(7, 3, mask_zero=True)(a), L.Embedding(6, 3, mask_zero=True)(b)
@@ -101,6 +129,7 @@ def masked_then(*makers):
 
 
 TWO_IDS = {"a": Feed((5,), "ids", "int32", 7), "b": Feed((5,), "ids", "int32", 6, turn=1)}
+THREE_IDS = {**TWO_IDS, "c": Feed((5,), "ids", "int32", 5, turn=2)}
 SEQUENCE = steps(5, 3)
 
 CASES = [
@@ -122,6 +151,17 @@ CASES = [
     Case("Masks", "add_both_masked", TWO_IDS, masked_merge("Add")),
     Case("Masks", "add_one_masked", TWO_IDS, masked_merge("Add", False)),
     Case("Masks", "multiply_both_masked", TWO_IDS, masked_merge("Multiply")),
+    Case("Masks", "multiply_first_masked", TWO_IDS, masked_merge_seen("Multiply", (True, False))),
+    Case("Masks", "multiply_second_masked", TWO_IDS, masked_merge_seen("Multiply", (False, True))),
+    Case("Masks", "multiply_three_masked", THREE_IDS, masked_merge_seen("Multiply", (True, True, True))),
+    Case("Masks", "multiply_with_a_vector", {"a": TWO_IDS["a"], "v": Feed((3,))}, masked_with_a_vector("Multiply")),
+    Case("Masks", "multiply_inside", TWO_IDS, masked_inside("Multiply")),
+    Case("Masks", "maximum_both_masked", TWO_IDS, masked_merge_seen("Maximum", (True, True))),
+    Case("Masks", "maximum_first_masked", TWO_IDS, masked_merge_seen("Maximum", (True, False))),
+    Case("Masks", "maximum_three_masked", THREE_IDS, masked_merge_seen("Maximum", (True, True, True))),
+    Case("Masks", "minimum_both_masked", TWO_IDS, masked_merge_seen("Minimum", (True, True))),
+    Case("Masks", "minimum_second_masked", TWO_IDS, masked_merge_seen("Minimum", (False, True))),
+    Case("Masks", "minimum_two_of_three_masked", THREE_IDS, masked_merge_seen("Minimum", (True, False, True))),
     Case("Masks", "concatenate_both_masked", TWO_IDS, masked_merge("Concatenate")),
     Case("Masks", "concatenate_one_masked", TWO_IDS, masked_merge("Concatenate", False)),
     Case("Masks", "concatenate_steps", {**TWO_IDS, "b": Feed((4,), "ids", "int32", 6, turn=1)},

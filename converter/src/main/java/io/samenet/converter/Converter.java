@@ -1,6 +1,7 @@
 package io.samenet.converter;
 
 import io.samenet.converter.style.Flattening;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.file.OutputFile;
 import io.samenet.formats.keras.file.ModelReader;
 import io.samenet.formats.keras.file.ReadOptions;
@@ -76,6 +77,13 @@ public final class Converter {
                 .with(architecture ? Scope.ARCHITECTURE : Scope.INFERENCE);
         Model again = ModelReader.read(written, ReadOptions.DEFAULT);
         Verdict verdict = Verifier.standard().with(options).verify(architecture ? bare(model) : model, again);
+        if (verdict.outcome() == Verdict.Outcome.INCONCLUSIVE) {
+            throw UnsupportedException.of(
+                            model.origin().where(),
+                            "what was written could not be shown to be what was read: "
+                                    + String.join("; ", verdict.reasons()))
+                    .advise("--no-verify writes it without a check");
+        }
         if (!verdict.isSame()) {
             throw new IllegalStateException(
                     "what was written is not what was read: " + verdict.outcome() + " " + verdict.firstOfEachKind());

@@ -22,6 +22,8 @@ enum TargetFormat {
     ONNX(Optional.empty(), ".onnx");
 
     private final Optional<FileFormat> keras;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> endings;
 
     TargetFormat(Optional<FileFormat> keras, String... endings) {

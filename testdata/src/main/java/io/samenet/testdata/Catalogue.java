@@ -2,8 +2,6 @@ package io.samenet.testdata;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +11,7 @@ import java.util.List;
 /** The recorded cases, as {@code index.tsv} lists them, and the seed models. */
 public final class Catalogue {
     private static final String INDEX = "index.tsv";
+    private static final String RECORDED = "testdata/recorded";
     private static final int COLUMNS = 6;
 
     private Catalogue() {}
@@ -74,19 +73,16 @@ public final class Catalogue {
         return file;
     }
 
-    /** The folder of all recordings. HDF5 readers need true files, so it is never inside a jar. */
+    /** The folder of all recordings: {@code testdata/recorded} of the checkout that the working directory is in. */
     public static Path root() {
-        URL index = Catalogue.class.getResource(INDEX);
-        if (index == null || !index.getProtocol().equals("file")) {
-            throw new IllegalStateException(
-                    "the recordings must be on the class path as a folder (target/classes of testdata), found "
-                            + index);
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            Path recorded = folder.resolve(RECORDED);
+            if (Files.isRegularFile(recorded.resolve(INDEX))) {
+                return recorded;
+            }
         }
-        try {
-            return Path.of(index.toURI()).resolveSibling("");
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        throw new IllegalStateException(
+                "no " + RECORDED + " above " + Path.of("").toAbsolutePath());
     }
 
     private static RecordedCase parse(Path root, String line) {

@@ -1,7 +1,9 @@
 package io.samenet.verifier;
 
 import io.samenet.formats.model.Model;
+import io.samenet.verifier.numeric.ForeignModel;
 import io.samenet.verifier.verdict.Decision;
+import io.samenet.verifier.verdict.ForeignDecision;
 import io.samenet.verifier.verdict.Interpreted;
 import io.samenet.verifier.verdict.Numbers;
 import io.samenet.verifier.verdict.Verdict;
@@ -46,5 +48,14 @@ public final class Verifier {
      */
     public Verdict verify(Model a, Model b) {
         return Decision.of(a, b, options, numbers);
+    }
+
+    /**
+     * Whether {@code a} and {@code b}, a model that somebody else's arithmetic runs, compute the same, by numbers alone.
+     *
+     * @throws IllegalArgumentException where the options ask for more than numbers can give
+     */
+    public Verdict verify(Model a, ForeignModel b) {
+        return ForeignDecision.of(a, b, options);
     }
 }

@@ -32,6 +32,7 @@ enum Report {
         String text(Verdict verdict, SourceFile a, SourceFile b);
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final Format format;
 
     Report(Format format) {

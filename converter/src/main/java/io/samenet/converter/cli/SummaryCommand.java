@@ -29,6 +29,8 @@ import picocli.CommandLine.Parameters;
             "  samenet summary model.h5 --json"
         })
 final class SummaryCommand implements Callable<Integer> {
+    private static final int MOST_CHARACTERS = 10_000;
+
     @Mixin
     private Console console;
 
@@ -49,6 +51,10 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (lineLength < 0 || lineLength > MOST_CHARACTERS) {
+            throw new UsageException(
+                    "--line-length: expected an integer up to " + MOST_CHARACTERS + ", found " + lineLength);
+        }
         Model read = reading.read(model);
         console.notes(read);
         Summary summary = Summary.of(read);

@@ -3,6 +3,8 @@ package io.samenet.converter.cli;
 import io.samenet.formats.json.JsonWriter;
 import io.samenet.formats.model.Model;
 import io.samenet.verifier.Verifier;
+import io.samenet.verifier.onnx.OnnxCounterpart;
+import io.samenet.verifier.onnx.OnnxRuntimeModel;
 import io.samenet.verifier.proof.InterfacePairing;
 import io.samenet.verifier.proof.Scope;
 import io.samenet.verifier.report.JsonReport;
@@ -57,7 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private FeedingOptions feeding;
 
-    @Parameters(index = "0", paramLabel = "A", description = ReadingOptions.MODEL + ".")
+    @Parameters(index = "0", paramLabel = "A", description = ReadingOptions.MODEL + "; one of the two may be .onnx.")
     private String a;
 
     @Parameters(index = "1", paramLabel = "B", description = "Likewise.")
@@ -125,12 +127,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (a.equals("-") && b.equals("-")) {
             throw new UsageException("only one of the two models can be standard input");
         }
-        VerifyOptions options = options();
-        Model first = reading.read(a);
-        Model second = reading.read(b);
-        console.notes(first);
-        console.notes(second);
-        Verdict verdict = verdict(first, second, options);
+        Verdict verdict = verdict(options());
         List<SourceFile> files = json || !reports.isEmpty() ? digested() : named();
         for (Map.Entry<Report, Path> report : reports.entrySet()) {
             report.getKey().write(verdict, files, report.getValue());
@@ -162,11 +159,33 @@ final class VerifyCommand implements Callable<Integer> {
                 strict);
     }
 
-    private static Verdict verdict(Model first, Model second, VerifyOptions options) {
+    private Verdict verdict(VerifyOptions options) throws IOException {
+        Verifier verifier = Verifier.standard().with(options);
         try {
-            return Verifier.standard().with(options).verify(first, second);
+            if (reading.isOnnx(a) || reading.isOnnx(b)) {
+                return againstOnnx(verifier);
+            }
+            return verifier.verify(noted(a), noted(b));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Model noted(String name) throws IOException {
+        Model model = reading.read(name);
+        console.notes(model);
+        return model;
+    }
+
+    /** One of the two is ONNX: only numbers can be compared, and it does not matter which of the two it is. */
+    private Verdict againstOnnx(Verifier verifier) throws IOException {
+        if (reading.isOnnx(a) && reading.isOnnx(b)) {
+            throw new UsageException("one of the two must be a Keras model: two ONNX models cannot be compared");
+        }
+        String keras = reading.isOnnx(a) ? b : a;
+        String onnx = reading.isOnnx(a) ? a : b;
+        try (OnnxRuntimeModel runtime = OnnxRuntimeModel.open(Path.of(onnx), OnnxRuntimeModel.Threads.ALL)) {
+            return verifier.verify(noted(keras), new OnnxCounterpart(runtime));
         }
     }
 

@@ -7,7 +7,9 @@ import io.samenet.converter.onnx.lowering.Weight;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.onnx.OnnxModel;
@@ -48,6 +50,10 @@ public final class OnnxLowering {
 
     private OnnxModel lower() {
         Graph graph = model.graph();
+        if (graph.outputs().isEmpty()) {
+            reasons.add(new UnsupportedException.Reason(
+                    model.origin().where(), "an ONNX model has an output, and there is none"));
+        }
         List<OnnxValue> inputs = inputs(graph);
         List<String> names = OutputNames.of(graph, emitter);
         List<Tensor> outputs = new ArrayList<>();
@@ -65,8 +71,8 @@ public final class OnnxLowering {
     private List<OnnxValue> inputs(Graph graph) {
         List<OnnxValue> inputs = new ArrayList<>();
         for (Operand.Tensor input : graph.inputs()) {
-            TensorType type = graph.type(input).orElseThrow();
             String name = emitter.reserve(graph.layer(input).name());
+            TensorType type = graph.type(input).orElseThrow(() -> unknown(graph.layer(input)));
             if (type.dtype() == DType.STRING) {
                 Location place = model.origin().where().at("layer").named(name);
                 reasons.add(new UnsupportedException.Reason(place, "strings have no arithmetic in ONNX"));
@@ -74,6 +80,12 @@ public final class OnnxLowering {
             inputs.add(OnnxValue.named(name, batched(type)));
         }
         return inputs;
+    }
+
+    private UnsupportedException unknown(Layer input) {
+        Location place = model.origin().where().at("layer").named(input.name());
+        return UnsupportedException.of(
+                place, input.declaration() instanceof Opaque opaque ? opaque.reason() : "an input of no known type");
     }
 
     private TensorType batched(TensorType type) {

@@ -22,7 +22,7 @@ final class ValueConstants {
             List<Value> inner = new ArrayList<>();
             flat.forEach(v -> inner.addAll(v.asList().orElse(List.of())));
             flat = inner;
-            first = flat.isEmpty() ? Value.NULL : flat.get(0);
+            first = flat.isEmpty() ? Value.none() : flat.get(0);
         }
         return ops.constant(
                 dtype(flat, policy),

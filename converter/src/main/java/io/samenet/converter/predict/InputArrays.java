@@ -59,7 +59,8 @@ public final class InputArrays implements AutoCloseable {
     private TensorData numbers(String name, List<String> given) throws IOException {
         Optional<NpyArray> array = archive.array(name);
         if (array.isEmpty()) {
-            throw MalformedException.expected(where, "an array named \"" + name + "\"", String.join(", ", given));
+            throw MalformedException.expected(
+                    where, "an array named \"" + name + "\"", given.isEmpty() ? "no array" : String.join(", ", given));
         }
         if (array.get() instanceof NpyArray.Numbers numbers) {
             return numbers.data();

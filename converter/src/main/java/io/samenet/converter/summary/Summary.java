@@ -74,15 +74,13 @@ public record Summary(
 
     /** Whether no layer has two inputs or calls, so that nothing is gained by telling what is connected to what. */
     public boolean isChain() {
-        return style == Style.SEQUENTIAL
-                || layers.stream().allMatch(row -> row.connectedTo().size() <= 1)
-                        && layers.stream()
-                                        .flatMap(r -> r.connectedTo().stream())
-                                        .distinct()
-                                        .count()
-                                == layers.stream()
-                                        .mapToLong(r -> r.connectedTo().size())
-                                        .sum();
+        if (style == Style.SEQUENTIAL) {
+            return true;
+        }
+        List<String> taken =
+                layers.stream().flatMap(r -> r.connectedTo().stream()).toList();
+        return layers.stream().allMatch(row -> row.connectedTo().size() <= 1)
+                && taken.stream().distinct().count() == taken.size();
     }
 
     private static long optimizer(Training training) {

@@ -19,7 +19,7 @@ public final class SummaryJson {
                 .put("class", summary.style() == Style.SEQUENTIAL ? "Sequential" : "Functional")
                 .put(
                         "keras_version",
-                        summary.origin().kerasVersion().map(Value::of).orElse(Value.NULL))
+                        summary.origin().kerasVersion().map(Value::of).orElse(Value.none()))
                 .put("inputs", ports(summary.inputs()))
                 .put("outputs", ports(summary.outputs()))
                 .put(
@@ -38,14 +38,14 @@ public final class SummaryJson {
         return Value.list(ports.stream()
                 .map(port -> Value.dict()
                         .put("name", port.name())
-                        .put("shape", port.type().map(t -> shape(t.shape())).orElse(Value.NULL))
+                        .put("shape", port.type().map(t -> shape(t.shape())).orElse(Value.none()))
                         .put("dtype", dtype(port.type()))
                         .build())
                 .toList());
     }
 
     private static Value dtype(Optional<TensorType> type) {
-        return type.map(t -> Value.of(t.dtype().kerasName())).orElse(Value.NULL);
+        return type.map(t -> Value.of(t.dtype().kerasName())).orElse(Value.none());
     }
 
     private static Dict layer(Summary.Row row) {
@@ -66,13 +66,13 @@ public final class SummaryJson {
             return shape(shapes.get(0));
         }
         return shapes.isEmpty()
-                ? Value.NULL
+                ? Value.none()
                 : Value.list(shapes.stream().map(SummaryJson::shape).toList());
     }
 
     private static Value shape(Shape shape) {
         return Value.list(shape.asList().stream()
-                .map(size -> size == Shape.FREE ? Value.NULL : Value.of(size))
+                .map(size -> size == Shape.FREE ? Value.none() : Value.of(size))
                 .toList());
     }
 }

@@ -66,12 +66,11 @@ public final class SummaryTable {
 
     private List<List<String>> row(Summary.Row row) {
         List<List<String>> cells = new ArrayList<>();
-        cells.add(wrap(row.name() + " (" + row.className() + ")", " ", widths[0]));
-        cells.add(wrap(shapes(row.outputs()), " ", widths[1]));
-        cells.add(wrap(
-                String.format(Locale.ROOT, "%,d", row.params()) + (row.built() ? "" : " (unbuilt)"), " ", widths[2]));
+        cells.add(wrap(row.name() + " (" + row.className() + ")", widths[0]));
+        cells.add(wrap(shapes(row.outputs()), widths[1]));
+        cells.add(wrap(String.format(Locale.ROOT, "%,d", row.params()) + (row.built() ? "" : " (unbuilt)"), widths[2]));
         if (!chain) {
-            cells.add(wrap(row.connectedTo().isEmpty() ? "-" : String.join(", ", row.connectedTo()), " ", widths[3]));
+            cells.add(wrap(row.connectedTo().isEmpty() ? "-" : String.join(", ", row.connectedTo()), widths[3]));
         }
         return cells;
     }
@@ -86,15 +85,15 @@ public final class SummaryTable {
     }
 
     /** {@code text} in lines of at most {@code width} characters, words that are too long cut. */
-    private static List<String> wrap(String text, String separator, int width) {
+    private static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(separator)) {
+        for (String word : text.split(" ", -1)) {
             if (line.length() > 0 && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line.setLength(0);
             }
-            line.append(line.length() > 0 ? separator : "");
+            line.append(line.length() > 0 ? " " : "");
             line.append(word.length() > width ? word.substring(0, width - 1) + "…" : word);
         }
         lines.add(line.toString());

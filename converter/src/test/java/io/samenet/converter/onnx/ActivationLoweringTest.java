@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.activation.ActivationFunction.Kind;
+import io.samenet.formats.layer.activation.MaskUse;
 import io.samenet.formats.layer.activation.PReLU;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Operand;
@@ -104,19 +105,29 @@ class ActivationLoweringTest {
         return model.numbers(Fixture.tensor(policy.compute(), Shape.of(1, POINTS.length), POINTS));
     }
 
-    @Test
-    void softmax_leaves_masked_places_out() {
+    private static double[] maskedSoftmax(MaskUse use) {
         Fixture model = new Fixture();
         Operand.Tensor x = model.input("x", Shape.FREE, 3);
         Operand.Tensor mask = model.input("mask", DType.BOOL, Shape.FREE, 3);
         Arguments<Operand> arguments = Arguments.<Operand>of(x).with(Arguments.MASK, mask);
-        model.output(model.call("f", new Activation(ActivationFunction.SOFTMAX, true), List.of(), arguments));
+        model.output(model.call("f", new Activation(ActivationFunction.SOFTMAX, use), List.of(), arguments));
 
-        double[] found = model.numbers(
+        return model.numbers(
                 Fixture.floats(Shape.of(2, 3), 1, 9, 1, 1, 2, 3),
                 Fixture.tensor(DType.BOOL, Shape.of(2, 3), 1, 0, 1, 0, 0, 0));
+    }
 
-        assertThat(found).containsExactly(0.5, 0, 0.5, 0, 0, 0);
+    @Test
+    void softmax_leaves_masked_places_out() {
+        assertThat(maskedSoftmax(MaskUse.REPLACED_THEN_ZERO)).containsExactly(0.5, 0, 0.5, 0, 0, 0);
+    }
+
+    @Test
+    void softmax_of_keras_2_is_uniform_where_all_is_masked() {
+        double third = 1 / 3f;
+        assertThat(maskedSoftmax(MaskUse.REPLACED)).containsExactly(0.5, 0, 0.5, third, third, third);
+        // 1, 2 and 3 vanish beside 1e9 in float32.
+        assertThat(maskedSoftmax(MaskUse.ADDED)).containsExactly(0.5, 0, 0.5, third, third, third);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.core.Dense;
+import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.tensor.Shape;
 import java.util.List;
@@ -22,5 +23,15 @@ class CoreLoweringTest {
         double[] result = model.numbers(floats(Shape.of(2, 2), 1, 2, -1, 0.5));
 
         assertThat(result).containsExactly(19, 0, 15.5, 11, 0, 0.5);
+    }
+
+    /** {@code LayerNormalization} of operator set 17 wants more; ONNX Runtime says so only when it runs. */
+    @Test
+    void a_single_element_is_normalized_to_beta() {
+        Fixture model = new Fixture();
+        Operand.Tensor x = model.input("x", Shape.FREE, 1);
+        LayerNormalization declaration = new LayerNormalization(List.of(-1), 1e-3, true, true, false);
+        model.output(model.call("ln", declaration, List.of(new double[] {3}, new double[] {0.5}), x));
+        assertThat(model.numbers(Fixture.floats(Shape.of(2, 1), 7, -2))).containsExactly(0.5, 0.5);
     }
 }

@@ -23,7 +23,7 @@ import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
-import io.samenet.formats.value.Value;
+import io.samenet.formats.value.Dict;
 import io.samenet.verifier.onnx.OnnxRuntimeModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,8 +62,8 @@ final class Fixture {
 
     Layer layer(String name, Declaration declaration) {
         Spelling spelling =
-                Spelling.listed(Dialect.KERAS3, declaration.getClass().getSimpleName(), Value.EMPTY, Value.EMPTY);
-        return new Layer(name, declaration, policy, true, Value.EMPTY, spelling);
+                Spelling.listed(Dialect.KERAS3, declaration.getClass().getSimpleName(), Dict.EMPTY, Dict.EMPTY);
+        return new Layer(name, declaration, policy, true, Dict.EMPTY, spelling);
     }
 
     Operand.Tensor input(String name, long... sizes) {
@@ -84,7 +84,7 @@ final class Fixture {
 
     Operand.Tensor call(String name, Declaration declaration, List<double[]> values, Arguments<Operand> arguments) {
         int layer = builder.add(layer(name, declaration));
-        int call = builder.call(layer, arguments, Value.EMPTY);
+        int call = builder.call(layer, arguments, Dict.EMPTY);
         values.forEach(v -> weights.add(Optional.of(tensor(policy.variable(), Shape.of(v.length), v))));
         return Operand.Tensor.of(call);
     }
@@ -94,7 +94,7 @@ final class Fixture {
     }
 
     int rawCall(int layer, Arguments<Operand> arguments) {
-        return builder.call(layer, arguments, Value.EMPTY);
+        return builder.call(layer, arguments, Dict.EMPTY);
     }
 
     List<WeightSpec> specs(int layer) {
@@ -138,7 +138,7 @@ final class Fixture {
                 Dialect.KERAS3,
                 Optional.empty(),
                 Optional.empty(),
-                Value.EMPTY);
+                Dict.EMPTY);
         return new Model(graph, bound, Training.NONE, origin);
     }
 

@@ -1,9 +1,7 @@
 package io.samenet.converter.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.samenet.formats.error.FormatException;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.file.ModelReader;
@@ -34,11 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What ONNX Runtime computes with a lowered model is what real Keras computed with the model. */
 class RecordedModelsTest {
-    /** Files that the reader or the IR does not have right yet, and why. */
-    private static final Map<String, String> KNOWN_DEFECTS = Map.of(
-            "Conv1D/rank_4/keras2.h5", "a Conv1D over more than one batch dimension is not read",
-            "Masks/multiply_both_masked_keras3/keras3.keras", "Keras 3 multiplies as if masked steps were 1");
-
     /** Operator set for each kind of file, so that oldest, default and newest all see every layer. */
     private static final Map<String, Integer> OPSETS = Map.of(
             "keras2.h5", OnnxOptions.OLDEST,
@@ -63,10 +56,6 @@ class RecordedModelsTest {
                 .filter(f -> OPSETS.containsKey(f.file().getFileName().toString()));
     }
 
-    static Stream<RecordedFile> goodFiles() {
-        return files().filter(f -> !KNOWN_DEFECTS.containsKey(f.id()));
-    }
-
     @Test
     void there_are_recorded_models_of_every_kind_of_file() {
         assertThat(files().map(f -> f.file().getFileName().toString()).distinct())
@@ -74,16 +63,9 @@ class RecordedModelsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("goodFiles")
+    @MethodSource("files")
     void a_model_computes_the_same_in_onnx_runtime_as_in_keras(RecordedFile file) throws IOException {
         check(file);
-    }
-
-    @Test
-    void known_defects_are_still_there() {
-        files().filter(f -> KNOWN_DEFECTS.containsKey(f.id()))
-                .forEach(f -> assertThatThrownBy(() -> check(f), f.id() + ": " + KNOWN_DEFECTS.get(f.id()))
-                        .isInstanceOfAny(AssertionError.class, FormatException.class));
     }
 
     private static void check(RecordedFile file) throws IOException {

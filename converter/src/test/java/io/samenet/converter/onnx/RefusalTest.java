@@ -20,6 +20,7 @@ import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.Collections;
 import java.util.List;
@@ -45,9 +46,8 @@ class RefusalTest {
         model.output(model.call("up", lanczos, List.of(), image));
         model.output(model.call("memory", stateful(1), List.of(new double[4], new double[4]), steps));
         Operand.Tensor odd = model.call(
-                "odd", new Opaque(Dialect.KERAS3, "Odd", Value.EMPTY, "class Odd is not known"), List.of(), image);
-        model.output(
-                model.call("odder", new Opaque(Dialect.KERAS3, "Odd", Value.EMPTY, "nor is this"), List.of(), odd));
+                "odd", new Opaque(Dialect.KERAS3, "Odd", Dict.EMPTY, "class Odd is not known"), List.of(), image);
+        model.output(model.call("odder", new Opaque(Dialect.KERAS3, "Odd", Dict.EMPTY, "nor is this"), List.of(), odd));
 
         assertThatThrownBy(model::lowered)
                 .isInstanceOf(UnsupportedException.class)

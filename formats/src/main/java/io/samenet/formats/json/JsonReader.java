@@ -133,7 +133,7 @@ public final class JsonReader {
             case VALUE_NUMBER_FLOAT -> shared.value(Value.of(parser.getDoubleValue()));
             case VALUE_TRUE -> SharedValues.TRUE;
             case VALUE_FALSE -> SharedValues.FALSE;
-            case VALUE_NULL -> Value.NULL;
+            case VALUE_NULL -> Value.none();
             default -> throw MalformedException.expected(here(), "a JSON value", token.toString());
         };
     }

@@ -26,7 +26,8 @@ final class SharedValues {
     private final Map<List<String>, String[]> keyLists = new HashMap<>();
     private final Map<Parts, Value> composed = new HashMap<>();
 
-    /** Parts compared by identity, which is equality for those that are shared. */
+    /** Parts compared by identity, which is equality for those that are shared; one for each list that is read. */
+    @SuppressWarnings("ArrayRecordComponent") // equality is its own, and a list would cost an object more
     private record Parts(Object kind, Value[] values) {
         @Override
         public boolean equals(Object other) {

@@ -3,12 +3,16 @@ package io.samenet.formats.keras;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.value.Dict;
+import java.util.Set;
 
 /**
  * Operations of Keras 3 ({@code keras.ops}), which stand among the layers of a Functional model but are none: they have no
  * weights, are not counted, and share class names with layers ({@code Add}).
  */
 public final class Operations {
+    /** Functions of TensorFlow among the layers of tf.keras. */
+    private static final Set<String> FUNCTIONS = Set.of("TFOpLambda", "SlicingOpLambda", "TensorFlowOpLayer");
+
     private Operations() {}
 
     /**
@@ -28,12 +32,21 @@ public final class Operations {
                 .orElseGet(() -> !isLayer(className, config));
     }
 
-    /** A layer's dtype is a policy, an operation's a name. */
+    /** A layer's dtype is a policy, an operation's a name; that of {@code BaseSpatialDropout} alone is one, too. */
     private static boolean isLayer(String className, Dict config) {
         return config.has("trainable")
+                || className.startsWith("SpatialDropout")
                 || config.has("layers")
                 || config.dict("dtype").isPresent()
                 || className.equals("InputLayer");
+    }
+
+    /**
+     * Whether a mask stops at {@code layer} because it is spelled as a function and not as a layer: {@code keras.ops.relu}
+     * and {@code tf.nn.relu} compute what {@code ReLU} does, but {@code supports_masking} is a layer's.
+     */
+    public static boolean stopsMasks(Layer layer) {
+        return is(layer) || FUNCTIONS.contains(layer.spelling().className());
     }
 
     /** Whether {@code layer} is listed in its file as one. */

@@ -42,7 +42,7 @@ public record Window(List<Long> size, List<Long> strides, List<Long> dilation) {
 
     /** Extent along dimension {@code i}, dilation counted: {@code (size - 1) * dilation + 1}. */
     public long extent(int i) {
-        return Math.addExact(Math.multiplyExact(size.get(i) - 1, dilation.get(i)), 1);
+        return Sizes.sum(Sizes.product(size.get(i) - 1, dilation.get(i)), 1);
     }
 
     /**
@@ -63,7 +63,7 @@ public record Window(List<Long> size, List<Long> strides, List<Long> dilation) {
         if (covered <= 0) {
             throw new ShapeException("at least " + extent(i) + " along spatial dimension " + i, String.valueOf(input));
         }
-        return (covered + strides.get(i) - 1) / strides.get(i);
+        return (covered - 1) / strides.get(i) + 1;
     }
 
     /** Zeros to put before dimension {@code i} of size {@code input}. */
@@ -84,6 +84,6 @@ public record Window(List<Long> size, List<Long> strides, List<Long> dilation) {
             return 0;
         }
         long last = (positions(i, input, padding) - 1) * strides.get(i);
-        return Math.max(0, last + extent(i) - input);
+        return Math.max(0, extent(i) - (input - last));
     }
 }

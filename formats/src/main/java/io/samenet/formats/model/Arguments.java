@@ -18,8 +18,20 @@ public record Arguments<T>(List<Named<T>> all) {
     /** Name of the mask of the first input, bool, of the input's leading dimensions. */
     public static final String MASK = "mask";
 
+    private static final String MASK_OF = MASK + "_of_";
+
     /** Name of the initial states of a recurrent layer, in its order. */
     public static final String INITIAL_STATE = "initial_state";
+
+    /** Name of the mask of input {@code input} of a layer that reads the masks of all its inputs. */
+    public static String mask(int input) {
+        return MASK_OF + input;
+    }
+
+    /** Whether an argument of name {@code name} is a mask. */
+    public static boolean isMask(String name) {
+        return name.equals(MASK) || name.startsWith(MASK_OF);
+    }
 
     /** An argument and its name. */
     public record Named<T>(String name, T value) {}
@@ -87,6 +99,15 @@ public record Arguments<T>(List<Named<T>> all) {
     /** The mask of the first input. */
     public Optional<T> mask() {
         return find(MASK);
+    }
+
+    /** The masks of the inputs, one by one, of a layer that reads the masks of all its inputs. */
+    public List<Optional<T>> masks() {
+        List<Optional<T>> masks = new ArrayList<>();
+        for (int i = 0; i < inputs().size(); i++) {
+            masks.add(find(mask(i)));
+        }
+        return masks;
     }
 
     /** The same names with other values. */

@@ -34,6 +34,14 @@ public interface Declaration {
     }
 
     /**
+     * Whether the layer's call reads the masks of all its inputs off the tensors, as {@code Multiply} of Keras 3 does
+     * ({@code keras.src.backend.get_keras_mask}). They are then its arguments {@link Arguments#mask(int)}.
+     */
+    default boolean readsMasks(Dialect dialect) {
+        return false;
+    }
+
+    /**
      * The mask that Keras attaches to output {@code output} (Keras's {@code compute_mask}), made of operations that are
      * added through {@code scope}; empty where the mask ends here.
      */

@@ -3,23 +3,31 @@ package io.samenet.formats.model;
 /** A generation of Keras, as far as its way to write files and its rules differ from the others'. */
 public enum Dialect {
     /** Keras 1.x. */
-    KERAS1,
+    KERAS1(1),
     /** Keras 2.x and tf.keras up to TensorFlow 2.15, tf-keras after. */
-    KERAS2,
+    KERAS2(2),
     /** Keras 3.x. */
-    KERAS3;
+    KERAS3(3);
+
+    private final int major;
+
+    Dialect(int major) {
+        this.major = major;
+    }
 
     /** The major version: 1, 2 or 3. */
     public int major() {
-        return ordinal() + 1;
+        return major;
     }
 
     /** The dialect of major version {@code major}. */
     public static Dialect of(int major) {
-        if (major < 1 || major > values().length) {
-            throw new IllegalArgumentException("there is no Keras " + major);
+        for (Dialect dialect : values()) {
+            if (dialect.major == major) {
+                return dialect;
+            }
         }
-        return values()[major - 1];
+        throw new IllegalArgumentException("there is no Keras " + major);
     }
 
     @Override

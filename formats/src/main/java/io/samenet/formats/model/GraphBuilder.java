@@ -24,7 +24,7 @@ public final class GraphBuilder {
     final List<Tensor> outputs = new ArrayList<>();
     final List<List<Optional<TensorType>>> types = new ArrayList<>();
     final List<Optional<List<WeightSpec>>> weights = new ArrayList<>();
-    Dict spelling = Value.EMPTY;
+    Dict spelling = Dict.EMPTY;
 
     /** A graph without layers. */
     public GraphBuilder(String name, Style style) {
@@ -84,7 +84,7 @@ public final class GraphBuilder {
 
     /** Applies layer {@code layer} to {@code inputs}; gives the first output. */
     public Tensor call(int layer, Operand... inputs) {
-        return Tensor.of(call(layer, Arguments.of(inputs), Value.EMPTY));
+        return Tensor.of(call(layer, Arguments.of(inputs), Dict.EMPTY));
     }
 
     /** Says the types of the outputs of {@code call}, which could not be inferred but stand in the file. */

@@ -1,7 +1,6 @@
 package io.samenet.formats.model;
 
 import io.samenet.formats.value.Dict;
-import io.samenet.formats.value.Value;
 
 /**
  * How a file said what a layer is, kept so that writing it in the same dialect loses nothing.
@@ -21,6 +20,6 @@ public record Spelling(Dialect dialect, String className, Dict config, Dict arou
 
     /** A layer that the file does not list. */
     public static Spelling implied(Dialect dialect, String className) {
-        return new Spelling(dialect, className, Value.EMPTY, Value.EMPTY, true);
+        return new Spelling(dialect, className, Dict.EMPTY, Dict.EMPTY, true);
     }
 }

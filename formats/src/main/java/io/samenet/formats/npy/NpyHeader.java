@@ -78,7 +78,7 @@ record NpyHeader(String type, boolean fortranOrder, Shape shape, long length) {
             }
             at = entry.end();
             if (value.equals("[")) {
-                throw UnsupportedException.of(where, "an array of records (a structured NumPy type)");
+                throw UnsupportedException.of(where, "an array of records (a structured NumPy type) is not supported");
             }
         }
         boolean whole = braces

@@ -61,8 +61,9 @@ record NpyType(DType dtype, char kind, int bytes, boolean bigEndian) {
             }
         }
         if (name.endsWith("O")) {
-            throw UnsupportedException.of(where, "an array of Python objects, which is a pickle");
+            throw UnsupportedException.of(
+                    where, "an array of Python objects, which is a pickle, is not supported: it could run code");
         }
-        throw UnsupportedException.of(where, "the NumPy type " + name);
+        throw UnsupportedException.of(where, "the NumPy type " + name + " is not supported");
     }
 }

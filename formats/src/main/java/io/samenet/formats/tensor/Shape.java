@@ -64,11 +64,14 @@ public final class Shape {
 
     /** Product of all sizes; {@link #FREE} where one is free, {@link ArithmeticException} where it overflows. */
     public long elements() {
+        if (!isFixed()) {
+            return FREE;
+        }
+        if (Arrays.stream(sizes).anyMatch(s -> s == 0)) {
+            return 0;
+        }
         long product = 1;
         for (long size : sizes) {
-            if (size == FREE) {
-                return FREE;
-            }
             product = Math.multiplyExact(product, size);
         }
         return product;

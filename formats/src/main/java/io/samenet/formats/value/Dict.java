@@ -13,6 +13,9 @@ import java.util.Set;
  * order. Held as two arrays, since a large model has hundreds of thousands of them with a few keys each.
  */
 public final class Dict implements Value {
+    /** The empty dictionary. */
+    public static final Dict EMPTY = new Dict(new String[0], new Value[0]);
+
     private final String[] keys;
     private final Value[] values;
 
@@ -67,7 +70,7 @@ public final class Dict implements Value {
         return List.of(keys);
     }
 
-    /** The value of {@code key}; empty where there is no such key, {@link Value#NULL} where it says null. */
+    /** The value of {@code key}; empty where there is no such key, {@link Value#none()} where it says null. */
     public Optional<Value> get(String key) {
         for (int i = 0; i < keys.length; i++) {
             if (keys[i].equals(key)) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 public sealed interface Value permits Value.Null, Value.Bool, Value.Int, Value.Real, Value.Text, Value.Array, Dict {
     /** The value {@code null}, Python's {@code None}. */
     record Null() implements Value {
+        private static final Null NONE = new Null();
+
         @Override
         public String toString() {
             return "null";
@@ -63,11 +65,10 @@ public sealed interface Value permits Value.Null, Value.Bool, Value.Int, Value.R
         }
     }
 
-    /** The one {@link Null}. */
-    Value NULL = new Null();
-
-    /** The empty dictionary. */
-    Dict EMPTY = new Dict(new String[0], new Value[0]);
+    /** The value {@code null}. */
+    static Null none() {
+        return Null.NONE;
+    }
 
     /** {@code value} as a value. */
     static Value of(boolean value) {

@@ -33,7 +33,7 @@ class JsonReaderTest {
                         Value.of(1.0),
                         Value.of(0),
                         Value.of(true),
-                        Value.NULL,
+                        Value.none(),
                         Value.of("1")));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
+import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -47,7 +48,7 @@ class JsonWriterTest {
         Value value = Value.dict()
                 .put("a", Value.ints(1, 2))
                 .put("é\"\\\n\u007f😀", true)
-                .put("e", Value.EMPTY)
+                .put("e", Dict.EMPTY)
                 .put("l", Value.list())
                 .build();
 
@@ -59,8 +60,8 @@ class JsonWriterTest {
     void indents_as_python_does() {
         Value value = Value.dict()
                 .put("a", Value.ints(1, 2))
-                .put("e", Value.EMPTY)
-                .put("d", Value.dict().put("x", Value.NULL).build())
+                .put("e", Dict.EMPTY)
+                .put("d", Value.dict().put("x", Value.none()).build())
                 .build();
 
         assertThat(JsonWriter.indented(value, 2)).isEqualTo("""

@@ -66,13 +66,13 @@ final class Cost {
             Optional<List<WeightSpec>> weights, List<TensorType> outputs, Arguments<TensorType> arguments) {
         double elements = 0;
         for (TensorType output : outputs) {
-            elements += output.shape().elements();
+            elements += elements(output.shape());
         }
         double kernels = 0;
         double channels = 1;
         for (WeightSpec weight : weights.orElse(List.of())) {
             if (weight.type().shape().rank() > 1 && !weight.role().endsWith("embeddings")) {
-                kernels += weight.type().shape().elements();
+                kernels += elements(weight.type().shape());
                 channels = weight.type().shape().size(-1);
             }
         }
@@ -82,5 +82,13 @@ final class Cost {
                 / channels
                 * (steps ? Math.max(1, arguments.input().shape().size(1)) : 1);
         return elements + kernels * Math.max(1, places);
+    }
+
+    private static double elements(Shape shape) {
+        double product = 1;
+        for (long size : shape.sizes()) {
+            product *= size;
+        }
+        return product;
     }
 }

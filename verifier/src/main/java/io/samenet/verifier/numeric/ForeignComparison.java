@@ -57,9 +57,9 @@ public final class ForeignComparison {
         if (!model.hasWeights()) {
             reasons.add(model.origin().where() + ": holds no weights");
         }
-        if (other.outputs() != model.graph().outputs().size()) {
+        if (other.outputTypes().size() != model.graph().outputs().size()) {
             reasons.add("the first model has " + model.graph().outputs().size() + " outputs, the second "
-                    + other.outputs());
+                    + other.outputTypes().size());
         }
         return reasons.isEmpty()
                 ? new ForeignComparison(model, other, options).run()
@@ -84,7 +84,7 @@ public final class ForeignComparison {
                 return NumericResult.notRun(
                         options.seed(), List.of("no sizes for the free dimensions fit the model: give a shape"));
             }
-            round(generator.next(round.get().shapes()), true);
+            round(generator.next(model.origin().where(), round.get().shapes()), true);
             if (round.get().cost() > LARGE) {
                 break;
             }

@@ -1,12 +1,16 @@
 package io.samenet.verifier.numeric;
 
 import io.samenet.formats.tensor.TensorData;
+import io.samenet.formats.tensor.TensorType;
 import java.util.List;
 
 /** A model that somebody else's arithmetic runs, in float32: one in ONNX, by ONNX Runtime. */
 public interface ForeignModel {
-    /** Number of its outputs. */
-    int outputs();
+    /** Types of its inputs. */
+    List<TensorType> inputTypes();
+
+    /** Types of its outputs. */
+    List<TensorType> outputTypes();
 
     /**
      * Its outputs, in order.

@@ -1,5 +1,6 @@
 package io.samenet.verifier.numeric;
 
+import io.samenet.formats.error.Location;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.tensor.DType;
@@ -44,8 +45,15 @@ final class InputGenerator {
         return graph.inputs().stream().map(i -> graph.type(i).orElseThrow()).toList();
     }
 
-    /** The next samples: one tensor for each input, of these shapes, whose first size is the number of samples. */
-    List<TensorData> next(List<Shape> shapes) {
+    /**
+     * The next samples: one tensor for each input, of these shapes, whose first size is the number of samples.
+     *
+     * @throws io.samenet.formats.error.LimitException where one is too large; {@code where} is the model
+     */
+    List<TensorData> next(Location where, List<Shape> shapes) {
+        for (int i = 0; i < types.size(); i++) {
+            ByteLimit.check(where.at("input", i), shapes.get(i), Long.BYTES);
+        }
         List<TensorData> inputs = new ArrayList<>();
         int count = 1;
         for (int i = 0; i < types.size(); i++) {

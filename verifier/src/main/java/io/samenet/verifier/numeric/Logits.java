@@ -13,7 +13,7 @@ import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Spelling;
-import io.samenet.formats.value.Value;
+import io.samenet.formats.value.Dict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,7 @@ record Logits(Model model, List<Optional<Integer>> before) {
 
     private static Layer with(Layer layer, Declaration declaration, String name) {
         Spelling spelling = Spelling.implied(layer.spelling().dialect(), "Activation");
-        return new Layer(name, declaration, layer.policy(), layer.trainable(), Value.EMPTY, spelling);
+        return new Layer(name, declaration, layer.policy(), layer.trainable(), Dict.EMPTY, spelling);
     }
 
     /** Whether layer {@code index} is called once, and what it gives is taken by no other call. */

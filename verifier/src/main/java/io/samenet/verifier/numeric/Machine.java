@@ -2,6 +2,7 @@ package io.samenet.verifier.numeric;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Declaration;
@@ -119,7 +120,9 @@ final class Machine {
         try {
             return layer.declaration().outputs(arguments.map(Types::of), layer.policy());
         } catch (ShapeException mismatch) {
-            throw MalformedException.expected(where, mismatch.expected(), mismatch.found());
+            throw mismatch.isUnsupported()
+                    ? UnsupportedException.of(where, String.valueOf(mismatch.getMessage()))
+                    : MalformedException.expected(where, mismatch.expected(), mismatch.found());
         }
     }
 
@@ -127,11 +130,15 @@ final class Machine {
     private static List<INDArray> kernel(
             Layer layer, Arguments<INDArray> arguments, List<INDArray> weights, Scope scope) {
         List<TensorType> expected = check(layer, arguments, scope.where());
+        expected.forEach(type -> ByteLimit.check(
+                scope.where(),
+                type.shape(),
+                scope.precision().array(type.dtype()).width()));
         Kernel<Declaration> kernel = (Kernel<Declaration>) Kernels.ROOM
                 .find(layer.declaration())
                 .orElseThrow(() -> new IllegalStateException(scope.where() + " has no kernel"));
         List<INDArray> outputs = new ArrayList<>();
-        List<INDArray> computed = kernel.run(layer.declaration(), arguments, weights, scope);
+        List<INDArray> computed = computed(kernel, layer, arguments, weights, scope);
         for (int i = 0; i < computed.size(); i++) {
             INDArray output = computed.get(i);
             if (computed.size() != expected.size()
@@ -142,6 +149,23 @@ final class Machine {
             outputs.add(scope.autocast(output));
         }
         return outputs;
+    }
+
+    /** Kernels count in 32 bits, exactly ({@link Math#toIntExact}). */
+    private static List<INDArray> computed(
+            Kernel<Declaration> kernel,
+            Layer layer,
+            Arguments<INDArray> arguments,
+            List<INDArray> weights,
+            Scope scope) {
+        try {
+            return kernel.run(layer.declaration(), arguments, weights, scope);
+        } catch (ArithmeticException e) {
+            if (String.valueOf(e.getMessage()).endsWith("overflow")) {
+                throw UnsupportedException.of(scope.where(), "sizes and settings from 2^31 cannot be computed with");
+            }
+            throw e;
+        }
     }
 
     private void finish(Deque<Frame> stack, List<INDArray> outputs, RunObserver sees) {

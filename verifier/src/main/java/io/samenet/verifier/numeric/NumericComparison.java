@@ -46,7 +46,8 @@ public final class NumericComparison {
             if (!model.hasWeights()) {
                 reasons.add(model.origin().where() + ": holds no weights");
             }
-            InputGenerator.types(model.graph()).stream()
+            model.graph().inputs().stream()
+                    .flatMap(i -> model.graph().type(i).stream())
                     .filter(t -> t.dtype() == DType.STRING)
                     .forEach(t -> reasons.add(model.origin().where() + ": takes text"));
         }

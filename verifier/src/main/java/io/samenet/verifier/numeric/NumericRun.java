@@ -105,7 +105,10 @@ final class NumericRun {
                 return NumericResult.notRun(
                         options.seed(), List.of("no sizes for the free dimensions fit both models: give a shape"));
             }
-            round(generator.next(round.get().shapes()), true, round.get().cost() > LARGE);
+            round(
+                    generator.next(a.origin().where(), round.get().shapes()),
+                    true,
+                    round.get().cost() > LARGE);
             spent += round.get().cost();
             if (enough(number + 1, spent, round.get().cost())) {
                 break;

@@ -1,6 +1,5 @@
 package io.samenet.verifier.numeric;
 
-import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Layer;
@@ -15,9 +14,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** What is around one kernel's call: its arrays are freed when it ends, but for those that somebody holds by then. */
 final class Scope implements KernelScope {
-    /** Elements are addressed by 32 bits in bytes. */
-    private static final long MOST_BYTES = Integer.MAX_VALUE;
-
     private final Machine machine;
     private final Location where;
     private final Policy policy;
@@ -47,18 +43,10 @@ final class Scope implements KernelScope {
 
     @Override
     public INDArray create(DataType type, long... shape) {
-        Limits.check(where, "number of bytes of a tensor", bytes(type, shape), MOST_BYTES, "smaller inputs (--shape)");
+        ByteLimit.check(where, Shape.of(shape), type.width());
         INDArray array = Nd4j.create(type, shape);
         made.add(array);
         return array;
-    }
-
-    private static long bytes(DataType type, long[] shape) {
-        try {
-            return Math.multiplyExact(Shape.of(shape).elements(), type.width());
-        } catch (ArithmeticException overflow) {
-            return Long.MAX_VALUE;
-        }
     }
 
     @Override

@@ -100,6 +100,8 @@ public final class OnnxRuntimeModel implements AutoCloseable {
     private static SessionOptions options(Threads threads) throws OrtException {
         SessionOptions options = new SessionOptions();
         options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+        // ONNX Runtime 1.23.2 ends the process with it (SIGSEGV) on some Scan nodes in half precision.
+        options.addConfigEntry("optimization.disable_specified_optimizers", "NchwcTransformer");
         options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
         if (threads == Threads.DETERMINISTIC) {
             options.setDeterministicCompute(true);

@@ -9,7 +9,7 @@ import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Layer;
-import io.samenet.formats.value.Value;
+import io.samenet.formats.value.Dict;
 import java.util.Optional;
 
 /** {@link Rule#ACTIVATION_SPLIT_OFF}. */
@@ -35,7 +35,7 @@ final class ActivationSplit implements Rewrite {
                     Activation.of(p.function()),
                     layer.policy(),
                     layer.trainable(),
-                    Value.EMPTY,
+                    Dict.EMPTY,
                     layer.spelling());
             return new Split(node.with(p.linear()), then);
         });

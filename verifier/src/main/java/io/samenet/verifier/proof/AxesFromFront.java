@@ -66,7 +66,7 @@ final class AxesFromFront implements Rewrite {
             return new Reduction(r.function(), Optional.of(r.axesOf(shape)), r.keepDims());
         }
         if (declaration instanceof Activation a && !a.function().kind().isElementwise()) {
-            return new Activation(counted(a.function(), shape), a.takesMask());
+            return new Activation(counted(a.function(), shape), a.maskUse());
         }
         return declaration;
     }

@@ -7,7 +7,10 @@ import io.samenet.formats.layer.operation.Elementwise;
 final class Commuting {
     private Commuting() {}
 
-    /** How many of the first arguments of {@code node} may change places with each other; 0 for none. */
+    /**
+     * How many of the first arguments of {@code node} may change places with each other; 0 for none, as where masks stand
+     * behind them that would have to change places with them.
+     */
     static int operands(Node node) {
         int all = node.arguments().all().size();
         if (node.declaration() instanceof Elementwise operation) {

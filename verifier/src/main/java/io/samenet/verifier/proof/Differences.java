@@ -201,7 +201,7 @@ final class Differences {
     }
 
     private void outputs() {
-        for (int i = 0; i < a.outputs().size(); i++) {
+        for (int i = 0; i < Math.min(a.outputs().size(), b.outputs().size()); i++) {
             Ref x = a.outputs().get(i);
             Ref y = b.outputs().get(i);
             String mine = source(x, leadersA, alignment::partnerOfA);

@@ -13,10 +13,13 @@ final class Draft {
     private final List<Applied> rules = new ArrayList<>();
     private final Scope scope;
     private final int tier;
+    private final boolean unknownLayers;
 
-    Draft(Scope scope, int tier) {
+    /** A draft; {@code unknownLayers} tells whether the model holds layers that are not known. */
+    Draft(Scope scope, int tier, boolean unknownLayers) {
         this.scope = scope;
         this.tier = tier;
+        this.unknownLayers = unknownLayers;
     }
 
     Scope scope() {
@@ -31,8 +34,14 @@ final class Draft {
         return rules;
     }
 
-    /** Whether {@code rule} may be applied to {@code node}, whose call may ask for training's behaviour. */
+    /**
+     * Whether {@code rule} may be applied to {@code node}, whose call may ask for training's behaviour. A layer that is not
+     * known may take a mask, or hand it on, without the file saying so.
+     */
     boolean allows(Rule rule, Node node) {
+        if (rule == Rule.MASK_IS_ARGUMENT && unknownLayers) {
+            return false;
+        }
         boolean trains = node.extras().get("training").equals(Optional.of(Value.of(true)));
         return rule.isAllowed(scope, tier) && (rule.isExactInTraining() || !trains);
     }

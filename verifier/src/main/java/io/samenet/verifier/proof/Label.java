@@ -1,10 +1,12 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Declaration;
@@ -13,11 +15,13 @@ import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that two calls must have in common beside what they are applied to and the content of their weights, as a flat list
@@ -28,7 +32,7 @@ final class Label {
 
     /** The label of {@code node}; {@code specs} are its model's weights. */
     static List<Object> of(Node node, List<WeightSpec> specs, Scope scope) {
-        List<Object> words = new ArrayList<>(content(node.declaration()));
+        List<Object> words = new ArrayList<>(content(node.declaration(), scope));
         Layer layer = node.callee().layer();
         boolean typesKnown = !node.types().isEmpty() && node.types().stream().allMatch(Optional::isPresent);
         if (!isOperation(node.declaration()) || !typesKnown) {
@@ -48,8 +52,15 @@ final class Label {
             words.add(node.weights().equals(Optional.of(WeightRange.NONE))
                     || node.callee().trainable());
             words.add(layer.training());
+            words.add(seed(node));
         }
         return words;
+    }
+
+    /** The seed of what a layer drops while training, where the file gives one. */
+    private static Optional<Value> seed(Node node) {
+        boolean random = node.declaration() instanceof Dropout || node.declaration() instanceof Recurrent;
+        return random ? node.callee().layer().spelling().config().find("seed") : Optional.empty();
     }
 
     private static List<TensorType> types(WeightRange range, List<WeightSpec> specs) {
@@ -73,8 +84,22 @@ final class Label {
         return node.callee().layer().training().find("activity_regularizer").isPresent();
     }
 
+    /** Whether the layer adds anything to the loss: a penalty on its outputs or on its weights. */
+    static boolean hasPenalty(Node node) {
+        boolean regularizes =
+                node.declaration() instanceof Dropout d && d.kind() == Dropout.Kind.ACTIVITY_REGULARIZATION;
+        return regularizes
+                || Stream.concat(Stream.of(node.callee().layer()), node.declaration().children().stream())
+                        .flatMap(l -> l.training().keys().stream())
+                        .anyMatch(k -> k.endsWith("_regularizer"));
+    }
+
     /** What {@code declaration} and the layers inside it say. */
     static List<Object> content(Declaration declaration) {
+        return content(declaration, Scope.TRAINING);
+    }
+
+    private static List<Object> content(Declaration declaration, Scope scope) {
         List<Object> words = new ArrayList<>();
         Deque<Declaration> open = new ArrayDeque<>();
         open.push(declaration);
@@ -84,7 +109,11 @@ final class Label {
             words.add(next instanceof Graph graph ? wiring(graph) : next.bare());
             words.add(children.size());
             for (Layer child : children) {
-                words.add(List.of(child.policy(), child.trainable(), child.training()));
+                words.add(child.policy());
+                if (scope == Scope.TRAINING) {
+                    words.add(child.trainable());
+                    words.add(child.training());
+                }
             }
             for (int i = children.size() - 1; i >= 0; i--) {
                 open.push(children.get(i).declaration());

@@ -8,17 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Leaves out what no output needs: dead calls, and states that nothing reads. */
+/**
+ * Leaves out what no output needs: dead calls, and states that nothing reads. Where training counts, calls that add a
+ * penalty to the loss stay, as if they were outputs behind the others.
+ */
 final class LiveNodes {
     private LiveNodes() {}
 
     static NormalForm of(Model model, Draft draft, List<Integer> entries, List<Ref> outputs) {
         List<Node> nodes = draft.nodes();
+        List<Ref> ends = new ArrayList<>(outputs);
         boolean[] live = new boolean[nodes.size()];
         boolean[] reads = new boolean[nodes.size()];
         entries.forEach(e -> live[e] = true);
         outputs.forEach(o -> mark(o, live, reads));
         for (int i = nodes.size() - 1; i >= 0; i--) {
+            if (!live[i] && draft.scope() == Scope.TRAINING && Label.hasPenalty(nodes.get(i))) {
+                live[i] = true;
+                ends.add(new Ref.Output(i, 0));
+            }
             if (live[i]) {
                 nodes.get(i).arguments().all().forEach(a -> mark(a.value(), live, reads));
             }
@@ -39,7 +47,7 @@ final class LiveNodes {
                 model,
                 kept,
                 entries.stream().map(e -> moved[e]).toList(),
-                outputs.stream().map(r -> moved(r, moved)).toList(),
+                ends.stream().map(r -> moved(r, moved)).toList(),
                 draft.rules());
     }
 

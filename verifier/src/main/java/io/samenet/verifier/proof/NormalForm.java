@@ -10,7 +10,7 @@ import java.util.List;
  * @param model the model
  * @param nodes the calls that reach an output, and the inputs, in topological order
  * @param inputs for each input of the model its node
- * @param outputs what each output of the model is
+ * @param outputs what each output of the model is; behind them, where training counts, dead calls that add to the loss
  * @param rules the rules that were applied, in order
  */
 public record NormalForm(Model model, List<Node> nodes, List<Integer> inputs, List<Ref> outputs, List<Applied> rules) {
@@ -33,13 +33,11 @@ public record NormalForm(Model model, List<Node> nodes, List<Integer> inputs, Li
         for (int place = 0; place < newInputs.size(); place++) {
             int entry = inputs.get(newInputs.get(place));
             Node node = nodes.get(entry);
-            changed.set(entry, node.with(new Entry(place, ((Entry) node.declaration()).type())));
+            changed.set(entry, node.with(new Entry(place, ((Entry) node.declaration()).input())));
         }
+        List<Ref> ends = new ArrayList<>(newOutputs.stream().map(outputs::get).toList());
+        ends.addAll(outputs.subList(newOutputs.size(), outputs.size()));
         return new NormalForm(
-                model,
-                changed,
-                newInputs.stream().map(inputs::get).toList(),
-                newOutputs.stream().map(outputs::get).toList(),
-                rules);
+                model, changed, newInputs.stream().map(inputs::get).toList(), ends, rules);
     }
 }

@@ -1,26 +1,32 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.error.LimitException;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings a model into normal form: nested models are inlined with a stack of our own, and each call goes through the
@@ -37,7 +43,7 @@ public final class Normalization {
 
     private Normalization(Model model, Scope scope, int tier) {
         this.model = model;
-        this.draft = new Draft(scope, tier);
+        this.draft = new Draft(scope, tier, holdsUnknown(model.graph()));
         this.rewriting = new Rewriting(draft);
     }
 
@@ -48,6 +54,22 @@ public final class Normalization {
      */
     public static NormalForm of(Model model, Scope scope, int tier) {
         return new Normalization(model, scope, tier).run();
+    }
+
+    private static boolean holdsUnknown(Graph graph) {
+        Set<Declaration> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Declaration> open = new ArrayDeque<>(List.of(graph));
+        while (!open.isEmpty()) {
+            for (Layer layer : open.pop().children()) {
+                if (layer.declaration() instanceof Opaque) {
+                    return true;
+                }
+                if (seen.add(layer.declaration())) {
+                    open.push(layer.declaration());
+                }
+            }
+        }
+        return false;
     }
 
     private NormalForm run() {
@@ -100,25 +122,25 @@ public final class Normalization {
         } else {
             frame.set(emit(frame, call, index, callee, arguments));
         }
-        Limits.check(
-                model.origin().where(),
-                "number of calls with nested models inlined",
-                draft.nodes().size(),
-                Limits.DEFAULT.nodes(),
-                "--limit-nodes");
+        if (draft.nodes().size() > Limits.DEFAULT.nodes()) {
+            throw LimitException.fixed(
+                    model.origin().where(),
+                    "number of calls with nested models inlined",
+                    draft.nodes().size(),
+                    Limits.DEFAULT.nodes(),
+                    "compare the nested models one by one");
+        }
     }
 
     private Results input(Frame frame, int position, Callee callee) {
         Optional<TensorType> declared = declaredType(callee);
         draft.applied(Rule.INPUT_LAYER_STRIPPED, callee.place());
         if (frame.isOutermost()) {
-            TensorType type = declared.orElseThrow(
-                    () -> new IllegalStateException(callee.place() + " is an input of the model but no InputLayer"));
             Node entry = new Node(
-                    new Entry(position, type),
+                    new Entry(position, callee.layer().declaration()),
                     Arguments.of(),
-                    List.of(Optional.of(type)),
-                    Value.EMPTY,
+                    List.of(declared),
+                    Dict.EMPTY,
                     callee,
                     Optional.of(WeightRange.NONE),
                     Optional.of(frame.site()));
@@ -146,7 +168,7 @@ public final class Normalization {
                 callee.layer().declaration(),
                 Arguments.of(ref),
                 List.of(declared),
-                Value.EMPTY,
+                Dict.EMPTY,
                 callee,
                 Optional.of(WeightRange.NONE),
                 Optional.of(site));

@@ -46,7 +46,8 @@ final class OperationForms {
         @Override
         public Optional<Outcome> rewrite(Node node, Draft draft) {
             if (!(node.declaration() instanceof Merge merge)
-                    || node.arguments().all().size() != 2) {
+                    || node.arguments().all().size() != 2
+                    || node.arguments().inputs().size() != 2) {
                 return Optional.empty();
             }
             List<Optional<TensorType>> types = node.arguments().all().stream()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Searches for a proof that two models are the same, and confirms it. What it calls equal is confirmed by
@@ -94,9 +95,7 @@ public final class Prover {
         List<Difference> weightDifferences = scope.hasWeights() && !weightsEqual
                 ? WeightDifferences.of(WeightDifferences.pairs(a, b, alignment))
                 : List.of();
-        List<Difference> training = scope == Scope.TRAINING
-                ? TrainingDifferences.of(a.model().training(), b.model().training())
-                : List.of();
+        List<Difference> training = scope == Scope.TRAINING ? TrainingDifferences.of(a.model(), b.model()) : List.of();
         differences.addAll(training);
         assumptions();
         List<Proof.Pair> pairs = pairs(alignment);
@@ -199,6 +198,7 @@ public final class Prover {
 
     private boolean joinsOutputs(Partition partition) {
         return !a.outputs().isEmpty()
+                && a.outputs().size() == b.outputs().size()
                 && IntStream.range(0, a.outputs().size())
                         .allMatch(i ->
                                 partition.joins(a.outputs().get(i), b.outputs().get(i)));
@@ -212,6 +212,11 @@ public final class Prover {
     }
 
     private void assumptions() {
+        Stream.of(a, b)
+                .flatMap(f -> TrainingDifferences.ownClass(f.model()).stream())
+                .distinct()
+                .map(c -> "assumes that a model of class " + c + " calls its layers as the file says")
+                .forEach(reasons::add);
         a.nodes().stream()
                 .filter(n -> n.declaration() instanceof Opaque)
                 .map(n -> "assumes that a layer of the content of " + n.where() + " ("

@@ -3,7 +3,7 @@ package io.samenet.verifier.proof;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.tensor.TensorType;
-import io.samenet.formats.value.Value;
+import io.samenet.formats.value.Dict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +90,7 @@ final class Rewriting {
                 layer.declaration(),
                 Arguments.of(input),
                 origin.types(),
-                Value.EMPTY,
+                Dict.EMPTY,
                 callee,
                 Optional.of(WeightRange.NONE),
                 origin.site());

@@ -49,7 +49,7 @@ public enum Rule {
     FLATTEN_IS_RESHAPE(1, true),
     /** {@code Reshape → Reshape} becomes the second alone: row-major order is kept throughout. */
     RESHAPE_OF_RESHAPE(1, true),
-    /** {@code Add([x, y])} becomes {@code x + y} where no dimension and no type is changed first. */
+    /** {@code Add([x, y])} becomes {@code x + y} where no dimension and no type is changed first, and no mask is read. */
     MERGE_IS_OPERATION(1, true),
     /** A recurrent layer that returns states which nothing reads becomes one that does not return them. */
     UNREAD_STATE_NOT_RETURNED(1, true),

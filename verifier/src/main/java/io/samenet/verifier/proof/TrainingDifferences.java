@@ -1,5 +1,6 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Training;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.value.Dict;
@@ -13,7 +14,31 @@ import java.util.TreeSet;
 final class TrainingDifferences {
     private TrainingDifferences() {}
 
-    static List<Difference> of(Training a, Training b) {
+    static List<Difference> of(Model a, Model b) {
+        List<Difference> found = new ArrayList<>();
+        if (!ownClass(a).equals(ownClass(b))) {
+            String keras = "a class of Keras";
+            found.add(Difference.of(
+                    Kind.SETTING,
+                    "class of the model",
+                    "class of the model",
+                    ownClass(a).orElse(keras),
+                    ownClass(b).orElse(keras)));
+        }
+        found.addAll(of(a.training(), b.training()));
+        return found;
+    }
+
+    /** The user's own class of the model, which may train in its own way; empty for a class of Keras. */
+    static Optional<String> ownClass(Model model) {
+        Dict around = model.origin().around();
+        String name = around.text("class_name").orElse("Functional");
+        boolean ours = List.of("Sequential", "Functional", "Model").contains(name);
+        Optional<String> registered = around.text("registered_name").filter(r -> r.contains(">"));
+        return registered.or(() -> ours ? Optional.empty() : Optional.of(name));
+    }
+
+    private static List<Difference> of(Training a, Training b) {
         List<Difference> found = new ArrayList<>(compile(a.compile(), b.compile()));
         if (a.optimizer().size() != b.optimizer().size()) {
             found.add(Difference.of(

@@ -98,7 +98,7 @@ public final class JsonReport {
                         .put("layer_b", d.layerB())
                         .put("max_abs", number(d.maxAbs()))
                         .build())
-                .orElse(Value.NULL);
+                .orElse(Value.none());
         return Value.dict()
                 .put("ran", numeric.ran())
                 .put("seed", numeric.seed())
@@ -147,7 +147,7 @@ public final class JsonReport {
     private static Dict file(SourceFile file) {
         return Value.dict()
                 .put("path", file.path())
-                .put("sha256", file.sha256().map(Value::of).orElse(Value.NULL))
+                .put("sha256", file.sha256().map(Value::of).orElse(Value.none()))
                 .build();
     }
 }

@@ -55,7 +55,7 @@ public final class TextReport {
         List<Remedy> remedies = verdict.remedies();
         remedies.stream().limit(MOST_REMEDIES).forEach(r -> lines.add("to do: " + r));
         if (remedies.size() > MOST_REMEDIES) {
-            lines.add("to do: " + (remedies.size() - MOST_REMEDIES) + " more, see samenet diff");
+            lines.add("to do: " + (remedies.size() - MOST_REMEDIES) + " more, --json lists all");
         }
     }
 
@@ -64,6 +64,9 @@ public final class TextReport {
     }
 
     private static String rules(Proof proof) {
+        if (proof.structure() == Proof.Finding.NOT_COMPARED) {
+            return "";
+        }
         Map<Rule, Integer> counts = new EnumMap<>(Rule.class);
         for (NormalForm form : List.of(proof.a(), proof.b())) {
             for (Applied applied : form.rules()) {

@@ -1,8 +1,13 @@
 package io.samenet.verifier.verdict;
 
+import io.samenet.formats.error.LimitException;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.value.Value;
+import io.samenet.verifier.numeric.ByteLimit;
 import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Difference;
+import io.samenet.verifier.proof.Node;
 import io.samenet.verifier.proof.Proof;
 import io.samenet.verifier.proof.Proof.Finding;
 import io.samenet.verifier.proof.Prover;
@@ -11,6 +16,7 @@ import io.samenet.verifier.verdict.Verdict.Outcome;
 import io.samenet.verifier.verdict.VerifyOptions.Numeric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Weighs proof and numbers by the table of the package. */
@@ -66,9 +72,17 @@ public final class Decision {
     }
 
     private NumericResult numeric(Model a, Model b, Proof proof) {
+        Optional<Node> special = special(proof);
+        if (special.isPresent()) {
+            return notRun("the call of " + special.get().where() + " with "
+                    + special.get().extras() + " is not what is computed at inference");
+        }
         boolean settled = proof.holds() || proof.scope() != Scope.INFERENCE;
         if (options.numeric() == Numeric.NEVER) {
             return notRun("numbers were not asked for");
+        }
+        if (!feedable(a) || !feedable(b)) {
+            return notRun("type and shape of an input are not known");
         }
         if (!proof.interfaceDifferences().isEmpty()) {
             return notRun("the models cannot be fed the same: their interfaces differ");
@@ -83,14 +97,40 @@ public final class Decision {
             return proof.holds() ? withRandomWeights(proof) : notRun("weights are missing");
         }
         boolean comparable = proof.scope().hasWeights() || a.weights().isEmpty();
-        return comparable ? numbers.compare(a, b, proof, options) : withRandomWeights(proof);
+        return comparable ? compared(a, b, proof) : withRandomWeights(proof);
+    }
+
+    private static boolean feedable(Model model) {
+        return model.graph().inputs().stream()
+                .allMatch(i -> model.graph().type(i).isPresent());
+    }
+
+    /** A call with arguments that the kernels do not know of, {@code training=True} for one. */
+    private static Optional<Node> special(Proof proof) {
+        return Stream.concat(proof.a().nodes().stream(), proof.b().nodes().stream())
+                .filter(n -> n.extras().size() > 0
+                        && !n.extras()
+                                .equals(Value.dict().put("training", false).build()))
+                .findFirst();
     }
 
     /** Architectures that are equal are run with weights drawn at random, the same on both sides. */
     private NumericResult withRandomWeights(Proof proof) {
+        if (!ByteLimit.admitsDrawing(proof.a().model().graph().weights())) {
+            return notRun("weights are missing, and too large to be drawn at random");
+        }
         return PairedWeights.of(proof, options.seed())
-                .map(drawn -> numbers.compare(drawn.a(), drawn.b(), proof, options))
+                .map(drawn -> compared(drawn.a(), drawn.b(), proof))
                 .orElseGet(() -> notRun("weights that could be drawn at random are not known"));
+    }
+
+    /** What is too large to be computed leaves open what the proof leaves open. */
+    private NumericResult compared(Model a, Model b, Proof proof) {
+        try {
+            return numbers.compare(a, b, proof, options);
+        } catch (LimitException | UnsupportedException e) {
+            return notRun(String.valueOf(e.getMessage()));
+        }
     }
 
     private NumericResult notRun(String... why) {
@@ -117,9 +157,15 @@ public final class Decision {
         }
         return switch (numeric.decision()) {
             case DIFFERENT -> Outcome.DIFFERENT;
-            case CLOSE -> proof.scope() == Scope.INFERENCE ? Outcome.CLOSE : Outcome.INCONCLUSIVE;
+            case CLOSE -> close(proof, numeric);
             case INCONCLUSIVE -> Outcome.INCONCLUSIVE;
         };
+    }
+
+    private Outcome close(Proof proof, NumericResult numeric) {
+        Optional<Difference> unseen = Unseen.of(proof, numeric);
+        unseen.ifPresent(d -> reasons.add("the inputs do not show what this setting does: " + d));
+        return proof.scope() == Scope.INFERENCE && unseen.isEmpty() ? Outcome.CLOSE : Outcome.INCONCLUSIVE;
     }
 
     private static boolean seesDifference(Proof proof) {

@@ -28,9 +28,12 @@ class CorpusTest {
 
     static Stream<Path> recorded() throws IOException {
         Path folder = Path.of(System.getProperty("samenet.corpus", "absent")).resolve("recorded");
-        return Files.isDirectory(folder)
-                ? Files.list(folder).sorted()
-                : Stream.of(Path.of("the corpus is not there: give its place with -Dsamenet.corpus"));
+        if (!Files.isDirectory(folder)) {
+            return Stream.of(Path.of("the corpus is not there: give its place with -Dsamenet.corpus"));
+        }
+        try (Stream<Path> cases = Files.list(folder)) {
+            return cases.sorted().toList().stream();
+        }
     }
 
     @ParameterizedTest(name = "{0}")

@@ -2,8 +2,8 @@ package io.samenet.verifier.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.samenet.formats.error.Location;
 import io.samenet.formats.layer.activation.ActivationFunction;
-import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
@@ -26,7 +26,7 @@ class InputGeneratorTest {
     }
 
     private static double[] first(InputGenerator generator, Shape shape) {
-        return Values.of(generator.next(List.of(shape)).get(0));
+        return Values.of(generator.next(Location.of("model"), List.of(shape)).get(0));
     }
 
     private static Graph embedding(DType dtype, boolean maskZero) {
@@ -82,7 +82,9 @@ class InputGeneratorTest {
     void samples_take_turns_in_kind() {
         Dense dense = new Dense(1, true, ActivationFunction.LINEAR);
         Graph graph = Chain.of(DType.FLOAT32, Shape.of(Shape.FREE, 50), dense).graph();
-        TensorData data = generator(graph, 0).next(List.of(Shape.of(4, 50))).get(0);
+        TensorData data = generator(graph, 0)
+                .next(Location.of("model"), List.of(Shape.of(4, 50)))
+                .get(0);
         double[] values = Values.of(data);
         assertThat(Arrays.stream(values, 50, 100)).allMatch(x -> x >= 0 && x < 1);
         assertThat(Arrays.stream(values, 100, 150).map(Math::abs).max().orElse(0))

@@ -26,6 +26,7 @@ import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import io.samenet.verifier.kernel.Precision;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ class InterpreterTest {
     @Test
     void everything_without_arithmetic_is_named_at_once() {
         UpSampling cubic = new UpSampling(List.of(2L, 2L), UpSampling.Interpolation.BICUBIC, DataFormat.CHANNELS_LAST);
-        Opaque mystery = new Opaque(Dialect.KERAS3, "Mystery", Value.EMPTY, "it is not a layer of Keras");
+        Opaque mystery = new Opaque(Dialect.KERAS3, "Mystery", Dict.EMPTY, "it is not a layer of Keras");
         Model model = Chain.of(DType.FLOAT32, Shape.of(Shape.FREE, 4, 4, 1), cubic, mystery);
         TensorData input = Tensors.reals(Shape.of(1, 4, 4, 1), new double[16]);
         assertThatThrownBy(() -> Interpreter.run(model, List.of(input), Precision.FLOAT64, RunObserver.NONE))

@@ -15,7 +15,7 @@ import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
-import io.samenet.formats.value.Value;
+import io.samenet.formats.value.Dict;
 import io.samenet.verifier.numeric.NumericResult.Decision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -132,7 +132,7 @@ class NumericComparisonTest {
 
     @Test
     void a_layer_without_arithmetic_is_never_a_pass() {
-        Opaque opaque = new Opaque(Dialect.KERAS3, "Mystery", Value.EMPTY, "it is not a layer of Keras");
+        Opaque opaque = new Opaque(Dialect.KERAS3, "Mystery", Dict.EMPTY, "it is not a layer of Keras");
         Model model = Chain.of(DType.FLOAT32, FOUR, opaque);
         NumericResult result = compare(model, model);
         assertThat(result.ran()).isFalse();

@@ -16,7 +16,7 @@ import io.samenet.formats.model.Spelling;
 import io.samenet.formats.model.Style;
 import io.samenet.formats.model.Training;
 import io.samenet.formats.tensor.TensorData;
-import io.samenet.formats.value.Value;
+import io.samenet.formats.value.Dict;
 import io.samenet.verifier.kernel.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +40,8 @@ public final class OneLayer {
 
     /** A layer around a declaration. */
     public static Layer layer(String name, Declaration declaration, Policy policy) {
-        Spelling spelling = Spelling.listed(Dialect.KERAS3, "Test", Value.EMPTY, Value.EMPTY);
-        return new Layer(name, declaration, policy, true, Value.EMPTY, spelling);
+        Spelling spelling = Spelling.listed(Dialect.KERAS3, "Test", Dict.EMPTY, Dict.EMPTY);
+        return new Layer(name, declaration, policy, true, Dict.EMPTY, spelling);
     }
 
     /** The model of a graph. */
@@ -52,7 +52,7 @@ public final class OneLayer {
                 Dialect.KERAS3,
                 Optional.empty(),
                 Optional.empty(),
-                Value.EMPTY);
+                Dict.EMPTY);
         List<Optional<TensorData>> bound = weights.isEmpty()
                 ? graph.weights().stream()
                         .map(w -> Optional.<TensorData>empty())
@@ -95,7 +95,7 @@ public final class OneLayer {
             operands.add(new Arguments.Named<>(argument.name(), tensor));
         }
         int call =
-                builder.call(builder.add(layer("layer", declaration, policy)), new Arguments<>(operands), Value.EMPTY);
+                builder.call(builder.add(layer("layer", declaration, policy)), new Arguments<>(operands), Dict.EMPTY);
         for (int i = 0; i < builder.types(call).size(); i++) {
             builder.output(new Operand.Tensor(call, i));
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Operand;
-import io.samenet.formats.value.Value;
+import io.samenet.formats.value.Dict;
 import io.samenet.verifier.proof.Steps.Kind;
 import io.samenet.verifier.proof.Steps.Step;
 import java.util.List;
@@ -50,7 +50,7 @@ class ProofPropertiesTest {
     void a_graph_is_the_same_as_itself_inside_another(@ForAll("graphs") Steps steps) {
         Sketch outer = new Sketch("outer");
         int layer = outer.layer(steps.sketch("inner", false).graph());
-        int call = outer.call(layer, Arguments.of((Operand) outer.input(4)), Value.EMPTY);
+        int call = outer.call(layer, Arguments.of((Operand) outer.input(4)), Dict.EMPTY);
         for (int i = 0; i < steps.steps().size(); i++) {
             outer.outputs(new Operand.Tensor(call, i));
         }

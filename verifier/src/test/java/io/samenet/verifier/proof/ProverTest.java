@@ -34,6 +34,7 @@ import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import io.samenet.verifier.proof.Difference.Kind;
 import java.util.Arrays;
@@ -452,7 +453,7 @@ class ProverTest {
         LSTM lstm = new LSTM(3, ActivationFunction.TANH, ActivationFunction.SIGMOID, true, RecurrentOptions.DEFAULT);
         Arguments<Operand> arguments = Arguments.of((Operand) rows);
         int call =
-                sketch.call(sketch.layer(lstm), masked ? arguments.with(Arguments.MASK, mask) : arguments, Value.EMPTY);
+                sketch.call(sketch.layer(lstm), masked ? arguments.with(Arguments.MASK, mask) : arguments, Dict.EMPTY);
         return sketch.outputs(Tensor.of(call));
     }
 
@@ -489,7 +490,7 @@ class ProverTest {
     @Test
     void a_layer_of_which_the_weights_are_not_known_is_not_proved() {
         Sketch sketch = new Sketch("m");
-        int box = sketch.layer(new Opaque(Dialect.KERAS3, "Mine", Value.EMPTY, "not known"));
+        int box = sketch.layer(new Opaque(Dialect.KERAS3, "Mine", Dict.EMPTY, "not known"));
         sketch.outputs(sketch.call(box, sketch.input(4)));
         Proof proof = prove(sketch.model(1), sketch.model(1));
         assertThat(proof.holds()).isFalse();

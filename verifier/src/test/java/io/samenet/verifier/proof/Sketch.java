@@ -23,7 +23,6 @@ import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
-import io.samenet.formats.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ public final class Sketch {
 
     /** A new layer. */
     public int layer(Declaration declaration) {
-        return layer(declaration, true, Value.EMPTY);
+        return layer(declaration, true, Dict.EMPTY);
     }
 
     /** A new layer with what concerns training. */
@@ -70,7 +69,7 @@ public final class Sketch {
     /** A layer that stands nowhere yet. */
     public static Layer layer(String name, Declaration declaration, boolean trainable, Dict training) {
         Spelling spelling =
-                Spelling.listed(Dialect.KERAS3, declaration.getClass().getSimpleName(), Value.EMPTY, Value.EMPTY);
+                Spelling.listed(Dialect.KERAS3, declaration.getClass().getSimpleName(), Dict.EMPTY, Dict.EMPTY);
         return new Layer(name, declaration, Policy.FLOAT32, trainable, training, spelling);
     }
 
@@ -132,7 +131,7 @@ public final class Sketch {
                 Dialect.KERAS3,
                 Optional.empty(),
                 Optional.empty(),
-                Value.EMPTY);
+                Dict.EMPTY);
         return new Model(graph, weights, Training.NONE, origin);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samenet.formats.keras.file.ModelReader;
 import io.samenet.formats.model.Model;
+import io.samenet.testdata.Catalogue;
 import io.samenet.verifier.Verifier;
 import io.samenet.verifier.assertj.ModelAssert;
 import io.samenet.verifier.proof.Difference;
@@ -11,11 +12,7 @@ import io.samenet.verifier.proof.Proof;
 import io.samenet.verifier.proof.Scope;
 import io.samenet.verifier.verdict.Verdict.Outcome;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** One network, written by real Keras 2 and 3 as Sequential and Functional, and the same with other weights. */
@@ -30,9 +27,8 @@ class SeedPairTest {
     private static final List<String> ARCHITECTURES = List.of(
             "keras2_functional.json", "keras2_sequential.json", "keras3_functional.json", "keras3_sequential.json");
 
-    private static Model read(String name) throws IOException, URISyntaxException {
-        URL url = Objects.requireNonNull(SeedPairTest.class.getResource("/io/samenet/testdata/seed/" + name));
-        return ModelReader.read(Path.of(url.toURI()));
+    private static Model read(String name) throws IOException {
+        return ModelReader.read(Catalogue.seed(name));
     }
 
     @Test

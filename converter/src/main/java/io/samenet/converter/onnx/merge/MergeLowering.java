@@ -7,6 +7,7 @@ import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.onnx.Operator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** One operator after the other, from left to right. */
@@ -14,6 +15,10 @@ final class MergeLowering implements Lowering<Merge> {
     @Override
     public void lower(Merge declaration, LoweringScope scope) {
         Ops ops = scope.ops();
+        if (scope.arguments().masks().stream().anyMatch(Optional::isPresent)) {
+            scope.give(MaskedMerge.lower(operator(declaration.function()), scope));
+            return;
+        }
         List<Tensor> inputs = scope.inputs();
         int rank = inputs.stream().mapToInt(Tensor::rank).max().orElseThrow();
         Operator operator = operator(declaration.function());
@@ -38,7 +43,7 @@ final class MergeLowering implements Lowering<Merge> {
     }
 
     /** {@code x} with dimensions of size 1 behind the batch. */
-    private static Tensor raised(Ops ops, Tensor x, int rank) {
+    static Tensor raised(Ops ops, Tensor x, int rank) {
         int missing = rank - x.rank();
         return missing == 0
                 ? x

@@ -31,7 +31,9 @@ final class LayerNormalizationLowering implements Lowering<LayerNormalization> {
                 declaration.axes().stream().map(x::axis).sorted().distinct().toList();
         boolean trailing = axes.equals(
                 IntStream.range(x.rank() - axes.size(), x.rank()).boxed().toList());
-        Tensor result = trailing && !declaration.rmsScaling() && ops.has(Operator.LAYER_NORMALIZATION)
+        // ONNX Runtime refuses to normalize a single element: "Size of X.shape[axis:] must be larger than 1".
+        boolean several = x.shape().slice(axes.get(0), x.rank()).elements() > 1;
+        Tensor result = trailing && several && !declaration.rmsScaling() && ops.has(Operator.LAYER_NORMALIZATION)
                 ? operator(declaration, scope, x, axes)
                 : writtenOut(declaration, scope, x, axes);
         scope.give(ops.cast(result, scope.compute()));

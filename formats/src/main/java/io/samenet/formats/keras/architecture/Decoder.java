@@ -127,7 +127,7 @@ final class Decoder implements Models {
                 declaration,
                 Policy.FLOAT32,
                 trainable,
-                Value.EMPTY,
+                Dict.EMPTY,
                 Spelling.listed(dialect, source.className(), rest, source.around()));
     }
 

@@ -3,6 +3,7 @@ package io.samenet.formats.keras.architecture;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.keras.Operations;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
@@ -21,11 +22,11 @@ import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
-import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -50,7 +51,7 @@ final class Draft {
 
     private final Map<Integer, Integer> outputMasks = new TreeMap<>();
     private int implied;
-    private Dict spelling = Value.EMPTY;
+    private Dict spelling = Dict.EMPTY;
 
     Draft(String name, Style style, Dialect dialect) {
         this.builder = new GraphBuilder(name, style);
@@ -172,13 +173,13 @@ final class Draft {
                 declaration,
                 Policy.FLOAT32,
                 true,
-                Value.EMPTY,
+                Dict.EMPTY,
                 Spelling.implied(dialect, type)));
     }
 
     /** Applies an implied layer. */
     Tensor call(int layer, List<? extends Operand> operands) {
-        return Tensor.of(builder.call(layer, Arguments.inputs(List.<Operand>copyOf(operands)), Value.EMPTY));
+        return Tensor.of(builder.call(layer, Arguments.inputs(List.<Operand>copyOf(operands)), Dict.EMPTY));
     }
 
     /**
@@ -191,21 +192,30 @@ final class Draft {
             if (pending.containsKey(layer)) {
                 return callModel(where, layer, arguments, extras);
             }
+            BatchRule.check(dialect, builder.layer(layer).declaration(), types(optional(arguments.inputs())));
             MaskRule rule = new MaskRule(this, arguments.inputs());
             int call = builder.call(layer, withMask(builder.layer(layer).declaration(), arguments, rule), extras);
+            if (Operations.stopsMasks(builder.layer(layer))) {
+                return call;
+            }
             for (int i = 0; i < Math.max(1, builder.types(call).size()); i++) {
                 Tensor output = new Tensor(call, i);
                 rule.outputMask(builder.layer(layer).declaration(), i).ifPresent(mask -> masks.put(output, mask));
             }
             return call;
         } catch (ShapeException e) {
-            throw MalformedException.of(
-                    where, "cannot be applied here: expected " + e.expected() + ", found " + e.found(), e);
+            if (e.isUnsupported()) {
+                throw UnsupportedException.of(where, "not supported here: " + e.getMessage());
+            }
+            throw MalformedException.of(where, "cannot be applied here: " + e.getMessage(), e);
         }
     }
 
     /** A mask that the layer has no use for at inference (Keras 3 hands one to BatchNormalization) is left out. */
     private Arguments<Operand> withMask(Declaration declaration, Arguments<Operand> arguments, MaskRule rule) {
+        if (declaration.readsMasks(dialect)) {
+            return rule.withMasks(arguments.without(Arguments.MASK));
+        }
         if (!declaration.takesMask()) {
             return declaration instanceof Opaque ? arguments : arguments.without(Arguments.MASK);
         }
@@ -224,9 +234,8 @@ final class Draft {
         List<Optional<Operand>> incoming = incoming(real, arguments.all(Arguments.MASK));
         Draft inner = nested.get(layer);
         if (inner == null) {
-            NestedSource source = pending.get(layer);
-            List<Optional<TensorType>> types =
-                    types(real.stream().map(Optional::of).toList());
+            NestedSource source = Objects.requireNonNull(pending.get(layer));
+            List<Optional<TensorType>> types = types(optional(real));
             inner = source.read(types, maskTypes(incoming, types));
             nested.put(layer, inner);
             builder.replace(layer, source.layer(inner.builder.build()));
@@ -268,6 +277,10 @@ final class Draft {
             }
         }
         return incoming;
+    }
+
+    private static List<Optional<Operand>> optional(List<Operand> operands) {
+        return operands.stream().map(Optional::of).toList();
     }
 
     private List<Optional<TensorType>> types(List<Optional<Operand>> operands) {

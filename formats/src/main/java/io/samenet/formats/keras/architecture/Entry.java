@@ -64,7 +64,7 @@ record Entry(Optional<String> name, LayerSource source, List<Value> nodes) {
 
     /** Arguments of the first call, for operations whose settings stand there. */
     private static Dict settings(List<Value> nodes) {
-        Value first = nodes.isEmpty() ? Value.NULL : nodes.get(0);
+        Value first = nodes.isEmpty() ? Value.none() : nodes.get(0);
         if (first.asDict().isPresent()) {
             return first.asDict().get();
         }
@@ -75,7 +75,7 @@ record Entry(Optional<String> name, LayerSource source, List<Value> nodes) {
         return tensor.filter(l -> l.size() == 4)
                 .flatMap(l -> l.get(3).asDict())
                 .map(kwargs -> Value.dict().put("kwargs", kwargs).build())
-                .orElse(Value.EMPTY);
+                .orElse(Dict.EMPTY);
     }
 
     /** A Sequential's configuration may be the bare list of its layers (Keras 1 and 2 before 2.2.3). */

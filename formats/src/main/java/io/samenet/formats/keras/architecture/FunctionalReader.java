@@ -7,6 +7,9 @@ import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.model.Style;
@@ -36,7 +39,8 @@ final class FunctionalReader {
     private int[] first = new int[0];
 
     private int[] counts = new int[0];
-    private NodeIndex nodeIndex = new NodeIndex(counts);
+    private NodeIndex nodeIndex = new NodeIndex(counts, NodeIndex.Base.LARGEST);
+    private NodeIndex interfaceIndex = nodeIndex;
     /** Of each call of the file, its number in the draft; -1 where it has not been made. */
     private int[] made = new int[0];
 
@@ -55,7 +59,7 @@ final class FunctionalReader {
         makeInputs(inputs);
         draft.acceptMasks(masks);
         makeCalls();
-        outputs.forEach(tensor -> draft.output(tensor(tensor)));
+        outputs.forEach(tensor -> draft.output(tensor(tensor, makerOfOutput(tensor))));
         draft.offerMasks();
         draft.spelling(spelling());
         return draft;
@@ -91,7 +95,8 @@ final class FunctionalReader {
             counts[i] = nodes.get(i).size();
             all += counts[i];
         }
-        nodeIndex = new NodeIndex(counts);
+        nodeIndex = new NodeIndex(counts, NodeIndex.Base.LARGEST);
+        interfaceIndex = source.dialect() == Dialect.KERAS3 ? new NodeIndex(counts, NodeIndex.Base.ONE) : nodeIndex;
         made = new int[all];
         Arrays.fill(made, -1);
         for (List<Node> some : nodes) {
@@ -102,16 +107,22 @@ final class FunctionalReader {
     /** The calls of a layer; an input layer has one, which files leave out. */
     private List<Node> nodes(Entry entry, int layer) {
         if (entry.nodes().isEmpty()) {
-            return isInput(entry) ? List.of(new Node(Arguments.of(), Value.EMPTY)) : List.of();
+            return isInput(entry) ? List.of(new Node(Arguments.of(), Dict.EMPTY)) : List.of();
         }
         LayerSource own = entry.source();
         boolean operation = Operations.is(own.dialect(), own.className(), own.config(), own.around());
         List<String> operands = Codecs.operands(Decoder.withModule(own));
+        Declaration declaration = draft.layer(layer).declaration();
         List<Node> read = new ArrayList<>();
         for (int i = 0; i < entry.nodes().size(); i++) {
             Location where = entry.source().where().at("inbound_nodes", i);
-            NodeReader reader =
-                    new NodeReader(where, index::containsKey, draft.layer(layer).declaration(), operation, operands);
+            NodeReader reader = new NodeReader(
+                    where,
+                    index::containsKey,
+                    declaration,
+                    declaration instanceof Opaque && !Decoder.isModel(own),
+                    operation,
+                    operands);
             read.add(reader.read(entry.nodes().get(i)));
         }
         return read;
@@ -143,7 +154,7 @@ final class FunctionalReader {
                 .orElseThrow(() -> MalformedException.of(source.where(), "the field \"" + key + "\" is missing"));
         List<Argument.Tensor> tensors = new ArrayList<>();
         flatten(where, value, tensors);
-        tensors.forEach(this::see);
+        tensors.forEach(t -> interfaceIndex.see(layer(t), t.reference().node()));
         return tensors;
     }
 
@@ -160,15 +171,24 @@ final class FunctionalReader {
         }
     }
 
-    /** Number among all calls of the file of the call that makes {@code tensor}. */
+    /** Number among all calls of the file of the call that makes {@code tensor}, an argument of another. */
     private int maker(Argument.Tensor tensor) {
         int layer = layer(tensor);
         boolean model = Decoder.isModel(entries.get(layer).source());
         return first[layer] + nodeIndex.call(tensor, layer, model);
     }
 
-    private Tensor tensor(Argument.Tensor tensor) {
-        Tensor found = new Tensor(made[maker(tensor)], tensor.reference().tensor());
+    /** The same of an output of this model. */
+    private int makerOfOutput(Argument.Tensor tensor) {
+        int layer = layer(tensor);
+        LayerSource maker = entries.get(layer).source();
+        boolean functional =
+                source.dialect() != Dialect.KERAS3 || !maker.className().equals("Sequential");
+        return first[layer] + interfaceIndex.call(tensor, layer, functional && Decoder.isModel(maker));
+    }
+
+    private Tensor tensor(Argument.Tensor tensor, int maker) {
+        Tensor found = new Tensor(made[maker], tensor.reference().tensor());
         int outputs = draft.builder().types(found.call()).size();
         if (outputs > 0 && found.output() >= realOutputs(layer(tensor), outputs)) {
             throw MalformedException.expected(
@@ -194,7 +214,11 @@ final class FunctionalReader {
                         input.where(), "an InputLayer", entry.source().className());
             }
             int number = maker(input);
-            made[number] = draft.call(entry.source().where(), layer, Arguments.of(), Value.EMPTY);
+            if (made[number] >= 0) {
+                throw MalformedException.of(
+                        input.where(), "\"" + input.reference().layer() + "\" is an input twice");
+            }
+            made[number] = draft.call(entry.source().where(), layer, Arguments.of(), Dict.EMPTY);
             draft.input(Tensor.of(made[number]));
         }
     }
@@ -211,6 +235,12 @@ final class FunctionalReader {
             int layer = layers[number];
             if (made[number] < 0) {
                 Node node = nodes.get(layer).get(number - first[layer]);
+                if (isInput(entries.get(layer)) && node.arguments().all().isEmpty()) {
+                    throw MalformedException.expected(
+                            entries.get(layer).source().where(),
+                            "an input layer that \"" + Keys.INPUT_LAYERS + "\" lists",
+                            "one that it does not");
+                }
                 Arguments<Operand> arguments = node.arguments().map(this::operand);
                 made[number] = draft.call(entries.get(layer).source().where(), layer, arguments, node.extras());
             }
@@ -248,7 +278,13 @@ final class FunctionalReader {
 
     private Operand operand(Argument argument) {
         if (argument instanceof Argument.Tensor tensor) {
-            return tensor(tensor);
+            Tensor found = tensor(tensor, maker(tensor));
+            Entry entry = entries.get(layer(tensor));
+            if (isInput(entry) && entry.nodes().isEmpty() && !draft.inputs().contains(found)) {
+                throw MalformedException.of(
+                        tensor.where(), "\"" + tensor.reference().layer() + "\" is no input of the model");
+            }
+            return found;
         }
         return new Operand.Constant(((Argument.Constant) argument).value());
     }

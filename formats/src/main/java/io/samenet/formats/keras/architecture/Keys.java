@@ -20,5 +20,8 @@ public final class Keys {
     /** A Functional model's outputs, as references in whatever structure. */
     public static final String OUTPUT_LAYERS = "output_layers";
 
+    /** Among a call's further arguments, behind an argument's name: how tensors stood in it. */
+    public static final String STRUCTURE = " structure";
+
     private Keys() {}
 }

@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.architecture;
 
+import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.MaskScope;
@@ -26,6 +27,36 @@ final class MaskRule implements MaskScope {
         } catch (UnknownRank e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * {@code arguments} with the masks that are read off the inputs. Inputs that get more dimensions first are other
+     * tensors then, which carry none ({@code Merge.call} of Keras 3).
+     */
+    Arguments<Operand> withMasks(Arguments<Operand> arguments) {
+        Arguments<Operand> all = arguments;
+        for (int i = 0; i < inputs.size(); i++) {
+            Optional<Tensor> mask = mask(i);
+            if (mask.isPresent() && !isRaised(i)) {
+                all = all.with(Arguments.mask(i), mask.get());
+            }
+        }
+        return all;
+    }
+
+    private boolean isRaised(int input) {
+        int most = knownRank(input);
+        for (int i = 0; i < inputs.size(); i++) {
+            most = Math.max(most, knownRank(i));
+        }
+        return knownRank(input) != 0 && knownRank(input) < most;
+    }
+
+    /** Number of dimensions; 0 where it is not known. */
+    private int knownRank(int input) {
+        return inputs.get(input) instanceof Tensor tensor
+                ? draft.builder().type(tensor).map(t -> t.shape().rank()).orElse(0)
+                : 0;
     }
 
     @Override

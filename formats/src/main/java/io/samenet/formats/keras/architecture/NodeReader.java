@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -32,11 +33,13 @@ final class NodeReader {
     private final List<Arguments.Named<Argument>> arguments = new ArrayList<>();
     private final Map<String, List<Argument>> named = new HashMap<>();
     private final Value.DictBuilder extras = Value.dict();
+    private final Structure structure;
 
     /**
      * Reads calls of one layer.
      *
      * @param layers tells the names of the model's layers
+     * @param unknown whether the layer is not known
      * @param operation whether the layer is an operation of Keras 3, whose constants are operands
      * @param operands names of an operation's parameters that are operands; empty where it is none, or not known
      */
@@ -44,6 +47,7 @@ final class NodeReader {
             Location where,
             Predicate<String> layers,
             Declaration declaration,
+            boolean unknown,
             boolean operation,
             List<String> operands) {
         this.where = where;
@@ -51,6 +55,11 @@ final class NodeReader {
         this.declaration = declaration;
         this.operation = operation;
         this.operands = operands;
+        this.structure = new Structure(unknown, this::isReference);
+    }
+
+    private boolean isReference(Value value) {
+        return reference(where, value).isPresent();
     }
 
     /** Reads {@code node}, its only one. */
@@ -71,7 +80,8 @@ final class NodeReader {
     private void keras3(Dict node) {
         List<Value> args = node.list("args")
                 .orElseThrow(() -> MalformedException.expected(
-                        where.at("args"), "a list", Text.brief(node.get("args").orElse(Value.NULL))));
+                        where.at("args"), "a list", Text.brief(node.get("args").orElse(Value.none()))));
+        structure.ofArguments(args).ifPresent(s -> extras.put("args" + Keys.STRUCTURE, s));
         for (int i = 0; i < args.size(); i++) {
             positional(where.at("args", i), i, args.get(i));
         }
@@ -81,12 +91,14 @@ final class NodeReader {
     private void positional(Location place, int index, Value value) {
         List<Argument> tensors = flatten(place, value);
         if (!operands.isEmpty()) {
+            structure.check(place, value);
             if (index < operands.size()) {
                 named.put(operands.get(index), tensors.isEmpty() ? List.of(new Argument.Constant(value)) : tensors);
             }
             return;
         }
         String name = Parameters.name(declaration, index);
+        structure.check(place, value);
         if (!tensors.isEmpty()) {
             tensors.forEach(t -> arguments.add(new Arguments.Named<>(name, t)));
         } else if (operation && !value.isNull()) {
@@ -103,8 +115,11 @@ final class NodeReader {
             Value value = kwargs.value(i);
             List<Argument> tensors = flatten(place.at(key), value);
             if (operands.contains(key) && !value.isNull()) {
+                structure.check(place.at(key), value);
                 named.put(key, tensors.isEmpty() ? List.of(new Argument.Constant(value)) : tensors);
             } else if (!tensors.isEmpty()) {
+                structure.check(place.at(key), value);
+                structure.ofKeyword(value).ifPresent(s -> extras.put(key + Keys.STRUCTURE, s));
                 tensors.forEach(t -> arguments.add(new Arguments.Named<>(key, t)));
             } else if (operands.isEmpty()) {
                 extras.put(key, value);
@@ -131,8 +146,8 @@ final class NodeReader {
     }
 
     /** Keras takes the values of a dictionary in the order of its keys ({@code keras.tree.flatten}). */
-    static TreeMap<String, Value> sorted(Dict dict) {
-        TreeMap<String, Value> sorted = new TreeMap<>();
+    static SortedMap<String, Value> sorted(Dict dict) {
+        SortedMap<String, Value> sorted = new TreeMap<>();
         for (int i = 0; i < dict.size(); i++) {
             sorted.put(dict.key(i), dict.value(i));
         }
@@ -144,7 +159,7 @@ final class NodeReader {
         if (dict.flatMap(d -> d.text("class_name")).filter(TENSOR::equals).isPresent()) {
             Value history = dict.flatMap(d -> d.dict("config"))
                     .flatMap(c -> c.get("keras_history"))
-                    .orElse(Value.NULL);
+                    .orElse(Value.none());
             return Optional.of(Reference.of(history)
                     .orElseThrow(() -> MalformedException.expected(
                             place.at("keras_history"), "[layer, node, tensor]", Text.brief(history))));
@@ -153,14 +168,14 @@ final class NodeReader {
     }
 
     private void keras2(Value node) {
-        Dict keywords = Value.EMPTY;
+        Dict keywords = Dict.EMPTY;
         List<Argument> tensors = new ArrayList<>();
         for (Value item : entries(node)) {
             List<Value> parts = item.asList().orElse(List.of());
             boolean constant = parts.size() >= 3 && parts.get(0).equals(Value.of(CONSTANT));
             tensors.add(constant ? new Argument.Constant(parts.get(2)) : tensor(item));
             if (keywords.size() == 0 && parts.size() == 4) {
-                keywords = parts.get(3).asDict().orElse(Value.EMPTY);
+                keywords = parts.get(3).asDict().orElse(Dict.EMPTY);
             }
         }
         if (!operands.isEmpty()) {

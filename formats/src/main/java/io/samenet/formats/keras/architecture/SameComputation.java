@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.architecture;
 
+import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -79,7 +80,8 @@ public final class SameComputation {
             boolean weighted = !graph.weights(call.layer()).orElse(List.of()).isEmpty();
             key.addAll(arguments);
             key.add(weighted ? path + layer.name() : "");
-            key.add(key(layer.declaration()));
+            boolean masked = call.arguments().all().stream().anyMatch(a -> Arguments.isMask(a.name()));
+            key.add(key(layer.declaration(), masked));
             for (int i = 0; i < Math.max(1, graph.types(index).size()); i++) {
                 List<Object> output = new ArrayList<>(key);
                 output.add(i);
@@ -88,15 +90,21 @@ public final class SameComputation {
         }
     }
 
-    /** The settings of a layer and of those inside it, without names and spellings. */
-    private static Object key(Declaration declaration) {
+    /**
+     * The settings of a layer and of those inside it, without names and spellings; what an activation would do with a mask
+     * does not count where there is none.
+     */
+    private static Object key(Declaration declaration, boolean masked) {
         List<Layer> children = declaration.children();
+        if (declaration instanceof Activation activation && !masked) {
+            return Activation.of(activation.function());
+        }
         if (children.isEmpty()) {
             return declaration;
         }
         List<Object> key = new ArrayList<>();
         key.add(declaration instanceof Graph ? Graph.class : declaration.bare());
-        children.forEach(child -> key.add(List.of(key(child.declaration()), child.policy())));
+        children.forEach(child -> key.add(List.of(key(child.declaration(), masked), child.policy())));
         return key;
     }
 }

@@ -14,6 +14,7 @@ import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.Spelling;
 import io.samenet.formats.model.Style;
 import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,7 +70,7 @@ final class SequentialReader {
             draft.builder().replace(implied, implied(entries, declaration(model, entries, inputs, layers)));
         }
         int first = listed ? layers.get(0) : implied;
-        Tensor tensor = Tensor.of(draft.call(model.where(), first, Arguments.of(), Value.EMPTY));
+        Tensor tensor = Tensor.of(draft.call(model.where(), first, Arguments.of(), Dict.EMPTY));
         draft.input(tensor);
         draft.acceptMasks(masks);
         return follow(entries, layers, listed ? 1 : 0, tensor);
@@ -79,7 +80,7 @@ final class SequentialReader {
         Tensor tensor = first;
         for (int i = from; i < layers.size(); i++) {
             Location where = entries.get(i).source().where();
-            tensor = Tensor.of(draft.call(where, layers.get(i), Arguments.of(tensor), Value.EMPTY));
+            tensor = Tensor.of(draft.call(where, layers.get(i), Arguments.of(tensor), Dict.EMPTY));
         }
         return tensor;
     }
@@ -95,7 +96,7 @@ final class SequentialReader {
         }
         List<Integer> layers = add(entries);
         Location where = entries.get(0).source().where();
-        Tensor merged = Tensor.of(draft.call(where, layers.get(0), Arguments.inputs(ends), Value.EMPTY));
+        Tensor merged = Tensor.of(draft.call(where, layers.get(0), Arguments.inputs(ends), Dict.EMPTY));
         return follow(entries, layers, 1, merged);
     }
 
@@ -155,15 +156,14 @@ final class SequentialReader {
     }
 
     private Opaque undeclared() {
-        return new Opaque(
-                source.dialect(), "InputLayer", Value.EMPTY, "the shape of the model's input is not declared");
+        return new Opaque(source.dialect(), "InputLayer", Dict.EMPTY, "the shape of the model's input is not declared");
     }
 
     /** The input layer that Keras makes by itself, under the name that Keras 2 gives it. */
     private Layer implied(List<Entry> entries, Declaration declaration) {
         String name = entries.isEmpty() ? "input" : entries.get(0).name().orElse("layer") + "_input";
         return new Layer(
-                name, declaration, Policy.FLOAT32, true, Value.EMPTY, Spelling.implied(source.dialect(), "InputLayer"));
+                name, declaration, Policy.FLOAT32, true, Dict.EMPTY, Spelling.implied(source.dialect(), "InputLayer"));
     }
 
     private Declaration declaration(

@@ -7,6 +7,7 @@ import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
+import io.samenet.formats.keras.codec.frame.OwnClass;
 import io.samenet.formats.keras.codec.training.TrainingFields;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Declaration;
@@ -48,7 +49,6 @@ final class Decoding implements DecodeScope {
         "input_length",
         "input_dtype",
         "batch_size",
-        "autocast",
         "build_config",
         "module",
         "registered_name"
@@ -97,7 +97,7 @@ final class Decoding implements DecodeScope {
             String reason = String.join(
                     ", ",
                     e.reasons().stream().map(UnsupportedException.Reason::what).toList());
-            return new Layer(called, opaque(reason), policy, trainable, Value.EMPTY, spelling);
+            return new Layer(called, opaque(reason), policy, trainable, Dict.EMPTY, spelling);
         }
     }
 
@@ -113,11 +113,7 @@ final class Decoding implements DecodeScope {
 
     /** The name of a user's own class, where the file says that it is one. */
     private Optional<String> own() {
-        Optional<String> registered = source.around().text("registered_name").filter(r -> r.contains(">"));
-        return registered.or(() -> source.around()
-                .text("module")
-                .filter(m -> !m.matches("(tf_)?keras(\\..*)?|tensorflow\\..*"))
-                .map(m -> m + "." + source.className()));
+        return OwnClass.of(source.around(), source.className());
     }
 
     private LayerCodec<?> refuse(String name, String className) {
@@ -162,12 +158,13 @@ final class Decoding implements DecodeScope {
         fields.ignore("function");
         Set<String> operands = new HashSet<>(codec.operands(name));
         operands.add("name");
-        Dict arguments = source.node().dict("kwargs").orElse(Value.EMPTY).without(operands);
+        Dict arguments = source.node().dict("kwargs").orElse(Dict.EMPTY).without(operands);
         return new Fields(source.where().at("inbound_nodes"), arguments);
     }
 
     private void checkRest(Fields fields) {
         fields.ignore(HARMLESS);
+        fields.only("autocast", Value.of(true));
         List<String> rest = fields.rest();
         if (!rest.isEmpty()) {
             String field = rest.get(0);
@@ -220,7 +217,7 @@ final class Decoding implements DecodeScope {
                         .orElseThrow(
                                 () -> MalformedException.expected(where.at("config"), "an object", config.toString()));
         return known(
-                Codecs.decode(new LayerSource(where, source.dialect(), className, inner, around, Value.EMPTY), models));
+                Codecs.decode(new LayerSource(where, source.dialect(), className, inner, around, Dict.EMPTY), models));
     }
 
     /** Refuses an inner layer that is, or somewhere inside holds, a layer that is not known. */

@@ -62,8 +62,8 @@ final class Encoding implements EncodeScope {
                             + opaque.reason());
         }
         Dict config = verbatim() ? layer.spelling().config() : opaque.config();
-        Dict around = verbatim() ? layer.spelling().around() : Value.EMPTY;
-        return new LayerText(opaque.className(), named(config), around, Value.EMPTY, List.of(), List.of());
+        Dict around = verbatim() ? layer.spelling().around() : Dict.EMPTY;
+        return new LayerText(opaque.className(), named(config), around, Dict.EMPTY, List.of(), List.of());
     }
 
     private Dict named(Dict config) {
@@ -88,7 +88,7 @@ final class Encoding implements EncodeScope {
     }
 
     private LayerText text(String className, Dict config, Dict around, Dict node, LayerCodec<?> codec) {
-        Name name = CodecTable.name(new LayerSource(where, target, className, config, around, Value.EMPTY));
+        Name name = CodecTable.name(new LayerSource(where, target, className, config, around, Dict.EMPTY));
         return new LayerText(className, config, around, node, codec.operands(name), lost);
     }
 
@@ -118,12 +118,12 @@ final class Encoding implements EncodeScope {
     /** What Keras 3 writes beside the configuration; a class of {@code keras.layers} has no registered name. */
     private Dict around(String module, String className) {
         if (target != Dialect.KERAS3) {
-            return Value.EMPTY;
+            return Dict.EMPTY;
         }
         boolean layers = module.equals(LAYERS);
         return Value.dict()
                 .put("module", module)
-                .put("registered_name", layers ? Value.NULL : Value.of(className))
+                .put("registered_name", layers ? Value.none() : Value.of(className))
                 .build();
     }
 

@@ -78,7 +78,7 @@ final class Policies {
         policy.put("class_name", target == Dialect.KERAS3 ? "DTypePolicy" : "Policy")
                 .put("config", config);
         return target == Dialect.KERAS3
-                ? policy.put("registered_name", Value.NULL).build()
+                ? policy.put("registered_name", Value.none()).build()
                 : policy.build();
     }
 }

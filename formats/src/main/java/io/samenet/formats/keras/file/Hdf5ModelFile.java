@@ -17,7 +17,6 @@ import io.samenet.formats.model.Origin;
 import io.samenet.formats.model.Training;
 import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.value.Dict;
-import io.samenet.formats.value.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +107,7 @@ final class Hdf5ModelFile {
         ReadOptions other = new ReadOptions(options.limits(), Optional.empty());
         Model model = ModelReader.read(options.architecture().get(), other);
         Dialect written = root.string(KERAS_VERSION)
-                .map(v -> Dialects.of(where, Value.EMPTY, Optional.of(v)))
+                .map(v -> Dialects.of(where, Dict.EMPTY, Optional.of(v)))
                 .orElse(model.origin().dialect());
         BoundWeights bound =
                 legacy ? LegacyWeights.in(root, written).bind(model.graph()) : KerasWeights.bind(model.graph(), root);

@@ -16,7 +16,6 @@ import io.samenet.formats.model.Origin;
 import io.samenet.formats.model.Training;
 import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.value.Dict;
-import io.samenet.formats.value.Value;
 import io.samenet.formats.zip.ZipArchive;
 import io.samenet.formats.zip.ZipMember;
 import java.io.IOException;
@@ -49,7 +48,7 @@ final class KerasArchive {
     }
 
     private Model model() throws IOException {
-        Dict metadata = archive.member(METADATA).isPresent() ? dict(METADATA) : Value.EMPTY;
+        Dict metadata = archive.member(METADATA).isPresent() ? dict(METADATA) : Dict.EMPTY;
         Dict config = dict(CONFIG);
         Location where = archive.where().at(CONFIG);
         Optional<String> version = metadata.text("keras_version");

@@ -54,7 +54,7 @@ final class CudnnLayout {
             return kernel;
         }
         int width = layer.gates() * units;
-        return moved(kernel, (row, column) -> (long) (column % units) * width + column / units * units + row);
+        return moved(kernel, (row, column) -> (long) (column % units) * width + (long) (column / units) * units + row);
     }
 
     /** Where an element is taken from. */

@@ -50,7 +50,7 @@ final class ArchitectureWriter implements Models {
     /**
      * The whole model: class name and configuration.
      *
-     * @param spelledAs class that the file named, where it is to be kept
+     * @param around what stood around the model in the file, where it is to be kept
      */
     LayerText model(Location where, Graph graph, Style style, Optional<Dict> around) {
         boolean sequential = style == Style.SEQUENTIAL;
@@ -63,7 +63,7 @@ final class ArchitectureWriter implements Models {
                 spelled.orElse(className(style)),
                 config,
                 around.orElseGet(() -> around(style, graph)),
-                Value.EMPTY,
+                Dict.EMPTY,
                 List.of(),
                 List.of());
     }
@@ -78,22 +78,22 @@ final class ArchitectureWriter implements Models {
     /** What Keras 3 writes beside a model's configuration. */
     private Dict around(Style style, Graph graph) {
         if (target.isBare()) {
-            return Value.EMPTY;
+            return Dict.EMPTY;
         }
         boolean sequential = style == Style.SEQUENTIAL;
         Value shape = Masks.inputs(graph).size() != 1
-                ? Value.NULL
+                ? Value.none()
                 : graph.type(graph.inputs().get(0))
                         .map(t -> References.shape(t.shape()))
-                        .orElse(Value.NULL);
+                        .orElse(Value.none());
         return Value.dict()
                 .put("module", sequential ? "keras" : "keras.src.models.functional")
-                .put("registered_name", sequential ? Value.NULL : Value.of("Functional"))
+                .put("registered_name", sequential ? Value.none() : Value.of("Functional"))
                 .put("build_config", Value.dict().put("input_shape", shape).build())
                 .build();
     }
 
-    /** The layer {@code layer}, as an element of {@code layers} without its calls. */
+    /** The layer {@code layer}, as an element of the list of layers without its calls. */
     LayerText layer(Location where, Layer layer) {
         Layer told = isSpelled(layer) ? layer : unspelled(layer);
         LayerText text = Codecs.encode(told, target.dialect(), where.named(layer.name()), this);
@@ -174,7 +174,7 @@ final class ArchitectureWriter implements Models {
                 text.className(),
                 config,
                 spelled ? layer.spelling().around() : text.around(),
-                Value.EMPTY,
+                Dict.EMPTY,
                 List.of(),
                 List.of());
     }

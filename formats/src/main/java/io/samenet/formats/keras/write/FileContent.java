@@ -37,7 +37,7 @@ final class FileContent {
     private final Style style;
     private final Location where;
     private final List<String> lost = new ArrayList<>();
-    private Dict architecture = Value.EMPTY;
+    private Dict architecture = Dict.EMPTY;
 
     FileContent(Model model, WriteOptions options) {
         this.model = model;
@@ -61,12 +61,16 @@ final class FileContent {
         if (options.format() != FileFormat.JSON && otherKind) {
             checkUnknown();
         }
+        if (options.format() == FileFormat.HDF5) {
+            LegacyTree.checkNames(where, model.graph());
+        }
+        BatchDimensions.check(where, model.graph(), target.dialect());
         // Keras 3 writes masks out in Functional models, but cannot load them from legacy HDF5.
         boolean out = target.dialect() == Dialect.KERAS3 && style == Style.FUNCTIONAL;
         boolean first = out && target.format() != FileFormat.HDF5;
         if (!write(first) && (!out || !write(!first))) {
             throw UnsupportedException.of(
-                    where, "masks: " + target.dialect() + " would pass other masks to the layers than this model does");
+                    where, "masks: " + target.dialect() + " would use masks otherwise than this model does");
         }
         reportTraining();
         reportAssets();
@@ -147,7 +151,9 @@ final class FileContent {
         if (compiled && !options.withoutOptimizer()) {
             model.training().compile().ifPresent(c -> top.put(COMPILE, c));
         }
-        if (!isOwnKind() && target.format() == FileFormat.JSON && target.dialect() != Dialect.KERAS3) {
+        // An archive says its version beside the architecture, so an architecture that comes from one has none.
+        boolean stated = around.has("keras_version");
+        if (!stated && target.format() == FileFormat.JSON && target.dialect() != Dialect.KERAS3) {
             top.put("keras_version", target.kerasVersion());
             if (target.dialect() == Dialect.KERAS2) {
                 top.put("backend", "tensorflow");
@@ -173,7 +179,9 @@ final class FileContent {
     private static boolean knowsMasks(Graph graph) {
         return graph.layers().stream()
                 .map(Layer::declaration)
-                .anyMatch(d -> d.takesMask() || (d instanceof Graph inner && knowsMasks(inner)));
+                .anyMatch(d -> d.takesMask()
+                        || d.readsMasks(Dialect.KERAS3)
+                        || (d instanceof Graph inner && knowsMasks(inner)));
     }
 
     private void reportTraining() {

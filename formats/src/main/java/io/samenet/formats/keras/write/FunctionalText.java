@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes a graph as the configuration of a Functional model. */
 final class FunctionalText {
@@ -127,17 +128,24 @@ final class FunctionalText {
             Call call = graph.calls().get(index);
             Arguments<Operand> arguments = masks.arguments(call);
             if (!arguments.all().isEmpty()) {
-                Dict extras = layer.spelling().dialect() == dialect ? call.extras() : Value.EMPTY;
+                Dict extras = layer.spelling().dialect() == dialect ? spelled(call.extras()) : Dict.EMPTY;
                 nodes.add(writing.node(layer.declaration(), text, arguments, extras));
             }
         }
         return Value.list(nodes);
     }
 
+    /** What the file said beside tensors; how they stood ({@link Keys#STRUCTURE}) was no argument. */
+    private static Dict spelled(Dict extras) {
+        return extras.without(
+                extras.keys().stream().filter(k -> k.endsWith(Keys.STRUCTURE)).collect(Collectors.toSet()));
+    }
+
     /** Keras 3 writes a single tensor bare. */
     private Value interfaceTensors(List<Tensor> tensors) {
-        List<Value> list =
-                tensors.stream().map(t -> (Value) references.history(t)).toList();
+        List<Value> list = tensors.stream()
+                .map(t -> (Value) references.interfaceHistory(t))
+                .toList();
         return dialect == Dialect.KERAS3 && list.size() == 1 ? list.get(0) : Value.list(list);
     }
 }

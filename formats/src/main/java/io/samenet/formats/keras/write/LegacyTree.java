@@ -1,5 +1,7 @@
 package io.samenet.formats.keras.write;
 
+import io.samenet.formats.error.Location;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.hdf5.AttributeValue;
 import io.samenet.formats.hdf5.Hdf5Tree;
 import io.samenet.formats.keras.weights.Keras1Layouts;
@@ -12,7 +14,9 @@ import io.samenet.formats.model.Style;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -123,5 +127,26 @@ final class LegacyTree {
         int longer = texts.size() % parts;
         int from = index * size + Math.min(index, longer);
         return texts.subList(from, from + size + (index < longer ? 1 : 0));
+    }
+
+    /**
+     * Layers' names are paths of groups, where an empty part would be no part at all.
+     *
+     * @throws UnsupportedException for a name that cannot be one
+     */
+    static void checkNames(Location where, Graph graph) {
+        Deque<Graph> open = new ArrayDeque<>(List.of(graph));
+        while (!open.isEmpty()) {
+            for (Layer layer : open.pop().layers()) {
+                if (List.of(layer.name().split("/", -1)).contains("")) {
+                    throw UnsupportedException.of(
+                                    where.named(layer.name()), "this name cannot be that of an HDF5 group")
+                            .advise("write a .keras file, where groups are not called after layers");
+                }
+                if (layer.declaration() instanceof Graph inner) {
+                    open.push(inner);
+                }
+            }
+        }
     }
 }

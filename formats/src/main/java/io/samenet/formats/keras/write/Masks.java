@@ -107,19 +107,24 @@ final class Masks {
         int real = model ? inputs((Graph) graph.layer(call).declaration()).size() : all.size();
         for (int i = 0; i < all.size(); i++) {
             Arguments.Named<Operand> argument = all.get(i);
-            boolean mask = i >= real || argument.name().equals(Arguments.MASK);
+            boolean mask = i >= real || Arguments.isMask(argument.name());
             if (!mask) {
                 kept.add(argument);
-            } else if (isWritten(argument.value()) && (!model || real == 1)) {
+            } else if (isWritten(argument) && (!model || real == 1)) {
                 kept.add(new Arguments.Named<>(Arguments.MASK, argument.value()));
             }
         }
         return new Arguments<>(kept);
     }
 
-    /** A mask that the file named, which the target can name as well, or one that is written out. */
-    private boolean isWritten(Operand mask) {
-        return mask instanceof Tensor tensor
+    /**
+     * A mask that the file named, which the target can name as well, or one that is written out; no file names those that a
+     * layer reads off all its inputs.
+     */
+    private boolean isWritten(Arguments.Named<Operand> argument) {
+        boolean readOff = Arguments.isMask(argument.name()) && !argument.name().equals(Arguments.MASK);
+        return !readOff
+                && argument.value() instanceof Tensor tensor
                 && isNameable(tensor)
                 && (same || writtenOut || !Operations.is(graph.layer(tensor)));
     }

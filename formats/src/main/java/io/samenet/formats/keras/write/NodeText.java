@@ -63,7 +63,7 @@ final class NodeText {
     /** {@code TFOpLambda}: the first operand, the others by name. */
     private Value function(LayerText text, Arguments<Operand> arguments) {
         Value.DictBuilder kwargs =
-                Value.dict().putAll(text.node().dict("kwargs").orElse(Value.EMPTY));
+                Value.dict().putAll(text.node().dict("kwargs").orElse(Dict.EMPTY));
         List<Operand> inputs = arguments.inputs();
         if (text.operands().size() == 1 && inputs.size() > 1) {
             Dict keywords = kwargs.build();
@@ -110,7 +110,7 @@ final class NodeText {
             boolean list = values.size() > 1 || name.equals(Arguments.INITIAL_STATE);
             kwargs.put(name, list ? Value.list(values) : values.get(0));
         });
-        kwargs.putAll(extras).putAll(text.node().dict("kwargs").orElse(Value.EMPTY));
+        kwargs.putAll(extras).putAll(text.node().dict("kwargs").orElse(Dict.EMPTY));
         return Value.dict()
                 .put("args", Value.list(args))
                 .put("kwargs", kwargs.build())

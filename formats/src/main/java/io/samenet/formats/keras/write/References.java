@@ -3,6 +3,7 @@ package io.samenet.formats.keras.write;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Operand.Tensor;
+import io.samenet.formats.model.Style;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Value;
@@ -40,9 +41,22 @@ final class References {
 
     /** {@code [layer, node, tensor]}. */
     Value.Array history(Tensor tensor) {
+        return history(tensor, nodes[tensor.call()]);
+    }
+
+    /** The same of an input or output of the model, where Keras 3 counts the making of a nested Functional as well. */
+    Value.Array interfaceHistory(Tensor tensor) {
+        int layer = graph.calls().get(tensor.call()).layer();
+        boolean functional =
+                graph.layers().get(layer).declaration() instanceof Graph inner && inner.style() == Style.FUNCTIONAL;
+        int made = functional && dialect == Dialect.KERAS3 ? 1 : 0;
+        return history(tensor, nodes[tensor.call()] + made);
+    }
+
+    private Value.Array history(Tensor tensor, int node) {
         return Value.list(
                 Value.of(names.get(graph.calls().get(tensor.call()).layer())),
-                Value.of(nodes[tensor.call()]),
+                Value.of(node),
                 Value.of(tensor.output()));
     }
 
@@ -50,7 +64,7 @@ final class References {
     Value kerasTensor(Tensor tensor) {
         Optional<TensorType> type = graph.type(tensor);
         Value.DictBuilder config = Value.dict();
-        config.put("shape", type.<Value>map(t -> shape(t.shape())).orElse(Value.NULL));
+        config.put("shape", type.<Value>map(t -> shape(t.shape())).orElse(Value.none()));
         config.put(
                 "dtype", type.<Value>map(t -> Value.of(t.dtype().kerasName())).orElse(Value.of("float32")));
         config.put("keras_history", history(tensor));
@@ -64,7 +78,7 @@ final class References {
     static Value shape(Shape shape) {
         List<Value> sizes = new ArrayList<>();
         for (long size : shape.sizes()) {
-            sizes.add(size == Shape.FREE ? Value.NULL : Value.of(size));
+            sizes.add(size == Shape.FREE ? Value.none() : Value.of(size));
         }
         return Value.list(sizes);
     }

@@ -74,7 +74,7 @@ final class SequentialText {
                 .put("module", "keras")
                 .put("class_name", "DTypePolicy")
                 .put("config", Value.dict().put("name", "float32").build())
-                .put("registered_name", Value.NULL)
+                .put("registered_name", Value.none())
                 .build();
     }
 

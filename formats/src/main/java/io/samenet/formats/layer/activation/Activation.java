@@ -14,18 +14,22 @@ import java.util.Optional;
  * {@code Softmax}, {@code ThresholdedReLU}.
  *
  * @param function the function
- * @param takesMask whether Keras hands it the input's mask, as it does to the layer {@code Softmax} only, which then
- *     leaves masked places out
+ * @param maskUse what it does with a mask; none but the layer {@code Softmax} is handed one
  */
-public record Activation(ActivationFunction function, boolean takesMask) implements Declaration {
+public record Activation(ActivationFunction function, MaskUse maskUse) implements Declaration {
     /** The function as Keras's layer {@code Activation} applies it. */
     public static Activation of(ActivationFunction function) {
-        return new Activation(function, false);
+        return new Activation(function, MaskUse.NONE);
     }
 
     @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         return List.of(function.output(arguments.input().with(policy.compute())));
+    }
+
+    @Override
+    public boolean takesMask() {
+        return maskUse != MaskUse.NONE;
     }
 
     @Override

@@ -88,9 +88,15 @@ public record ActivationFunction(Kind kind, List<Double> parameters) {
         SOFTMAX("axis"),
         /** {@code x - log(sum(exp(x)))} along the axes. */
         LOG_SOFTMAX("axis"),
-        /** Euclidean projection onto the simplex along {@code axis} (Martins and Astudillo 2016). */
+        /**
+         * {@code max(x - τ, 0)} along {@code axis}. With {@code z} sorted downwards, {@code c} its running sums and the
+         * support the {@code k} places where {@code 1 + k z_k > c_k}, {@code τ} is the sum of all {@code c} of the support
+         * less 1, divided by its size: Keras 3's on every backend. Martins and Astudillo (2016), whose function is the
+         * projection onto the simplex, take the last {@code c} of the support only; the two agree where it is one place.
+         */
         SPARSEMAX("axis");
 
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<String> parameters;
 
         Kind(String... parameters) {
@@ -137,8 +143,15 @@ public record ActivationFunction(Kind kind, List<Double> parameters) {
         return kind == Kind.LINEAR;
     }
 
-    /** Type of the output for an input of type {@code input}. */
+    /**
+     * Type of the output for an input of type {@code input}.
+     *
+     * @throws io.samenet.formats.model.ShapeException where the input has not the axes that the function goes along
+     */
     public TensorType output(TensorType input) {
+        if (kind == Kind.SOFTMAX || kind == Kind.LOG_SOFTMAX) {
+            axes().forEach(a -> Expect.axis(input.shape(), a));
+        }
         if (kind != Kind.GLU) {
             return input;
         }

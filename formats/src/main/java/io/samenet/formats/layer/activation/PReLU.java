@@ -26,7 +26,7 @@ public record PReLU(List<Integer> sharedAxes) implements Declaration {
 
     @Override
     public List<WeightSpec> weights(Arguments<TensorType> arguments, Policy policy) {
-        Shape shape = arguments.input().shape();
+        Shape shape = Expect.atLeastRank(arguments, 1).shape();
         long[] alpha = new long[shape.rank() - 1];
         for (int axis = 1; axis < shape.rank(); axis++) {
             alpha[axis - 1] = sharedAxes.contains(axis) ? 1 : Expect.fixed(shape, axis);

@@ -3,6 +3,7 @@ package io.samenet.formats.layer.convolution;
 import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Expect;
 import io.samenet.formats.layer.Padding;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.layer.Window;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.model.Arguments;
@@ -16,7 +17,7 @@ import java.util.List;
 /**
  * A convolution of each channel by itself ({@code keras.layers.DepthwiseConv1D}, {@code DepthwiseConv2D}): channel
  * {@code c} gives the output channels {@code c * depthMultiplier …}. Weights: kernel {@code (window…, channels,
- * depthMultiplier)}, bias {@code (channels * depthMultiplier,)}.
+ * depthMultiplier)}, bias {@code (Sizes.product(channels, depthMultiplier),)}.
  *
  * @param depthMultiplier output channels for each input channel
  * @param window size, strides, dilation
@@ -51,7 +52,10 @@ public record DepthwiseConvolution(
         long[] kernel =
                 Shape.of(window.size()).append(channels, depthMultiplier).sizes();
         return Kernels.withBias(
-                WeightSpec.trainable("kernel", policy.variable(), kernel), useBias, channels * depthMultiplier, policy);
+                WeightSpec.trainable("kernel", policy.variable(), kernel),
+                useBias,
+                Sizes.product(channels, depthMultiplier),
+                policy);
     }
 
     private long channels(Arguments<TensorType> arguments) {
@@ -61,7 +65,7 @@ public record DepthwiseConvolution(
 
     @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
-        long filters = channels(arguments) * depthMultiplier;
+        long filters = Sizes.product(channels(arguments), depthMultiplier);
         Shape input = arguments.input().shape();
         long[] positions = window.positions(dataFormat.spatial(input), padding);
         return List.of(activation.output(

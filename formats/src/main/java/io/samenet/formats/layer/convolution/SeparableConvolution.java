@@ -3,6 +3,7 @@ package io.samenet.formats.layer.convolution;
 import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Expect;
 import io.samenet.formats.layer.Padding;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.layer.Window;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.model.Arguments;
@@ -59,8 +60,9 @@ public record SeparableConvolution(
                 Shape.of(window.size()).append(channels, depthMultiplier).sizes();
         long[] ones = new long[rank()];
         Arrays.fill(ones, 1);
-        long[] pointwise =
-                Shape.of(ones).append(channels * depthMultiplier, filters).sizes();
+        long[] pointwise = Shape.of(ones)
+                .append(Sizes.product(channels, depthMultiplier), filters)
+                .sizes();
         return Kernels.withBias(
                 List.of(
                         WeightSpec.trainable("depthwise_kernel", policy.variable(), depthwise),

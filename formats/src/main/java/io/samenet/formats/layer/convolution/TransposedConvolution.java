@@ -3,11 +3,13 @@ package io.samenet.formats.layer.convolution;
 import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Expect;
 import io.samenet.formats.layer.Padding;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.layer.Window;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Policy;
+import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
@@ -81,8 +83,17 @@ public record TransposedConvolution(
         long extent = window.extent(i);
         if (outputPadding.isPresent()) {
             long pad = padding == Padding.SAME ? extent / 2 : 0;
-            return (input - 1) * stride + extent - 2 * pad + outputPadding.get().get(i);
+            long covered = Sizes.sum(Sizes.product(input - 1, stride), extent - 2 * pad);
+            return notNegative(i, Sizes.sum(covered, outputPadding.get().get(i)));
         }
-        return padding == Padding.SAME ? input * stride : input * stride + Math.max(extent - stride, 0);
+        long steps = Sizes.product(input, stride);
+        return padding == Padding.SAME ? steps : Sizes.sum(steps, Math.max(extent - stride, 0));
+    }
+
+    private static long notNegative(int i, long size) {
+        if (size < 0) {
+            throw new ShapeException("an output along spatial dimension " + i, "one of size " + size);
+        }
+        return size;
     }
 }

@@ -2,6 +2,7 @@ package io.samenet.formats.layer.merge;
 
 import io.samenet.formats.layer.Broadcast;
 import io.samenet.formats.layer.Expect;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ElementwiseFunction;
 import io.samenet.formats.layer.operation.ExpandDims;
@@ -47,7 +48,7 @@ public record Concatenate(int axis) implements Declaration {
         for (int i = 0; i < a.rank(); i++) {
             long size = a.size(i) == Shape.FREE ? b.size(i) : a.size(i);
             boolean free = a.isFree(i) || b.isFree(i);
-            joined = joined.with(i, i != along ? size : free ? Shape.FREE : a.size(i) + b.size(i));
+            joined = joined.with(i, i != along ? size : free ? Shape.FREE : Sizes.sum(a.size(i), b.size(i)));
         }
         return joined;
     }

@@ -25,6 +25,9 @@ public record Dot(int axisOfFirst, int axisOfSecond, boolean normalize) implemen
         }
         Shape a = arguments.inputs().get(0).shape();
         Shape b = arguments.inputs().get(1).shape();
+        if (a.rank() < 2 || b.rank() < 2) {
+            throw new ShapeException("inputs of 2 dimensions or more", a + " and " + b);
+        }
         int x = Expect.axis(a, axisOfFirst);
         int y = Expect.axis(b, axisOfSecond);
         if (!a.isFree(x) && !b.isFree(y) && a.size(x) != b.size(y)) {

@@ -19,6 +19,11 @@ import java.util.Optional;
  * Two or more inputs combined place by place, from left to right ({@code keras.layers.Add} and its like). Inputs of fewer
  * dimensions get theirs behind the batch.
  *
+ * <p>With masks ({@link Arguments#mask(int)}, of the input's dimensions but the last), a product takes 1 for what is
+ * masked, and is 0 where all inputs have masks and all are masked. A largest or smallest takes of two operands, of which
+ * the first is what came before, the other one where one is masked; what came before is masked where all of it is, as
+ * long as all of it has masks. The other functions do not look at masks.
+ *
  * @param function how
  */
 public record Merge(Function function) implements Declaration {
@@ -45,21 +50,48 @@ public record Merge(Function function) implements Declaration {
         if (inputs.size() < least || (function == Function.SUBTRACT && inputs.size() != 2)) {
             throw new ShapeException(function == Function.SUBTRACT ? "2 inputs" : "inputs", inputs.size() + " inputs");
         }
+        if (inputs.stream().anyMatch(i -> i.shape().rank() == 0)) {
+            throw new ShapeException("tensors with a batch", "a single number");
+        }
         int rank = inputs.stream().mapToInt(i -> i.shape().rank()).max().orElseThrow();
         Shape shape = raised(inputs.get(0).shape(), rank);
         for (TensorType input : inputs) {
             shape = Broadcast.of(shape, raised(input.shape(), rank));
         }
+        checkMasks(inputs, arguments.masks());
         return List.of(new TensorType(policy.compute(), shape));
+    }
+
+    /** A mask has the dimensions of its input but for the last, or 1 in their places. */
+    private static void checkMasks(List<TensorType> inputs, List<Optional<TensorType>> masks) {
+        for (int i = 0; i < inputs.size(); i++) {
+            Shape input = inputs.get(i).shape();
+            if (masks.get(i).isPresent()) {
+                Shape mask = masks.get(i).get().shape().append(1);
+                if (!Broadcast.of(mask, input).admits(input) || mask.rank() > input.rank()) {
+                    throw new ShapeException("a mask for input " + i + " of shape " + input, String.valueOf(mask));
+                }
+            }
+        }
     }
 
     /** {@code shape} with dimensions of size 1 behind the batch up to {@code rank} dimensions. */
     public static Shape raised(Shape shape, int rank) {
+        if (shape.rank() == 0) {
+            throw new ShapeException("an input with a batch", "a single number");
+        }
         Shape raised = shape;
         while (raised.rank() < rank) {
             raised = raised.insert(1, 1);
         }
         return raised;
+    }
+
+    /** {@code keras.src.layers.merging} of Keras 3: {@code Multiply}, {@code Maximum}, {@code Minimum}. */
+    @Override
+    public boolean readsMasks(Dialect dialect) {
+        return dialect == Dialect.KERAS3
+                && (function == Function.MULTIPLY || function == Function.MAXIMUM || function == Function.MINIMUM);
     }
 
     /** Keras 3: masked where all inputs are, if all carry masks. Keras 2: masked where one of those with masks is. */

@@ -23,7 +23,14 @@ public record Slice(List<Item> items) implements Declaration {
     public record At(long index) implements Item {}
 
     /** A range; what is absent is Python's default. */
-    public record Range(Optional<Long> start, Optional<Long> stop, long step) implements Item {}
+    public record Range(Optional<Long> start, Optional<Long> stop, long step) implements Item {
+        /** Checks the step. */
+        public Range {
+            if (step == 0) {
+                throw new IllegalArgumentException("the step of a slice is not 0");
+            }
+        }
+    }
 
     /** A dimension of size 1 put in. */
     public record NewAxis() implements Item {}
@@ -84,7 +91,7 @@ public record Slice(List<Item> items) implements Declaration {
 
     private static long length(long first, long last, long step) {
         long span = step > 0 ? last - first : first - last;
-        return span <= 0 ? 0 : (span + Math.abs(step) - 1) / Math.abs(step);
+        return span <= 0 ? 0 : step > 0 ? (span - 1) / step + 1 : 1 - (span - 1) / step;
     }
 
     /** First place taken of a dimension of {@code size}, as Python's {@code slice.indices} has it. */

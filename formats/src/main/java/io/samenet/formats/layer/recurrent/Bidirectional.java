@@ -1,5 +1,6 @@
 package io.samenet.formats.layer.recurrent;
 
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Layer;
@@ -78,7 +79,7 @@ public record Bidirectional(Layer forward, Layer backward, MergeMode mergeMode) 
 
     private static TensorType joined(TensorType a, TensorType b) {
         Shape shape = a.shape();
-        return a.with(shape.with(-1, shape.size(-1) + b.shape().size(-1)));
+        return a.with(shape.with(-1, Sizes.sum(shape.size(-1), b.shape().size(-1))));
     }
 
     @Override

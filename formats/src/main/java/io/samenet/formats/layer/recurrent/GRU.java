@@ -1,11 +1,12 @@
 package io.samenet.formats.layer.recurrent;
 
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.layer.activation.ActivationFunction;
 
 /**
  * Gated recurrent unit ({@code keras.layers.GRU}). Gates in the order update, reset, candidate. Weights: kernel
- * {@code (features, 3 * units)}, recurrent_kernel {@code (units, 3 * units)}, bias {@code (3 * units,)} or, with
- * {@code resetAfter}, {@code (2, 3 * units)}: one for each kernel.
+ * {@code (features, Sizes.product(3, units))}, recurrent_kernel {@code (units, Sizes.product(3, units))}, bias {@code (Sizes.product(3, units),)} or, with
+ * {@code resetAfter}, {@code (2, Sizes.product(3, units))}: one for each kernel.
  *
  * @param units size of output and state
  * @param activation of the candidate
@@ -39,6 +40,6 @@ public record GRU(
 
     @Override
     public long[] bias() {
-        return resetAfter ? new long[] {2, 3 * units} : new long[] {3 * units};
+        return resetAfter ? new long[] {2, Sizes.product(3, units)} : new long[] {Sizes.product(3, units)};
     }
 }

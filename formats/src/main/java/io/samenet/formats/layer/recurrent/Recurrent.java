@@ -1,11 +1,13 @@
 package io.samenet.formats.layer.recurrent;
 
 import io.samenet.formats.layer.Expect;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.MaskScope;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Policy;
+import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
@@ -39,15 +41,16 @@ public interface Recurrent extends Declaration {
 
     /** Shape of the bias. */
     default long[] bias() {
-        return new long[] {gates() * units()};
+        return new long[] {Sizes.product(gates(), units())};
     }
 
     @Override
     default List<WeightSpec> weights(Arguments<TensorType> arguments, Policy policy) {
         long features = Expect.fixed(Expect.rank(arguments, 3).shape(), -1);
         List<WeightSpec> weights = new ArrayList<>();
-        weights.add(WeightSpec.trainable("kernel", policy.variable(), features, gates() * units()));
-        weights.add(WeightSpec.trainable("recurrent_kernel", policy.variable(), units(), gates() * units()));
+        weights.add(WeightSpec.trainable("kernel", policy.variable(), features, Sizes.product(gates(), units())));
+        weights.add(
+                WeightSpec.trainable("recurrent_kernel", policy.variable(), units(), Sizes.product(gates(), units())));
         if (useBias()) {
             weights.add(WeightSpec.trainable("bias", policy.variable(), bias()));
         }
@@ -58,6 +61,8 @@ public interface Recurrent extends Declaration {
     default List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         Shape input = Expect.rank(arguments, 3).shape();
         long batch = input.size(options().timeMajor() ? 1 : 0);
+        arguments.mask().ifPresent(m -> expect(m.shape(), input.slice(0, 2)));
+        arguments.all(Arguments.INITIAL_STATE).forEach(s -> expect(s.shape(), Shape.of(batch, units())));
         Shape output = options().returnSequences() ? input.with(2, units()) : Shape.of(batch, units());
         List<TensorType> types = new ArrayList<>();
         types.add(new TensorType(policy.compute(), output));
@@ -65,6 +70,17 @@ public interface Recurrent extends Declaration {
             types.add(new TensorType(policy.compute(), Shape.of(batch, units())));
         }
         return types;
+    }
+
+    private static void expect(Shape found, Shape expected) {
+        boolean fits = found.rank() == expected.rank();
+        for (int i = 0; fits && i < found.rank(); i++) {
+            fits = found.isFree(i) || expected.isFree(i) || found.size(i) == expected.size(i);
+        }
+        if (!fits) {
+            throw new ShapeException(
+                    "masks of (batch, steps) and states of (batch, units): " + expected, found.toString());
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.samenet.formats.layer.reshape;
 
+import io.samenet.formats.layer.Sizes;
+
 /**
  * What is put on or cut off along a dimension.
  *
@@ -12,5 +14,10 @@ public record Border(long before, long after) {
         if (before < 0 || after < 0) {
             throw new IllegalArgumentException("border " + before + ", " + after);
         }
+    }
+
+    /** Elements on both sides. */
+    public long total() {
+        return Sizes.sum(before, after);
     }
 }

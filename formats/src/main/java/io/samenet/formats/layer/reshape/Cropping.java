@@ -33,12 +33,10 @@ public record Cropping(List<Border> borders, DataFormat dataFormat) implements D
         long[] sizes = dataFormat.spatial(input.shape());
         for (int i = 0; i < sizes.length; i++) {
             Border border = borders.get(i);
-            if (sizes[i] != Shape.FREE && sizes[i] <= border.before() + border.after()) {
-                throw new ShapeException(
-                        "more than " + (border.before() + border.after()) + " elements to crop",
-                        String.valueOf(sizes[i]));
+            if (sizes[i] != Shape.FREE && sizes[i] <= border.total()) {
+                throw new ShapeException("more than " + border.total() + " elements to crop", String.valueOf(sizes[i]));
             }
-            sizes[i] = sizes[i] == Shape.FREE ? Shape.FREE : sizes[i] - border.before() - border.after();
+            sizes[i] = sizes[i] == Shape.FREE ? Shape.FREE : sizes[i] - border.total();
         }
         return List.of(Expect.cast(input, policy)
                 .with(dataFormat.shape(input.shape().size(0), sizes, dataFormat.channels(input.shape()))));

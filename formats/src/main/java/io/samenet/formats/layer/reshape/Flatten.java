@@ -2,6 +2,7 @@ package io.samenet.formats.layer.reshape;
 
 import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Expect;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Policy;
@@ -20,7 +21,7 @@ public record Flatten(DataFormat dataFormat) implements Declaration {
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         TensorType input = Expect.atLeastRank(arguments, 1);
         Shape shape = input.shape();
-        return List.of(Expect.cast(input, policy)
-                .with(Shape.of(shape.size(0), shape.slice(1, shape.rank()).elements())));
+        return List.of(
+                Expect.cast(input, policy).with(Shape.of(shape.size(0), Sizes.elements(shape.slice(1, shape.rank())))));
     }
 }

@@ -1,6 +1,7 @@
 package io.samenet.formats.layer.reshape;
 
 import io.samenet.formats.layer.Expect;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Policy;
@@ -26,7 +27,7 @@ public record Reshape(Shape target) implements Declaration {
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         TensorType input = Expect.atLeastRank(arguments, 1);
         Shape shape = input.shape();
-        long elements = shape.slice(1, shape.rank()).elements();
+        long elements = Sizes.elements(shape.slice(1, shape.rank()));
         return List.of(Expect.cast(input, policy)
                 .with(Shape.of(shape.size(0)).append(resolved(elements).sizes())));
     }
@@ -39,7 +40,7 @@ public record Reshape(Shape target) implements Declaration {
         }
         long known = 1;
         for (long size : target.sizes()) {
-            known = size == Shape.FREE ? known : Math.multiplyExact(known, size);
+            known = size == Shape.FREE ? known : Sizes.product(known, size);
         }
         if (open < 0 ? known != elements : known == 0 || elements % known != 0) {
             throw new ShapeException("as many elements as " + target + " has", String.valueOf(elements));

@@ -2,6 +2,7 @@ package io.samenet.formats.layer.reshape;
 
 import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Expect;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Policy;
@@ -59,7 +60,7 @@ public record UpSampling(List<Long> factors, Interpolation interpolation, DataFo
         TensorType input = Expect.rank(arguments, rank() + 2);
         long[] sizes = dataFormat.spatial(input.shape());
         for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = sizes[i] == Shape.FREE ? Shape.FREE : Math.multiplyExact(sizes[i], factors.get(i));
+            sizes[i] = sizes[i] == Shape.FREE ? Shape.FREE : Sizes.product(sizes[i], factors.get(i));
         }
         return List.of(Expect.cast(input, policy)
                 .with(dataFormat.shape(input.shape().size(0), sizes, dataFormat.channels(input.shape()))));

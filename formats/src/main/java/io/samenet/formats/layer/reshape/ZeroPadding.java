@@ -2,6 +2,7 @@ package io.samenet.formats.layer.reshape;
 
 import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Expect;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Policy;
@@ -32,7 +33,7 @@ public record ZeroPadding(List<Border> borders, DataFormat dataFormat) implement
         long[] sizes = dataFormat.spatial(input.shape());
         for (int i = 0; i < sizes.length; i++) {
             Border border = borders.get(i);
-            sizes[i] = sizes[i] == Shape.FREE ? Shape.FREE : sizes[i] + border.before() + border.after();
+            sizes[i] = sizes[i] == Shape.FREE ? Shape.FREE : Sizes.sum(sizes[i], border.total());
         }
         return List.of(Expect.cast(input, policy)
                 .with(dataFormat.shape(input.shape().size(0), sizes, dataFormat.channels(input.shape()))));

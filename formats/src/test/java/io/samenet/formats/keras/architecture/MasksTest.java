@@ -3,12 +3,15 @@ package io.samenet.formats.keras.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samenet.formats.keras.file.ModelReader;
+import io.samenet.formats.layer.merge.Merge;
+import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Graph;
 import io.samenet.testdata.Catalogue;
 import io.samenet.testdata.RecordedCase;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +49,50 @@ class MasksTest {
         Graph two = read(id + "_keras2", "keras2.h5");
         Graph three = read(id + "_keras3", "keras3.keras");
         assertThat(SameComputation.of(two, three)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Masks/multiply_first_masked",
+                "Masks/multiply_with_a_vector",
+                "Masks/multiply_inside",
+                "Masks/maximum_first_masked",
+                "Masks/minimum_two_of_three_masked"
+            })
+    void only_keras_3_reads_the_masks_of_what_it_multiplies_or_compares(String id) throws IOException {
+        Graph two = read(id + "_keras2", "keras2.h5");
+        Graph three = read(id + "_keras3", "keras3.keras");
+        assertThat(SameComputation.of(two, three)).isFalse();
+        assertThat(arguments(two)).isEmpty();
+        assertThat(arguments(three)).isNotEmpty();
+    }
+
+    @Test
+    void the_name_of_a_mask_that_is_read_says_of_which_input() throws IOException {
+        assertThat(arguments(read("Masks/minimum_two_of_three_masked_keras3", "keras3.keras")))
+                .containsExactly("mask_of_0", "mask_of_2");
+    }
+
+    @Test
+    void an_input_that_gets_more_dimensions_first_loses_its_mask() throws IOException {
+        assertThat(arguments(read("Masks/multiply_with_a_vector_keras3", "keras3.keras")))
+                .containsExactly("mask_of_0");
+    }
+
+    /** Names of the masks that merges take, at any depth of one. */
+    private static List<String> arguments(Graph graph) {
+        return Stream.concat(
+                        Stream.of(graph),
+                        graph.layers().stream()
+                                .filter(l -> l.declaration() instanceof Graph)
+                                .map(l -> (Graph) l.declaration()))
+                .flatMap(g -> g.calls().stream()
+                        .filter(c -> g.layer(c).declaration() instanceof Merge)
+                        .flatMap(c -> c.arguments().all().stream()))
+                .map(Arguments.Named::name)
+                .filter(Arguments::isMask)
+                .toList();
     }
 
     @Test

@@ -7,6 +7,10 @@ import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.json.JsonReader;
+<<<<<<< HEAD
+import io.samenet.formats.layer.activation.Activation;
+=======
+>>>>>>> fuzz
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
@@ -99,11 +103,27 @@ class RecordedLayersTest {
 
         Layer again = Spoken.again(text, target);
         if (text.lost().isEmpty()) {
-            assertSame(again, layer);
+            assertSame(withoutMask(again), withoutMask(layer));
         } else {
             assertThat(target).isEqualTo(Dialect.KERAS1);
             assertThat(again.declaration().equals(layer.declaration())).isEqualTo(!losesMeaning(text));
         }
+    }
+
+    /**
+     * {@code layer} as it is where no mask is handed to it: each Keras uses Softmax's otherwise, and a model in which one
+     * reaches it is refused as a whole.
+     */
+    private static Layer withoutMask(Layer layer) {
+        return layer.declaration() instanceof Activation activation
+                ? new Layer(
+                        layer.name(),
+                        Activation.of(activation.function()),
+                        layer.policy(),
+                        layer.trainable(),
+                        layer.training(),
+                        layer.spelling())
+                : layer;
     }
 
     /** Whether what is lost is more than what training uses: Keras 1 does other things at masked steps. */

@@ -41,7 +41,7 @@ final class Spoken {
         Value first = layer.list("inbound_nodes")
                 .filter(l -> !l.isEmpty())
                 .map(l -> l.get(0))
-                .orElse(Value.EMPTY);
+                .orElse(Dict.EMPTY);
         if (first.asDict().isPresent()) {
             return first.asDict().get();
         }
@@ -50,7 +50,7 @@ final class Spoken {
             list = list.get(0).asList().get();
         }
         return Value.dict()
-                .put("kwargs", list.size() > 3 ? list.get(3) : Value.EMPTY)
+                .put("kwargs", list.size() > 3 ? list.get(3) : Dict.EMPTY)
                 .build();
     }
 

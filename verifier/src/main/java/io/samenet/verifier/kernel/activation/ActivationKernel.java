@@ -1,6 +1,7 @@
 package io.samenet.verifier.kernel.activation;
 
 import io.samenet.formats.layer.activation.Activation;
+import io.samenet.formats.layer.activation.MaskUse;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.tensor.DType;
 import io.samenet.verifier.kernel.Elements;
@@ -9,15 +10,18 @@ import io.samenet.verifier.kernel.KernelScope;
 import io.samenet.verifier.kernel.Spread;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Arithmetic of {@link Activation}. With a mask (the layer {@code Softmax} only), masked places are set to a large
- * negative number before and to zero after, as {@code keras.layers.Softmax} does.
+ * Arithmetic of {@link Activation}, with a mask (the layer {@code Softmax} only) as its {@link MaskUse} says.
  */
 final class ActivationKernel implements Kernel<Activation> {
     private static final double LARGE_NEGATIVE = -1e9;
+    /** Of Keras 3 in float16. */
     private static final double LARGE_NEGATIVE_FLOAT16 = -3e4;
+    /** Of Keras 2 in float16: half of the least number. */
+    private static final double HALF_OF_LEAST_FLOAT16 = -65504 / 2.0;
 
     @Override
     public List<INDArray> run(
@@ -25,21 +29,31 @@ final class ActivationKernel implements Kernel<Activation> {
         INDArray input = scope.real(arguments.input());
         INDArray copy = Elements.copy(input, scope.create(input.shape()));
         Optional<INDArray> mask = declaration.takesMask() ? arguments.mask() : Optional.empty();
-        boolean half = scope.policy().compute() == DType.FLOAT16;
-        mask.ifPresent(m -> fill(copy, m, half ? LARGE_NEGATIVE_FLOAT16 : LARGE_NEGATIVE));
+        MaskUse use = declaration.maskUse();
+        double below = below(use, scope.policy().compute());
+        mask.ifPresent(m -> change(copy, m, x -> use == MaskUse.ADDED ? x + below : below));
         INDArray output = Activations.inPlace(declaration.function(), copy, scope);
-        mask.ifPresent(m -> fill(output, m, 0));
+        if (use == MaskUse.REPLACED_THEN_ZERO) {
+            mask.ifPresent(m -> change(output, m, x -> 0));
+        }
         return List.of(output);
     }
 
-    /** Sets the places of {@code array} to {@code value} where the mask, broadcast to it, is false. */
-    private static void fill(INDArray array, INDArray mask, double value) {
+    private static double below(MaskUse use, DType dtype) {
+        if (dtype != DType.FLOAT16) {
+            return LARGE_NEGATIVE;
+        }
+        return use == MaskUse.REPLACED_THEN_ZERO ? LARGE_NEGATIVE_FLOAT16 : HALF_OF_LEAST_FLOAT16;
+    }
+
+    /** Changes the elements of {@code array} where the mask, broadcast to it, is false. */
+    private static void change(INDArray array, INDArray mask, DoubleUnaryOperator changed) {
         Spread spread = Spread.of(mask.shape(), array.shape());
         Elements flags = Elements.of(mask);
         Elements elements = Elements.of(array);
         for (int i = 0; i < elements.size(); i++) {
             if (!flags.isTrue(spread.place(i))) {
-                elements.real(i, value);
+                elements.real(i, changed.applyAsDouble(elements.real(i)));
             }
         }
     }

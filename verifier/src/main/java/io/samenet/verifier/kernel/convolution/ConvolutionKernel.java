@@ -2,9 +2,13 @@ package io.samenet.verifier.kernel.convolution;
 
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.model.Arguments;
+import io.samenet.formats.tensor.Shape;
 import io.samenet.verifier.kernel.Bias;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.KernelScope;
+import io.samenet.verifier.kernel.Moves;
+import io.samenet.verifier.kernel.Types;
+import io.samenet.verifier.kernel.activation.Activations;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -13,7 +17,15 @@ final class ConvolutionKernel implements Kernel<Convolution> {
     @Override
     public List<INDArray> run(
             Convolution declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
-        INDArray input = Layouts.channelsLast(scope.real(arguments.input()), declaration.dataFormat(), scope);
+        INDArray given = scope.real(arguments.input());
+        boolean several = declaration.batches(Types.of(given).shape()) > 1;
+        INDArray samples = several
+                ? Moves.reshape(
+                        given,
+                        scope,
+                        declaration.oneBatch(Types.of(given).shape()).sizes())
+                : given;
+        INDArray input = Layouts.channelsLast(samples, declaration.dataFormat(), scope);
         long[] spatial = Layouts.spatial(input);
         Grid grid = Grid.of(declaration.window(), spatial, declaration.padding());
         long[] positions = declaration.window().positions(spatial, declaration.padding());
@@ -22,6 +34,19 @@ final class ConvolutionKernel implements Kernel<Convolution> {
         if (declaration.useBias()) {
             Bias.add(output, weights.get(1));
         }
-        return List.of(Finish.of(output, declaration.activation(), declaration.dataFormat(), scope));
+        INDArray laidOut = Layouts.inFormat(output, declaration.dataFormat(), scope);
+        INDArray restored = several ? Moves.reshape(laidOut, scope, shape(given, laidOut)) : laidOut;
+        return List.of(Activations.inPlace(declaration.activation(), restored, scope));
+    }
+
+    /** The shape of {@code output}, of one batch dimension, with the batch dimensions of {@code input} instead. */
+    private static long[] shape(INDArray input, INDArray output) {
+        Shape own = Types.of(output).shape();
+        int batches = input.rank() - output.rank() + 1;
+        return Types.of(input)
+                .shape()
+                .slice(0, batches)
+                .append(own.slice(1, own.rank()).sizes())
+                .sizes();
     }
 }

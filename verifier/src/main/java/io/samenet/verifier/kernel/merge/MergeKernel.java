@@ -12,6 +12,7 @@ import io.samenet.verifier.kernel.Moves;
 import io.samenet.verifier.kernel.Types;
 import io.samenet.verifier.kernel.operation.Elementwises;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Arithmetic of {@link Merge}: from left to right, the mean divided at the end. */
@@ -19,6 +20,9 @@ final class MergeKernel implements Kernel<Merge> {
     @Override
     public List<INDArray> run(
             Merge declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
+        if (arguments.masks().stream().anyMatch(Optional::isPresent)) {
+            return List.of(MaskedMerge.of(declaration.function(), arguments, scope));
+        }
         List<INDArray> inputs = arguments.inputs();
         int rank = inputs.stream().mapToInt(INDArray::rank).max().orElseThrow();
         INDArray first = raised(inputs.get(0), rank, scope);
@@ -34,7 +38,7 @@ final class MergeKernel implements Kernel<Merge> {
         return List.of(output);
     }
 
-    private static INDArray combine(ElementwiseFunction function, INDArray a, INDArray b, KernelScope scope) {
+    static INDArray combine(ElementwiseFunction function, INDArray a, INDArray b, KernelScope scope) {
         Shape shape = io.samenet.formats.layer.Broadcast.of(
                 Types.of(a).shape(), Types.of(b).shape());
         INDArray combined = scope.create(shape.sizes());
@@ -42,7 +46,7 @@ final class MergeKernel implements Kernel<Merge> {
         return combined;
     }
 
-    private static INDArray raised(INDArray input, int rank, KernelScope scope) {
+    static INDArray raised(INDArray input, int rank, KernelScope scope) {
         INDArray real = scope.real(input);
         return real.rank() == rank
                 ? real
@@ -50,7 +54,7 @@ final class MergeKernel implements Kernel<Merge> {
                         real, scope, Merge.raised(Types.of(real).shape(), rank).sizes());
     }
 
-    private static ElementwiseFunction function(Merge.Function function) {
+    static ElementwiseFunction function(Merge.Function function) {
         return switch (function) {
             case ADD, AVERAGE -> ElementwiseFunction.ADD;
             case SUBTRACT -> ElementwiseFunction.SUBTRACT;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.activation.ActivationFunction.Kind;
+import io.samenet.formats.layer.activation.MaskUse;
 import io.samenet.formats.layer.activation.PReLU;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.verifier.numeric.OneLayer;
@@ -84,13 +85,37 @@ class ActivationKernelTest {
         assertThat(apply(ActivationFunction.SOFTMAX, 1e4, 1e4, 1e4, 1e4)).containsExactly(0.25, 0.25, 0.25, 0.25);
     }
 
-    @Test
-    void softmax_leaves_masked_places_out() {
-        double[] output = OneLayer.of(new Activation(ActivationFunction.SOFTMAX, true))
-                .input(Tensors.reals(Shape.of(2, 3), 1, 1, 9, 1, 2, 3))
+    private static double[] maskedSoftmax(MaskUse use) {
+        return OneLayer.of(new Activation(ActivationFunction.SOFTMAX, use))
+                .input(Tensors.reals(Shape.of(2, 3), 1, 1, 9, 1, 1, 1 + Math.log(2)))
                 .argument("mask", Tensors.flags(Shape.of(2, 3), 1, 1, 0, 0, 0, 0))
                 .output();
-        assertThat(output).containsExactly(0.5, 0.5, 0, 0, 0, 0);
+    }
+
+    @Test
+    void softmax_leaves_masked_places_out() {
+        assertThat(maskedSoftmax(MaskUse.REPLACED_THEN_ZERO)).containsExactly(0.5, 0.5, 0, 0, 0, 0);
+    }
+
+    @Test
+    void robust_softmax_of_keras_2_is_uniform_where_all_is_masked() {
+        assertThat(maskedSoftmax(MaskUse.REPLACED)).containsExactly(0.5, 0.5, 0, 1 / 3.0, 1 / 3.0, 1 / 3.0);
+    }
+
+    @Test
+    void masked_places_compete_among_themselves_in_softmax_of_keras_2_where_all_are_masked() {
+        // 1e9 + 1 has 1e-7 for its last place in float64.
+        assertThat(maskedSoftmax(MaskUse.ADDED))
+                .containsExactly(new double[] {0.5, 0.5, 0, 0.25, 0.25, 0.5}, within(1e-7));
+    }
+
+    @Test
+    void threshold_of_sparsemax_is_that_of_keras() {
+        // Running sums 0.1, 0.1, 0.1 of sorted 0.1, 0, 0 are all in the support: (0.3 - 1) / 3; the paper has (0.1 - 1)
+        // / 3.
+        double threshold = (0.3 - 1) / 3;
+        assertThat(apply(ActivationFunction.of(Kind.SPARSEMAX, -1), 0.1, 0, 0))
+                .containsExactly(new double[] {0.1 - threshold, -threshold, -threshold}, within(1e-15));
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.tensor.Shape;
-import io.samenet.formats.value.Value;
+import io.samenet.formats.value.Dict;
 import io.samenet.verifier.numeric.OneLayer;
 import io.samenet.verifier.numeric.Tensors;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class CoreKernelsTest {
 
     @Test
     void dropout_does_nothing_at_inference() {
-        double[] output = OneLayer.of(new Dropout(Dropout.Kind.DROPOUT, Value.EMPTY))
+        double[] output = OneLayer.of(new Dropout(Dropout.Kind.DROPOUT, Dict.EMPTY))
                 .input(Tensors.reals(Shape.of(1, 2), 1, 2))
                 .output();
         assertThat(output).containsExactly(1, 2);

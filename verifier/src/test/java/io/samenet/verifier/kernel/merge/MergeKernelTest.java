@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
+import io.samenet.formats.model.Arguments;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.verifier.numeric.OneLayer;
 import io.samenet.verifier.numeric.Tensors;
@@ -37,6 +38,33 @@ class MergeKernelTest {
                 .input(Tensors.reals(Shape.of(1, 2), 10, 20))
                 .output();
         assertThat(output).containsExactly(11, 22, 13, 24);
+    }
+
+    /** Three steps of one feature: the first is masked in no input, the second in {@code a}, the third in both. */
+    private static double[] masked(Merge.Function function, boolean both) {
+        OneLayer layer = OneLayer.of(new Merge(function))
+                .input(Tensors.reals(Shape.of(1, 3, 1), 2, 30, 5))
+                .input(Tensors.reals(Shape.of(1, 3, 1), 3, 7, 11))
+                .argument(Arguments.mask(0), Tensors.flags(Shape.of(1, 3), 1, 0, 0));
+        return (both ? layer.argument(Arguments.mask(1), Tensors.flags(Shape.of(1, 3), 1, 1, 0)) : layer).output();
+    }
+
+    @Test
+    void a_masked_factor_is_one_and_the_product_zero_where_all_are_masked() {
+        assertThat(masked(Merge.Function.MULTIPLY, true)).containsExactly(6, 7, 0);
+    }
+
+    @Test
+    void where_one_factor_has_no_mask_the_product_is_zero_nowhere() {
+        assertThat(masked(Merge.Function.MULTIPLY, false)).containsExactly(6, 7, 11);
+    }
+
+    @Test
+    void a_masked_operand_is_not_compared() {
+        // Where both are masked, Keras replaces the second by the first, then the first by that.
+        assertThat(masked(Merge.Function.MAXIMUM, true)).containsExactly(3, 7, 5);
+        assertThat(masked(Merge.Function.MAXIMUM, false)).containsExactly(3, 7, 11);
+        assertThat(masked(Merge.Function.MINIMUM, true)).containsExactly(2, 7, 5);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.activation.MaskUse;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
@@ -17,6 +18,9 @@ import java.util.Optional;
 
 /** {@code Activation} of every Keras, and the layers that are a function with parameters. */
 final class ActivationCodec implements LayerCodec<Activation> {
+    /** {@code tf_keras.layers.Softmax} writes it where it is true. */
+    private static final String ROBUST_MASKING = "robust_masking";
+
     @Override
     public Class<Activation> type() {
         return Activation.class;
@@ -48,10 +52,18 @@ final class ActivationCodec implements LayerCodec<Activation> {
         }
         Optional<ActivationFunction> layer = FunctionLayers.decode(scope.className(), fields);
         if (layer.isPresent()) {
-            return new Activation(layer.get(), scope.className().equals("Softmax"));
+            boolean softmax = scope.className().equals("Softmax");
+            return softmax ? new Activation(layer.get(), maskUse(fields, scope)) : Activation.of(layer.get());
         }
         fields.value("activation");
         return Activation.of(Activations.decode(fields, "activation", scope));
+    }
+
+    private static MaskUse maskUse(Fields fields, DecodeScope scope) {
+        if (scope.dialect() == Dialect.KERAS3) {
+            return MaskUse.REPLACED_THEN_ZERO;
+        }
+        return fields.flag(ROBUST_MASKING, false) ? MaskUse.REPLACED : MaskUse.ADDED;
     }
 
     @Override
@@ -102,8 +114,11 @@ final class ActivationCodec implements LayerCodec<Activation> {
                     .put("activation", Activations.encode(function, scope))
                     .build();
         }
-        return operation(activation, scope.dialect()).isPresent()
-                ? FunctionOperations.encode(function)
-                : FunctionLayers.encode(className(activation, scope), function, scope.dialect());
+        if (operation(activation, scope.dialect()).isPresent()) {
+            return FunctionOperations.encode(function);
+        }
+        Dict fields = FunctionLayers.encode(className(activation, scope), function, scope.dialect());
+        boolean robust = activation.maskUse() == MaskUse.REPLACED && scope.dialect() == Dialect.KERAS2;
+        return robust ? fields.with(ROBUST_MASKING, Value.of(true)) : fields;
     }
 }

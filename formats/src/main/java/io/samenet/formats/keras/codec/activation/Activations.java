@@ -5,6 +5,7 @@ import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
+import io.samenet.formats.keras.codec.frame.OwnClass;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
@@ -50,11 +51,15 @@ public final class Activations {
         String className = object.text("class_name")
                 .orElseThrow(() -> MalformedException.of(fields.where(name), "field \"class_name\" is missing"));
         Optional<String> function = object.text("config");
+        Optional<String> own = OwnClass.of(object, function.orElse(className));
+        if (own.isPresent()) {
+            throw UnsupportedException.of(fields.where(name), name + " " + own.get() + " is not one of Keras's own");
+        }
         if (FUNCTION.contains(className) || function.filter(className::equals).isPresent()) {
             return named(fields, name, scope.dialect(), function.orElse(className));
         }
         Fields inner = new Fields(
-                fields.where(name).at("config"), object.dict("config").orElse(Value.EMPTY));
+                fields.where(name).at("config"), object.dict("config").orElse(Dict.EMPTY));
         Optional<String> plain =
                 className.equals("Activation") ? inner.find("activation").flatMap(Value::asText) : Optional.empty();
         if (plain.isPresent()) {
@@ -86,7 +91,7 @@ public final class Activations {
         }
         object.put("class_name", className).put("config", config);
         return scope.dialect() == Dialect.KERAS3
-                ? object.put("registered_name", Value.NULL).build()
+                ? object.put("registered_name", Value.none()).build()
                 : object.build();
     }
 

@@ -78,7 +78,7 @@ final class FunctionLayers {
         switch (className) {
             case "ReLU" -> {
                 double most = function.parameter("max_value");
-                fields.put("max_value", Double.isInfinite(most) ? Value.NULL : Value.of(most))
+                fields.put("max_value", Double.isInfinite(most) ? Value.none() : Value.of(most))
                         .put("negative_slope", function.parameter("negative_slope"))
                         .put("threshold", function.parameter("threshold"));
             }

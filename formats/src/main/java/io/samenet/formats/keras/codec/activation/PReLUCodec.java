@@ -41,7 +41,7 @@ final class PReLUCodec implements LayerCodec<PReLU> {
     @Override
     public Dict encode(PReLU prelu, EncodeScope scope) {
         Value axes = prelu.sharedAxes().isEmpty()
-                ? Value.NULL
+                ? Value.none()
                 : Value.ints(prelu.sharedAxes().stream()
                         .mapToLong(Integer::longValue)
                         .toArray());

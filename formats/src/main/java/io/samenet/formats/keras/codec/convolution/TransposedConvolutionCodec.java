@@ -84,7 +84,7 @@ final class TransposedConvolutionCodec implements LayerCodec<TransposedConvoluti
         Convolutions.window(config, convolution.window(), scope);
         config.put(
                 "output_padding",
-                convolution.outputPadding().map(Paddings::list).orElse(Value.NULL));
+                convolution.outputPadding().map(Paddings::list).orElse(Value.none()));
         Convolutions.common(
                 config,
                 convolution.padding(),

@@ -108,7 +108,7 @@ final class DropoutCodec implements LayerCodec<Dropout> {
 
     @Override
     public Dict encode(Dropout dropout, EncodeScope scope) {
-        Dict setting = dropout.setting().asDict().orElse(Value.EMPTY);
+        Dict setting = dropout.setting().asDict().orElse(Dict.EMPTY);
         Value.DictBuilder config = Value.dict();
         for (int i = 0; i < setting.size(); i++) {
             config.put(name(setting.key(i), scope.dialect()), setting.value(i));

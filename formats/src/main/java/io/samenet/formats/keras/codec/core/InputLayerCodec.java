@@ -72,7 +72,7 @@ final class InputLayerCodec implements LayerCodec<InputLayer> {
         boolean three = scope.dialect() == Dialect.KERAS3;
         List<Value> sizes = new ArrayList<>();
         for (long size : input.type().shape().sizes()) {
-            sizes.add(size == Shape.FREE ? Value.NULL : Value.of(size));
+            sizes.add(size == Shape.FREE ? Value.none() : Value.of(size));
         }
         Value.DictBuilder config = Value.dict()
                 .put(three ? "batch_shape" : "batch_input_shape", Value.list(sizes))

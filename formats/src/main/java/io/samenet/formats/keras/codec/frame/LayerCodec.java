@@ -4,7 +4,6 @@ import io.samenet.formats.layer.Room;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
-import io.samenet.formats.value.Value;
 import java.util.List;
 
 /**
@@ -69,7 +68,7 @@ public interface LayerCodec<D extends Declaration> {
      * axis. Empty for all that is in the configuration.
      */
     default Dict node(D declaration, Dialect target) {
-        return Value.EMPTY;
+        return Dict.EMPTY;
     }
 
     /**

@@ -25,7 +25,7 @@ public final class Rank {
         return stem + rank + "D";
     }
 
-    /** {@code stem} with one, two and three spatial dimensions. */
+    /** Each of {@code stems} with one, two and three spatial dimensions. */
     public static String[] names(String... stems) {
         List<String> names = new ArrayList<>();
         for (String stem : stems) {

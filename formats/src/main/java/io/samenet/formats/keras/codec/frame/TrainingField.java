@@ -58,9 +58,9 @@ public record TrainingField(String name, Kind kind, Optional<String> keras1, Val
         return List.of(
                 new TrainingField(weight + "_initializer", Kind.INITIALIZER, init1, standard),
                 new TrainingField(
-                        weight + "_regularizer", Kind.REGULARIZER, prefix1.map(p -> p + "_regularizer"), Value.NULL),
+                        weight + "_regularizer", Kind.REGULARIZER, prefix1.map(p -> p + "_regularizer"), Value.none()),
                 new TrainingField(
-                        weight + "_constraint", Kind.CONSTRAINT, prefix1.map(p -> p + "_constraint"), Value.NULL));
+                        weight + "_constraint", Kind.CONSTRAINT, prefix1.map(p -> p + "_constraint"), Value.none()));
     }
 
     /** Initializer of {@code weight}, which Keras 1 does not know. */
@@ -91,7 +91,7 @@ public record TrainingField(String name, Kind kind, Optional<String> keras1, Val
     private static Dict initializer(String className) {
         return Value.dict()
                 .put("class_name", className)
-                .put("config", Value.EMPTY)
+                .put("config", Dict.EMPTY)
                 .build();
     }
 }

@@ -63,7 +63,7 @@ final class MergeCodec implements LayerCodec<Merge> {
                     fields.where("layers"), "Merge of branches inside a Sequential is not supported");
         }
         fields.only("mode_type", Value.of("raw"));
-        fields.only("arguments", Value.EMPTY);
+        fields.only("arguments", Dict.EMPTY);
         fields.only("output_shape");
         fields.only("output_mask");
         fields.ignore("output_shape_type", "output_mask_type", "node_indices", "tensor_indices");
@@ -91,11 +91,11 @@ final class MergeCodec implements LayerCodec<Merge> {
                 .put("mode_type", "raw")
                 .put("concat_axis", concatAxis)
                 .put("dot_axes", dotAxes)
-                .put("output_shape", Value.NULL)
+                .put("output_shape", Value.none())
                 .put("output_shape_type", "raw")
-                .put("output_mask", Value.NULL)
+                .put("output_mask", Value.none())
                 .put("output_mask_type", "raw")
-                .put("arguments", Value.EMPTY)
+                .put("arguments", Dict.EMPTY)
                 .build();
     }
 
@@ -118,6 +118,6 @@ final class MergeCodec implements LayerCodec<Merge> {
     public Dict encode(Merge merge, EncodeScope scope) {
         return scope.dialect() == Dialect.KERAS1
                 ? keras1(key(MODES, merge.function(), scope), Value.of(-1), Value.of(-1))
-                : Value.EMPTY;
+                : Dict.EMPTY;
     }
 }

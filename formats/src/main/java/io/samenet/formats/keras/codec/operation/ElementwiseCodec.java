@@ -74,13 +74,13 @@ final class ElementwiseCodec implements LayerCodec<Elementwise> {
     }
 
     private static Value dtype(Elementwise operation) {
-        return operation.dtype().map(d -> Value.of(d.kerasName())).orElse(Value.NULL);
+        return operation.dtype().map(d -> Value.of(d.kerasName())).orElse(Value.none());
     }
 
     @Override
     public Dict node(Elementwise operation, Dialect target) {
         return operation.dtype().isEmpty()
-                ? Value.EMPTY
+                ? Dict.EMPTY
                 : Functions.node(Value.dict().put("dtype", dtype(operation)).build(), target);
     }
 }

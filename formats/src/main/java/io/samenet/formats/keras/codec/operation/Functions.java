@@ -35,7 +35,7 @@ final class Functions {
 
     /** Node: {@code settings} as keyword arguments in Keras 2, nothing in Keras 3. */
     static Dict node(Dict settings, Dialect target) {
-        return target == Dialect.KERAS2 ? Value.dict().put("kwargs", settings).build() : Value.EMPTY;
+        return target == Dialect.KERAS2 ? Value.dict().put("kwargs", settings).build() : Dict.EMPTY;
     }
 
     /** The field {@code dtype}, where it says one. */

@@ -87,15 +87,15 @@ final class ReductionCodec implements LayerCodec<Reduction> {
     public Dict encode(Reduction reduction, EncodeScope scope) {
         Value.DictBuilder settings = Value.dict().putAll(settings(reduction));
         switch (reduction.function()) {
-            case MAX, MIN -> settings.put("initial", Value.NULL);
-            case PROD -> settings.put("dtype", Value.NULL);
+            case MAX, MIN -> settings.put("initial", Value.none());
+            case PROD -> settings.put("dtype", Value.none());
             default -> {}
         }
         return Functions.config(name(reduction, 1), settings.build(), scope);
     }
 
     private static Dict settings(Reduction reduction) {
-        Value axes = reduction.axes().map(ReductionCodec::axes).orElse(Value.NULL);
+        Value axes = reduction.axes().map(ReductionCodec::axes).orElse(Value.none());
         return Value.dict()
                 .put("axis", axes)
                 .put("keepdims", reduction.keepDims())

@@ -102,7 +102,7 @@ final class SliceCodec implements LayerCodec<Slice> {
 
     @Override
     public Dict encode(Slice slice, EncodeScope scope) {
-        return Functions.config(FUNCTION, Value.EMPTY, scope);
+        return Functions.config(FUNCTION, Dict.EMPTY, scope);
     }
 
     @Override
@@ -120,17 +120,17 @@ final class SliceCodec implements LayerCodec<Slice> {
         }
         if (item instanceof Slice.Range range) {
             Dict bounds = Value.dict()
-                    .put("start", range.start().map(Value::of).orElse(Value.NULL))
-                    .put("stop", range.stop().map(Value::of).orElse(Value.NULL))
-                    .put("step", range.step() == 1 ? Value.NULL : Value.of(range.step()))
+                    .put("start", range.start().map(Value::of).orElse(Value.none()))
+                    .put("stop", range.stop().map(Value::of).orElse(Value.none()))
+                    .put("step", range.step() == 1 ? Value.none() : Value.of(range.step()))
                     .build();
             return target == Dialect.KERAS3 ? object("__slice__", bounds) : bounds;
         }
         if (item instanceof Slice.NewAxis) {
-            return Value.NULL;
+            return Value.none();
         }
         return target == Dialect.KERAS3
-                ? object("__ellipsis__", Value.EMPTY)
+                ? object("__ellipsis__", Dict.EMPTY)
                 : Value.dict().put("class_name", "__ellipsis__").build();
     }
 

@@ -80,8 +80,8 @@ final class BidirectionalCodec implements LayerCodec<Bidirectional> {
 
     /** The same layer the other way, as Keras makes it. */
     private static Value turned(Value layer) {
-        Dict dict = layer.asDict().orElse(Value.EMPTY);
-        Dict config = dict.dict("config").orElse(Value.EMPTY);
+        Dict dict = layer.asDict().orElse(Dict.EMPTY);
+        Dict config = dict.dict("config").orElse(Dict.EMPTY);
         boolean backwards =
                 config.get("go_backwards").filter(Value.of(true)::equals).isPresent();
         return dict.with("config", config.with("go_backwards", Value.of(!backwards)));
@@ -108,7 +108,7 @@ final class BidirectionalCodec implements LayerCodec<Bidirectional> {
         }
         String mode = wrapper.mergeMode().name().toLowerCase(Locale.ROOT);
         Value.DictBuilder config = Value.dict()
-                .put("merge_mode", wrapper.mergeMode() == Bidirectional.MergeMode.NONE ? Value.NULL : Value.of(mode));
+                .put("merge_mode", wrapper.mergeMode() == Bidirectional.MergeMode.NONE ? Value.none() : Value.of(mode));
         if (scope.dialect() == Dialect.KERAS3) {
             return config.put("layer", scope.layer(wrapper.forward()))
                     .put("backward_layer", scope.layer(wrapper.backward()))
@@ -127,6 +127,6 @@ final class BidirectionalCodec implements LayerCodec<Bidirectional> {
     }
 
     private static Dict settings(Dict layer) {
-        return layer.dict("config").orElse(Value.EMPTY).without(DIRECTIONS);
+        return layer.dict("config").orElse(Dict.EMPTY).without(DIRECTIONS);
     }
 }

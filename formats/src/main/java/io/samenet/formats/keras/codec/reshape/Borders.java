@@ -36,7 +36,7 @@ final class Borders {
         }
         Value value = found.get();
         List<Value> items = value.asList().orElse(Collections.nCopies(rank, value));
-        if (rank == 1 && items.size() == 2 || items.size() == 2 * rank && rank > 1) {
+        if ((rank == 1 && items.size() == 2) || (items.size() == 2 * rank && rank > 1)) {
             return pairs(fields, name, items);
         }
         if (items.size() != rank) {

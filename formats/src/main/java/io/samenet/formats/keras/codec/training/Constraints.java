@@ -18,10 +18,10 @@ final class Constraints {
             "keras.constraints",
             List.of(
                     row("MaxNorm", MAX_NORM, "maxnorm"),
-                    row("NonNeg", Value.EMPTY, "nonneg"),
+                    row("NonNeg", Dict.EMPTY, "nonneg"),
                     row("UnitNorm", Value.dict().put("axis", 0).build(), "unitnorm"),
                     row("MinMaxNorm", minMax()),
-                    row("RadialConstraint", Value.EMPTY)));
+                    row("RadialConstraint", Dict.EMPTY)));
 
     private Constraints() {}
 
@@ -37,7 +37,7 @@ final class Constraints {
     /** Keras 1 calls the largest norm {@code m}. */
     static Dict normal(Location where, Value found) {
         Dict normal = TABLE.normal(where, found);
-        Dict config = normal.dict("config").orElse(Value.EMPTY);
+        Dict config = normal.dict("config").orElse(Dict.EMPTY);
         Optional<Value> m = config.get("m");
         return m.isEmpty()
                 ? normal

@@ -12,11 +12,11 @@ import java.util.Optional;
 
 /** Initializers ({@code keras.initializers}; Keras 1: {@code keras/initializations.py}). */
 final class Initializers {
-    private static final Dict SEED = Value.dict().put("seed", Value.NULL).build();
+    private static final Dict SEED = Value.dict().put("seed", Value.none()).build();
     private static final Dict NORMAL = Value.dict()
             .put("mean", 0.0)
             .put("stddev", 0.05)
-            .put("seed", Value.NULL)
+            .put("seed", Value.none())
             .build();
     /** Keras 1's orthogonal matrices are scaled by this. */
     private static final double GAIN1 = 1.1;
@@ -24,8 +24,8 @@ final class Initializers {
     private static final ObjectTable TABLE = new ObjectTable(
             "keras.initializers",
             List.of(
-                    row("Zeros", Value.EMPTY, "zero"),
-                    row("Ones", Value.EMPTY, "one"),
+                    row("Zeros", Dict.EMPTY, "zero"),
+                    row("Ones", Dict.EMPTY, "one"),
                     row("Constant", Value.dict().put("value", 0.0).build()),
                     row("RandomNormal", NORMAL, "normal"),
                     row("TruncatedNormal", NORMAL),
@@ -55,12 +55,12 @@ final class Initializers {
         return Value.dict()
                 .put("minval", -0.05)
                 .put("maxval", 0.05)
-                .put("seed", Value.NULL)
+                .put("seed", Value.none())
                 .build();
     }
 
     private static Dict gain() {
-        return Value.dict().put("gain", 1.0).put("seed", Value.NULL).build();
+        return Value.dict().put("gain", 1.0).put("seed", Value.none()).build();
     }
 
     private static Dict scaling() {
@@ -68,7 +68,7 @@ final class Initializers {
                 .put("scale", 1.0)
                 .put("mode", "fan_in")
                 .put("distribution", "truncated_normal")
-                .put("seed", Value.NULL)
+                .put("seed", Value.none())
                 .build();
     }
 
@@ -80,7 +80,7 @@ final class Initializers {
         Dict normal = TABLE.normal(where, found);
         String className = normal.text("class_name").orElse("");
         if (className.equals("VarianceScaling")) {
-            return scalingByName(normal.dict("config").orElse(Value.EMPTY));
+            return scalingByName(normal.dict("config").orElse(Dict.EMPTY));
         }
         boolean scaled = dialect == Dialect.KERAS1 && className.equals("Orthogonal");
         return scaled ? TABLE.normal(className, Value.dict().put("gain", GAIN1).build()) : normal;
@@ -102,7 +102,7 @@ final class Initializers {
                 : TABLE.normal(
                         name,
                         Value.dict()
-                                .put("seed", whole.get("seed").orElse(Value.NULL))
+                                .put("seed", whole.get("seed").orElse(Value.none()))
                                 .build());
     }
 
@@ -112,9 +112,9 @@ final class Initializers {
             return Optional.of(TABLE.spell(normal, target));
         }
         String className = normal.text("class_name").orElse("");
-        Dict config = normal.dict("config").orElse(Value.EMPTY);
+        Dict config = normal.dict("config").orElse(Dict.EMPTY);
         Dict expected =
-                className.equals("Orthogonal") ? Value.dict().put("gain", GAIN1).build() : Value.EMPTY;
+                className.equals("Orthogonal") ? Value.dict().put("gain", GAIN1).build() : Dict.EMPTY;
         String name = KERAS1.getOrDefault(className, "");
         return name.isEmpty() || !config.equals(expected) ? Optional.empty() : Optional.of(Value.of(name));
     }

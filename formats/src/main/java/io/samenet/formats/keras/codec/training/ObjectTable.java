@@ -2,6 +2,7 @@ package io.samenet.formats.keras.codec.training;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.keras.codec.frame.OwnClass;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
@@ -15,7 +16,7 @@ import java.util.Set;
 /**
  * A table of Keras's serialised objects of one kind. The normal form of an object is {@code {"class_name", "config"}} with
  * the class's name in Keras 3 and a configuration without what is null or default. An object that is not in the table
- * keeps its own names.
+ * keeps its own names; a user's own class of a name in the table goes by the name it is registered under.
  */
 final class ObjectTable {
     private final String module;
@@ -51,31 +52,36 @@ final class ObjectTable {
     /** The normal form of what stands at {@code where}: a name or a serialised object. */
     Dict normal(Location where, Value found) {
         if (found.asText().isPresent()) {
-            return normal(found.asText().get(), Value.EMPTY);
+            return normal(found.asText().get(), Dict.EMPTY);
         }
         Dict object = found.asDict()
                 .orElseThrow(() -> MalformedException.expected(where, "a name or an object", found.toString()));
         String className = object.text("class_name")
                 .or(() -> object.text("name"))
                 .orElseThrow(() -> MalformedException.of(where, "field \"class_name\" is missing"));
+        String called = object.text("config").orElse(className);
+        Optional<String> own = OwnClass.of(object, called).filter(o -> rows.containsKey(called));
+        if (own.isPresent()) {
+            return normal(own.get(), object.dict("config").orElse(Dict.EMPTY));
+        }
         if (object.get("config").isEmpty()) {
             return normal(className, object.without(Set.of("name", "class_name", "module", "registered_name")));
         }
         if (className.equals("function") && object.text("config").isPresent()) {
-            return normal(object.text("config").get(), Value.EMPTY);
+            return normal(object.text("config").get(), Dict.EMPTY);
         }
-        return normal(className, object.dict("config").orElse(Value.EMPTY));
+        return normal(className, object.dict("config").orElse(Dict.EMPTY));
     }
 
     Dict normal(String className, Dict config) {
         Optional<Row> row = Optional.ofNullable(rows.get(className));
-        Dict defaults = row.map(Row::defaults).orElse(Value.EMPTY);
+        Dict defaults = row.map(Row::defaults).orElse(Dict.EMPTY);
         Value.DictBuilder kept = Value.dict();
         for (int i = 0; i < config.size(); i++) {
             Optional<Value> standard = defaults.get(config.key(i));
             Value value = standard.isPresent() ? like(standard.get(), config.value(i)) : config.value(i);
             boolean carries = row.isEmpty() || !config.key(i).equals("dtype");
-            if (carries && !value.isNull() && !value.equals(standard.orElse(Value.NULL))) {
+            if (carries && !value.isNull() && !value.equals(standard.orElse(Value.none()))) {
                 kept.put(config.key(i), value);
             }
         }
@@ -97,17 +103,17 @@ final class ObjectTable {
         String className = normal.text("class_name").orElseThrow();
         Optional<Row> row = Optional.ofNullable(rows.get(className));
         Dict config = Value.dict()
-                .putAll(row.map(Row::defaults).orElse(Value.EMPTY))
-                .putAll(normal.dict("config").orElse(Value.EMPTY))
+                .putAll(row.map(Row::defaults).orElse(Dict.EMPTY))
+                .putAll(normal.dict("config").orElse(Dict.EMPTY))
                 .build();
         if (target != Dialect.KERAS3) {
             return object(className, config);
         }
         return Value.dict()
-                .put("module", row.isPresent() ? Value.of(module) : Value.NULL)
+                .put("module", row.isPresent() ? Value.of(module) : Value.none())
                 .put("class_name", className)
                 .put("config", config)
-                .put("registered_name", row.isPresent() ? Value.NULL : Value.of(className))
+                .put("registered_name", row.isPresent() ? Value.none() : Value.of(className))
                 .build();
     }
 }

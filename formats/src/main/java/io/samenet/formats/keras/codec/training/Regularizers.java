@@ -35,14 +35,14 @@ final class Regularizers {
     static Value normal(Location where, Value found) {
         Dict normal = TABLE.normal(where, found);
         String className = normal.text("class_name").orElse("");
-        Dict config = normal.dict("config").orElse(Value.EMPTY);
+        Dict config = normal.dict("config").orElse(Dict.EMPTY);
         if (KERAS1.contains(className)) {
             normal = TABLE.normal("L1L2", config);
         } else if (className.equals("L1") || className.equals("L2")) {
             normal = TABLE.normal(
                     "L1L2", TABLE.spell(normal, Dialect.KERAS2).dict("config").orElseThrow());
         }
-        return normal.equals(ObjectTable.object("L1L2", Value.EMPTY)) ? Value.NULL : normal;
+        return normal.equals(ObjectTable.object("L1L2", Dict.EMPTY)) ? Value.none() : normal;
     }
 
     /** The normal form as {@code target} says it; empty where it cannot. */

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class TrainingFields {
     /** The regularizer of the output, which every layer may have. */
     private static final TrainingField ACTIVITY = new TrainingField(
-            "activity_regularizer", TrainingField.Kind.REGULARIZER, Optional.of("activity_regularizer"), Value.NULL);
+            "activity_regularizer", TrainingField.Kind.REGULARIZER, Optional.of("activity_regularizer"), Value.none());
 
     private TrainingFields() {}
 

@@ -1,0 +1,24 @@
+package io.samenet.formats.keras.codec.frame;
+
+import io.samenet.formats.value.Dict;
+import java.util.Optional;
+
+/**
+ * Tells a user's own classes and functions from Keras's of the same name: by the package before the {@code >} of the name
+ * they are registered under ({@code keras.saving.register_keras_serializable}), or by their module.
+ */
+public final class OwnClass {
+    private static final String KERAS = "(tf_)?keras(\\..*)?|tensorflow\\..*|builtins";
+
+    private OwnClass() {}
+
+    /**
+     * The own name of the object {@code object}, which is called {@code className}; empty where it is Keras's, or where the
+     * file does not say.
+     */
+    public static Optional<String> of(Dict object, String className) {
+        Optional<String> registered = object.text("registered_name").filter(r -> r.contains(">"));
+        return registered.or(
+                () -> object.text("module").filter(m -> !m.matches(KERAS)).map(m -> m + "." + className));
+    }
+}

@@ -1,0 +1,36 @@
+package io.samenet.verifier.verdict;
+
+import io.samenet.verifier.numeric.NumericResult;
+import io.samenet.verifier.proof.Difference;
+import io.samenet.verifier.proof.Difference.Kind;
+import io.samenet.verifier.proof.Proof;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds settings that differ and that a few samples cannot judge: those that act on rare values only, or from one batch to
+ * the next, and any setting whose difference changed not one bit of any output.
+ */
+final class Unseen {
+    /** They act at certain values, at masked steps, or on the batch after. */
+    private static final Set<String> RARE = Set.of("stateful", "mask_value", "zero_output_for_mask");
+
+    /** Arithmetic in float64 does not follow them. */
+    private static final Set<String> TYPES = Set.of("dtype", "types");
+
+    private Unseen() {}
+
+    /** The first such setting. */
+    static Optional<Difference> of(Proof proof, NumericResult numeric) {
+        boolean nothingChanged = numeric.outputs().stream().allMatch(o -> o.maxAbs() == 0);
+        return proof.structureDifferences().stream()
+                .filter(d -> d.kind() == Kind.SETTING)
+                .filter(d -> RARE.contains(name(d)) || (nothingChanged && !TYPES.contains(name(d))))
+                .findFirst();
+    }
+
+    /** A setting's place ends in its name. */
+    private static String name(Difference setting) {
+        return setting.whereA().substring(setting.whereA().lastIndexOf(' ') + 1);
+    }
+}
