@@ -42,12 +42,8 @@ public record ConvertOptions(
 
     /** The same with another class of Keras model. */
     public ConvertOptions style(Style other) {
-<<<<<<< HEAD
         return new ConvertOptions(
                 Optional.of(other), dialect, flat, withoutOptimizer, onnx, externalData, checked, reading);
-=======
-        return new ConvertOptions(Optional.of(other), dialect, withoutOptimizer, onnx, externalData, checked, reading);
->>>>>>> fuzz
     }
 
     /** The same with another generation of Keras. */

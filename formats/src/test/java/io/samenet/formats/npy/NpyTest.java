@@ -147,7 +147,7 @@ class NpyTest {
     void what_is_no_tensor_is_unsupported(String name, String message) {
         assertThatThrownBy(() -> array("stored.npz", name))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessageEndingWith(name + ".npy: " + message);
+                .hasMessageEndingWith(name + ".npy: " + message + " is not supported");
     }
 
     @Test

@@ -52,11 +52,7 @@ public final class OnnxCounterpart implements ForeignModel {
         int count = Math.toIntExact(data.shape().elements());
         ByteBuffer wide = data.bytes().slice(0, Math.toIntExact(data.bytes().size()));
         ByteBuffer narrow =
-<<<<<<< HEAD
                 ByteBuffer.allocate(Math.multiplyExact(count, dtype.bytes())).order(ByteOrder.LITTLE_ENDIAN);
-=======
-                ByteBuffer.allocate(Math.multiplyExact(count, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
->>>>>>> fuzz
         for (int i = 0; i < count; i++) {
             double value = wide.getDouble(i * Double.BYTES);
             switch (dtype) {

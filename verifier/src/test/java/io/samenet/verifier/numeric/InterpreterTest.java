@@ -161,6 +161,6 @@ class InterpreterTest {
         assertThatThrownBy(() -> Interpreter.run(model, List.of(input), Precision.FLOAT64, RunObserver.NONE))
                 .isInstanceOf(LimitException.class)
                 .hasMessage(
-                        "test \"layer_0\": number of bytes of a tensor is 20000000000, over the limit of 2147483647");
+                        "test \"layer_0\": number of bytes of a tensor of shape (1, 50000, 50000, 1) is 20000000000, over the limit of 2147483647");
     }
 }

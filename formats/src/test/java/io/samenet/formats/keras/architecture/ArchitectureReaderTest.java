@@ -255,11 +255,7 @@ class ArchitectureReaderTest {
     void a_spatial_dropout_without_a_module_is_a_layer_though_its_dtype_is_a_name() {
         Dict config = JsonReader.read(WHERE, """
                         {"rate": 0.5, "seed": null, "name": "s", "dtype": "float32"}""", Limits.DEFAULT).asDict().orElseThrow();
-<<<<<<< HEAD
         assertThat(Operations.is(Dialect.KERAS3, "SpatialDropout1D", config, Dict.EMPTY))
-=======
-        assertThat(Operations.is(Dialect.KERAS3, "SpatialDropout1D", config, Dict.EMPTY))
->>>>>>> fuzz
                 .isFalse();
         assertThat(Operations.is(Dialect.KERAS3, "Cast", config, Dict.EMPTY)).isTrue();
     }

@@ -7,10 +7,7 @@ import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.json.JsonReader;
-<<<<<<< HEAD
 import io.samenet.formats.layer.activation.Activation;
-=======
->>>>>>> fuzz
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
