@@ -37,7 +37,7 @@ record Fault(String layer, Kind kind, String place, String from, String to, Valu
 
     /** The last name of the place that is no index. */
     String field() {
-        String[] steps = place.split("/");
+        String[] steps = place.split("/", -1);
         for (int i = steps.length - 1; i >= 0; i--) {
             if (!steps[i].matches("\\d+")) {
                 return steps[i];

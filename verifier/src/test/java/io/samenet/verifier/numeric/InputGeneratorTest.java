@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
