@@ -34,7 +34,7 @@ record Harmless(Pattern layers, Pattern kinds, Pattern place, Pattern change, St
     }
 
     private static Harmless row(String line) {
-        String[] cells = line.split("\t");
+        String[] cells = line.split("\t", -1);
         if (cells.length != COLUMNS) {
             throw new IllegalStateException("expected " + COLUMNS + " columns, found \"" + line + "\"");
         }
