@@ -149,8 +149,36 @@ class LegacyWeightsTest {
                  "dim_ordering": "th", "border_mode": "valid", "batch_input_shape": [null, 1, 4, 4]}}""";
         layer("c", List.of("c_W:0", "c_b:0"), List.of(counted(0, 2, 1, 1, 3), counted(100, 2)));
         BoundWeights bound = bind(Dialect.KERAS1, graph(Dialect.KERAS1, convolution), "c");
+        assertThat(bound.notes()).isEmpty();
         assertThat(weight(bound, 0).shape()).isEqualTo(Shape.of(1, 3, 1, 2));
         assertThat(elements(weight(bound, 0))).containsExactly(0f, 3f, 1f, 4f, 2f, 5f);
+    }
+
+    @Test
+    void keras_1_kernels_named_as_theanos_are_turned_round_and_that_is_noted() throws IOException {
+        BoundWeights bound = keras1Steps("c_W", "c_b");
+        assertThat(elements(weight(bound, 0))).containsExactly(2f, 1f, 0f);
+        assertThat(bound.notes())
+                .containsExactly("the file states no backend; its weights are named as Theano's (none ends in \":0\"), "
+                        + "so kernels are turned round, as Theano applies them: 1 layer, the first \"c\"");
+    }
+
+    @Test
+    void keras_1_kernels_named_as_nobodys_are_taken_as_they_stand_and_that_is_noted() throws IOException {
+        BoundWeights bound = keras1Steps("c_W:0", "c_b");
+        assertThat(elements(weight(bound, 0))).containsExactly(0f, 1f, 2f);
+        assertThat(bound.notes())
+                .containsExactly(
+                        "the file states no backend, nor do the names of its weights tell it; kernels are taken "
+                                + "as they stand, which is wrong if Theano wrote them: 1 layer, the first \"c\"");
+    }
+
+    private BoundWeights keras1Steps(String kernel, String bias) throws IOException {
+        String convolution = """
+                {"class_name": "Convolution1D", "config": {"name": "c", "nb_filter": 1, "filter_length": 3,
+                 "batch_input_shape": [null, 4, 1]}}""";
+        layer("c", List.of(kernel, bias), List.of(counted(0, 3, 1, 1, 1), counted(100, 1)));
+        return bind(Dialect.KERAS1, graph(Dialect.KERAS1, convolution), "c");
     }
 
     @Test
