@@ -79,6 +79,11 @@ public final class ZipMember {
         return size;
     }
 
+    /** How many bytes it takes in the archive. */
+    public long storedSize() {
+        return storedSize;
+    }
+
     /** Whether it is stored as it is, so that its bytes are a view of the archive. */
     public boolean isStored() {
         return method == ZipFormat.STORED;

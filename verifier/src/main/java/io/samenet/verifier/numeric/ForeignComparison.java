@@ -3,8 +3,12 @@ package io.samenet.verifier.numeric;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.tensor.Bytes;
+import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.verifier.kernel.Precision;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +17,16 @@ import java.util.stream.IntStream;
 /**
  * Runs a model here and its counterpart elsewhere on the same inputs and says whether they agree.
  *
- * <p>Our side is run in float64 and in float32; the distance between the two is what float32 does to this model. The other
- * side knows float32 only: it sums in other orders and has its own approximations of functions, so its distance from our
- * float64 may be larger than ours by a factor, but not by orders of magnitude.
+ * <p>Our side is run in float64 and in float32; the distance between the two is what float32 does to this model in our
+ * order of summing. The other side knows float32 only, sums in other orders and has its own approximations of functions. How
+ * far that may take it is measured by a third run, in float64 with weights that are off by a few units in the last place.
+ * Its distance from our float64 may be larger than the two together by a factor, but not by orders of magnitude.
  */
 public final class ForeignComparison {
     /**
-     * How many times our own noise of float32 the other side may lie off. Rounding errors of sums of {@code n} terms lie
-     * between {@code sqrt(n)} (ours, in blocks) and {@code n} units in the last place (Higham, Accuracy and Stability of
-     * Numerical Algorithms, section 4.2), so that single factors of 8 are seen and factors of 100 are not.
+     * How many times the measured noise the other side may lie off. Rounding errors of sums of {@code n} terms lie between
+     * {@code sqrt(n)} (ours, in blocks) and {@code n} units in the last place (Higham, Accuracy and Stability of Numerical
+     * Algorithms, section 4.2), so that factors of 8 are seen and factors of 100 are not.
      */
     private static final double FACTOR = 16;
 
@@ -31,6 +36,7 @@ public final class ForeignComparison {
     private static final double LARGE = 1e9;
 
     private final Model model;
+    private final Model shaken;
     private final ForeignModel other;
     private final NumericOptions options;
     private final List<OutputStatistics> statistics = new ArrayList<>();
@@ -39,6 +45,7 @@ public final class ForeignComparison {
 
     private ForeignComparison(Model model, ForeignModel other, NumericOptions options) {
         this.model = model;
+        this.shaken = Shaken.of(model);
         this.other = other;
         this.options = options;
         this.liveness = new Liveness(model.graph());
@@ -95,13 +102,31 @@ public final class ForeignComparison {
     private void round(List<TensorData> inputs, boolean random) {
         List<TensorData> exact = Interpreter.run(model, inputs, Precision.FLOAT64, liveness);
         List<TensorData> single = Interpreter.run(model, inputs, Precision.FLOAT32, RunObserver.NONE);
+        List<TensorData> off = Interpreter.run(shaken, inputs, Precision.FLOAT64, RunObserver.NONE);
         List<TensorData> foreign = other.run(inputs);
         for (int i = 0; i < statistics.size(); i++) {
-            statistics.get(i).take(exact.get(i), foreign.get(i), single.get(i), foreign.get(i), samples, random);
+            TensorData moved = moved(foreign.get(i), exact.get(i), off.get(i));
+            statistics.get(i).take(exact.get(i), foreign.get(i), single.get(i), moved, samples, random);
         }
         samples += inputs.isEmpty() || inputs.get(0).shape().rank() == 0
                 ? 1
                 : Math.toIntExact(inputs.get(0).shape().size(0));
+    }
+
+    /** {@code foreign} as far away as {@code off} is from {@code exact}: the noise of the other side. */
+    private static TensorData moved(TensorData foreign, TensorData exact, TensorData off) {
+        double[] values = Values.of(foreign);
+        double[] from = Values.of(exact);
+        double[] to = Values.of(off);
+        if (values.length != from.length) {
+            return foreign;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < values.length; i++) {
+            bytes.putDouble(i * Double.BYTES, values[i] + (to[i] - from[i]));
+        }
+        return new TensorData(foreign.type().with(DType.FLOAT64), Bytes.of(bytes));
     }
 
     private NumericResult judged() {

@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.file;
 
+import io.samenet.formats.error.LimitException;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.hdf5.Hdf5File;
@@ -25,6 +26,12 @@ import java.util.Optional;
 
 /** A {@code .keras} archive: {@code metadata.json}, {@code config.json}, {@code model.weights.h5}. */
 final class KerasArchive {
+    /** Text that may unfold to any multiple of its packed size: 1 MiB. */
+    private static final long SMALL_TEXT = 1 << 20;
+
+    /** Configurations pack to a tenth to a fiftieth; what unfolds to much more was made to fill the memory. */
+    private static final long MOST_TIMES = 200;
+
     private static final String METADATA = "metadata.json";
     private static final String CONFIG = "config.json";
     private static final String WEIGHTS = "model.weights.h5";
@@ -82,6 +89,15 @@ final class KerasArchive {
 
     private Dict dict(String name) throws IOException {
         ZipMember member = archive.member(name).orElseThrow();
+        long times = member.size() / Math.max(1, member.storedSize());
+        if (member.size() > SMALL_TEXT && times > MOST_TIMES) {
+            throw LimitException.fixed(
+                    member.where(),
+                    "how many times its packed size it unfolds to",
+                    times,
+                    MOST_TIMES,
+                    "pack the archive again without compression if it can be trusted");
+        }
         return JsonFile.value(member.where(), member.bytes(), options.limits())
                 .asDict()
                 .orElseThrow(() -> MalformedException.expected(member.where(), "an object", "another value"));
