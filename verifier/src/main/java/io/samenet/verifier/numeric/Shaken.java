@@ -32,8 +32,8 @@ final class Shaken implements Bytes {
     static Model of(Model model) {
         List<Optional<TensorData>> weights = new ArrayList<>();
         for (Optional<TensorData> weight : model.weights()) {
-            weights.add(weight.map(
-                    w -> w.dtype() == DType.FLOAT32 ? new TensorData(w.type(), new Shaken(w.bytes())) : w));
+            weights.add(
+                    weight.map(w -> w.dtype() == DType.FLOAT32 ? new TensorData(w.type(), new Shaken(w.bytes())) : w));
         }
         return model.with(weights);
     }
