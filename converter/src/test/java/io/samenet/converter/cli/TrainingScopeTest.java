@@ -16,8 +16,9 @@ class TrainingScopeTest {
 
     @Test
     void batch_normalization_behind_a_mask_is_left_open_since_keras_3_uses_the_mask_in_training() {
-        Path file =
-                Catalogue.find("BatchNormalization/after_masking_functional").file("keras3.keras");
+        Path file = Catalogue.find("BatchNormalization/after_masking_functional")
+                .file("keras3.keras")
+                .orElseThrow();
         Run run = Run.of("verify", file, file, "--scope", "training");
         assertThat(run.lines()).startsWith("INCONCLUSIVE");
         assertThat(run.out()).contains("Keras 3 uses the mask in training, which is not compared");
