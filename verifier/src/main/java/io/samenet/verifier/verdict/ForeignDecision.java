@@ -3,16 +3,17 @@ package io.samenet.verifier.verdict;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Operand;
-import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.numeric.ForeignComparison;
 import io.samenet.verifier.numeric.ForeignModel;
 import io.samenet.verifier.numeric.NumericOptions;
 import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Difference;
+import io.samenet.verifier.proof.InterfaceNames;
 import io.samenet.verifier.proof.InterfacePairing;
+import io.samenet.verifier.proof.NormalForm;
+import io.samenet.verifier.proof.Normalization;
 import io.samenet.verifier.proof.Proof;
-import io.samenet.verifier.proof.Prover;
 import io.samenet.verifier.proof.Scope;
 import io.samenet.verifier.verdict.Verdict.Outcome;
 import java.util.ArrayList;
@@ -69,12 +70,12 @@ public final class ForeignDecision {
 
     /** A proof in which nothing was asked but the interface. */
     private Proof proof(List<Difference> differences) {
-        Proof own = Prover.prove(model, model, Scope.INFERENCE, 0, InterfacePairing.BY_POSITION);
+        NormalForm form = Normalization.of(model, Scope.INFERENCE, 0);
         return new Proof(
                 Scope.INFERENCE,
                 options.tier(),
-                own.a(),
-                own.b(),
+                form,
+                form,
                 differences,
                 Proof.Finding.NOT_COMPARED,
                 List.of(),
@@ -92,34 +93,16 @@ public final class ForeignDecision {
             return NumericResult.notRun(
                     options.seed(), List.of("the models cannot be fed the same: their interfaces differ"));
         }
-        List<NumericOptions.NamedShape> shapes = new ArrayList<>();
-        options.shapes().forEach((name, shape) -> shapes.add(new NumericOptions.NamedShape(name, shape)));
+        List<String> names = InterfaceNames.inputs(model.graph());
         NumericOptions feeding = new NumericOptions(
                 options.seed(),
                 options.samples(),
                 options.relative(),
-                shapes,
-                given(),
+                Interpreted.shapes(options, names),
+                Interpreted.inputs(options.inputs(), names),
                 Optional.empty(),
                 Optional.empty());
         return ForeignComparison.compare(model, other, feeding);
-    }
-
-    private Optional<List<TensorData>> given() {
-        if (options.inputs().isEmpty()) {
-            return Optional.empty();
-        }
-        List<TensorData> given = new ArrayList<>();
-        for (Operand.Tensor input : model.graph().inputs()) {
-            String name = model.graph().layer(input).name();
-            TensorData data = options.inputs().get(name);
-            if (data == null) {
-                throw new IllegalArgumentException("--inputs: no array named \"" + name + "\" among "
-                        + options.inputs().keySet());
-            }
-            given.add(data);
-        }
-        return Optional.of(given);
     }
 
     private List<Difference> interfaceDifferences() {

@@ -37,7 +37,8 @@ public final class Interpreted implements Numbers {
         return NumericComparison.compare(a, b, calls(proof), numeric);
     }
 
-    private static List<NumericOptions.NamedShape> shapes(VerifyOptions options, List<String> names) {
+    /** Shapes of the inputs {@code names} that were asked for. */
+    static List<NumericOptions.NamedShape> shapes(VerifyOptions options, List<String> names) {
         List<NumericOptions.NamedShape> shapes = new ArrayList<>();
         options.shapes().forEach((name, shape) -> {
             if (!names.contains(name)) {
@@ -49,7 +50,7 @@ public final class Interpreted implements Numbers {
     }
 
     /** Arrays in the order of the inputs; a single input's may have any name. */
-    private static Optional<List<TensorData>> inputs(Map<String, TensorData> given, List<String> names) {
+    static Optional<List<TensorData>> inputs(Map<String, TensorData> given, List<String> names) {
         if (given.isEmpty()) {
             return Optional.empty();
         }
