@@ -70,8 +70,7 @@ record Affine(LayerRun whole, LayerRun linear, LayerRun magnitude, LayerRun spre
         return read + weighed;
     }
 
-    private static List<List<double[]>> each(
-            List<Zonotope> inputs, Function<Zonotope, List<double[]>> rows) {
+    private static List<List<double[]>> each(List<Zonotope> inputs, Function<Zonotope, List<double[]>> rows) {
         List<List<double[]>> each = new ArrayList<>();
         inputs.forEach(z -> each.add(rows.apply(z)));
         return each;

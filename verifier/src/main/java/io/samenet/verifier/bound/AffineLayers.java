@@ -40,40 +40,62 @@ final class AffineLayers {
     private static final Map<Class<?>, Row<?>> TABLE = new HashMap<>();
 
     static {
-        row(Dense.class, (d, w, i) -> when(
-                d.activation().isLinear(), biased(d, new Dense(d.units(), false, NONE), d.useBias(), w)));
-        row(Convolution.class, (d, w, i) -> when(
-                d.activation().isLinear(),
-                biased(
-                        d,
-                        new Convolution(
-                                d.filters(), d.window(), d.padding(), d.dataFormat(), d.groups(), false, NONE),
-                        d.useBias(),
-                        w)));
-        row(DepthwiseConvolution.class, (d, w, i) -> when(
-                d.activation().isLinear(),
-                biased(
-                        d,
-                        new DepthwiseConvolution(
-                                d.depthMultiplier(), d.window(), d.padding(), d.dataFormat(), false, NONE),
-                        d.useBias(),
-                        w)));
-        row(SeparableConvolution.class, (d, w, i) -> when(
-                d.activation().isLinear(),
-                biased(
-                        d,
-                        new SeparableConvolution(
-                                d.filters(), d.depthMultiplier(), d.window(), d.padding(), d.dataFormat(), false, NONE),
-                        d.useBias(),
-                        w)));
-        row(TransposedConvolution.class, (d, w, i) -> when(
-                d.activation().isLinear(),
-                biased(
-                        d,
-                        new TransposedConvolution(
-                                d.filters(), d.window(), d.padding(), d.outputPadding(), d.dataFormat(), false, NONE),
-                        d.useBias(),
-                        w)));
+        row(
+                Dense.class,
+                (d, w, i) ->
+                        when(d.activation().isLinear(), biased(d, new Dense(d.units(), false, NONE), d.useBias(), w)));
+        row(
+                Convolution.class,
+                (d, w, i) -> when(
+                        d.activation().isLinear(),
+                        biased(
+                                d,
+                                new Convolution(
+                                        d.filters(), d.window(), d.padding(), d.dataFormat(), d.groups(), false, NONE),
+                                d.useBias(),
+                                w)));
+        row(
+                DepthwiseConvolution.class,
+                (d, w, i) -> when(
+                        d.activation().isLinear(),
+                        biased(
+                                d,
+                                new DepthwiseConvolution(
+                                        d.depthMultiplier(), d.window(), d.padding(), d.dataFormat(), false, NONE),
+                                d.useBias(),
+                                w)));
+        row(
+                SeparableConvolution.class,
+                (d, w, i) -> when(
+                        d.activation().isLinear(),
+                        biased(
+                                d,
+                                new SeparableConvolution(
+                                        d.filters(),
+                                        d.depthMultiplier(),
+                                        d.window(),
+                                        d.padding(),
+                                        d.dataFormat(),
+                                        false,
+                                        NONE),
+                                d.useBias(),
+                                w)));
+        row(
+                TransposedConvolution.class,
+                (d, w, i) -> when(
+                        d.activation().isLinear(),
+                        biased(
+                                d,
+                                new TransposedConvolution(
+                                        d.filters(),
+                                        d.window(),
+                                        d.padding(),
+                                        d.outputPadding(),
+                                        d.dataFormat(),
+                                        false,
+                                        NONE),
+                                d.useBias(),
+                                w)));
         row(BatchNormalization.class, (d, w, i) -> Optional.of(normalization(d, w)));
         row(Pooling.class, (d, w, i) -> when(d.kind() == Pooling.Kind.AVERAGE, plain(d)));
         row(GlobalPooling.class, (d, w, i) -> when(d.kind() == Pooling.Kind.AVERAGE, plain(d)));

@@ -29,8 +29,7 @@ record AffineStep(Affine layer, List<TensorData> weights, Apart apart) implement
     }
 
     @Override
-    public Zonotope difference(
-            Step second, List<Zonotope> a, List<Zonotope> b, List<Zonotope> distances, Shape shape) {
+    public Zonotope difference(Step second, List<Zonotope> a, List<Zonotope> b, List<Zonotope> distances, Shape shape) {
         AffineStep other = (AffineStep) second;
         Zonotope moved = other.layer.ofDifferences(distances, shape);
         if (haveEqualWeights(other)) {

@@ -100,10 +100,7 @@ public final class BoundProof {
                 a,
                 b,
                 InterfacePairing.places(
-                        "inputs",
-                        pairing.inputs(),
-                        InterfaceNames.inputs(a.graph()),
-                        InterfaceNames.inputs(b.graph())),
+                        "inputs", pairing.inputs(), InterfaceNames.inputs(a.graph()), InterfaceNames.inputs(b.graph())),
                 InterfacePairing.places("outputs", pairing.outputs(), outputs, InterfaceNames.outputs(b.graph())),
                 outputs,
                 question,
@@ -149,9 +146,8 @@ public final class BoundProof {
                 }
                 continue;
             }
-            Optional<Counterexample> found = boxes == 1
-                    ? search.run(Promising.of(box, outputs))
-                    : search.tried(Promising.of(box, outputs));
+            Optional<Counterexample> found =
+                    boxes == 1 ? search.run(Promising.of(box, outputs)) : search.tried(Promising.of(box, outputs));
             if (found.isPresent()) {
                 return result(Finding.REFUTED, new double[0], boxes, found, List.of());
             }

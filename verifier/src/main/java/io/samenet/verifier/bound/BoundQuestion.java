@@ -16,7 +16,8 @@ public record BoundQuestion(OptionalDouble within, double low, double high) {
         boolean legal = Double.isFinite(low) && Double.isFinite(high) && low <= high;
         if (!legal || !(within.orElse(0) >= 0)) {
             throw new IllegalArgumentException(
-                    "--within " + within + " --box " + low + "," + high + ": expected numbers, the second end not below the first");
+                    "--within and --box: expected a number from 0 and two ends, the first not "
+                            + "above the second, found " + within.orElse(0) + " and " + low + "," + high);
         }
     }
 

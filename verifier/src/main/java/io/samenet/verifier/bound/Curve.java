@@ -47,9 +47,11 @@ record Curve(DoubleUnaryOperator value, Slopes slopes, boolean bent) {
 
     /** A function whose slope never falls. */
     static Curve convex(DoubleUnaryOperator value, DoubleUnaryOperator slope) {
-        return of(value, d -> new Interval(
-                Math.max(0, Outward.down(slope.applyAsDouble(d.low()))),
-                Outward.up(slope.applyAsDouble(d.high()))));
+        return of(
+                value,
+                d -> new Interval(
+                        Math.max(0, Outward.down(slope.applyAsDouble(d.low()))),
+                        Outward.up(slope.applyAsDouble(d.high()))));
     }
 
     /** Straight pieces: {@code slopes[k]} up to {@code ends[k]}, the last one from there on; continuous. */
@@ -87,8 +89,7 @@ record Curve(DoubleUnaryOperator value, Slopes slopes, boolean bent) {
                 : slopes.over(domain).low();
         Interval first = above(domain.low(), slope);
         Interval last = above(domain.high(), slope);
-        return new Line(
-                slope, crosses ? new Interval(0, Math.max(first.high(), last.high())) : first.hull(last));
+        return new Line(slope, crosses ? new Interval(0, Math.max(first.high(), last.high())) : first.hull(last));
     }
 
     private Interval above(double x, double slope) {

@@ -25,8 +25,7 @@ record CurveStep(Curve curve, Symbols symbols) implements Step {
     }
 
     @Override
-    public Zonotope difference(
-            Step second, List<Zonotope> a, List<Zonotope> b, List<Zonotope> distances, Shape shape) {
+    public Zonotope difference(Step second, List<Zonotope> a, List<Zonotope> b, List<Zonotope> distances, Shape shape) {
         Zonotope distance = distances.get(0);
         double[] scale = new double[distance.size()];
         double[] slack = new double[distance.size()];
@@ -35,7 +34,9 @@ record CurveStep(Curve curve, Symbols symbols) implements Step {
                     curve.slopes().over(a.get(0).interval(i).hull(b.get(0).interval(i)));
             scale[i] = slopes.low() / 2 + slopes.high() / 2;
             double half = Math.max(slopes.high() - scale[i], scale[i] - slopes.low());
-            slack[i] = half == 0 ? 0 : Outward.up(Outward.up(half) * distance.interval(i).magnitude());
+            slack[i] = half == 0
+                    ? 0
+                    : Outward.up(Outward.up(half) * distance.interval(i).magnitude());
         }
         return symbols.affine(distance, scale, new double[scale.length], slack);
     }

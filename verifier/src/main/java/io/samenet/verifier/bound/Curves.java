@@ -50,7 +50,8 @@ final class Curves {
         return Optional.of(
                 most == Double.POSITIVE_INFINITY
                         ? Curve.bent(slope)
-                        : Curve.pieces(x -> x > 0 ? Math.min(x, most) : slope * x, new double[] {0, most}, slope, 1, 0));
+                        : Curve.pieces(
+                                x -> x > 0 ? Math.min(x, most) : slope * x, new double[] {0, most}, slope, 1, 0));
     }
 
     /** The slope is {@code scale · alpha · exp(x)} below 0 and {@code scale} above. */
@@ -58,18 +59,16 @@ final class Curves {
         if (alpha < 0) {
             return Optional.empty();
         }
-        return Optional.of(Curve.of(
-                x -> x > 0 ? scale * x : scale * alpha * Math.expm1(x),
-                d -> {
-                    Interval below = new Interval(
-                            Math.max(0, Outward.down(scale * alpha * Math.exp(Math.min(0, d.low())))),
-                            Outward.up(scale * alpha * Math.exp(Math.min(0, d.high()))));
-                    Interval above = new Interval(scale, scale);
-                    if (d.low() > 0) {
-                        return above;
-                    }
-                    return d.high() < 0 ? below : below.hull(above);
-                }));
+        return Optional.of(Curve.of(x -> x > 0 ? scale * x : scale * alpha * Math.expm1(x), d -> {
+            Interval below = new Interval(
+                    Math.max(0, Outward.down(scale * alpha * Math.exp(Math.min(0, d.low())))),
+                    Outward.up(scale * alpha * Math.exp(Math.min(0, d.high()))));
+            Interval above = new Interval(scale, scale);
+            if (d.low() > 0) {
+                return above;
+            }
+            return d.high() < 0 ? below : below.hull(above);
+        }));
     }
 
     private static Curve hardSigmoid(double divisor) {

@@ -17,8 +17,7 @@ record LargestStep(LayerRun layer) implements Step {
     }
 
     @Override
-    public Zonotope difference(
-            Step second, List<Zonotope> a, List<Zonotope> b, List<Zonotope> distances, Shape shape) {
+    public Zonotope difference(Step second, List<Zonotope> a, List<Zonotope> b, List<Zonotope> distances, Shape shape) {
         Interval[] all = distances.get(0).intervals();
         List<double[]> ends = largest(distances.get(0).shape(), negative(lows(all)), highs(all));
         return Zonotope.between(shape, negative(ends.get(0)), ends.get(1));

@@ -82,8 +82,7 @@ record LayerRun(Declaration declaration, List<TensorData> weights) {
             builder.input(tensor);
             operands.add(tensor);
         }
-        int call = builder.call(
-                builder.add(layer("layer", declaration)), Arguments.inputs(operands), Dict.EMPTY);
+        int call = builder.call(builder.add(layer("layer", declaration)), Arguments.inputs(operands), Dict.EMPTY);
         builder.output(Operand.Tensor.of(call));
         Origin origin = new Origin(
                 Location.of("layer"),
@@ -94,7 +93,8 @@ record LayerRun(Declaration declaration, List<TensorData> weights) {
                 Dict.EMPTY);
         List<Optional<TensorData>> bound = weights.stream().map(Optional::of).toList();
         Model model = new Model(builder.build(), bound, Training.NONE, origin);
-        return Interpreter.run(model, inputs, Precision.FLOAT64, RunObserver.NONE).get(0);
+        return Interpreter.run(model, inputs, Precision.FLOAT64, RunObserver.NONE)
+                .get(0);
     }
 
     private static Layer layer(String name, Declaration declaration) {

@@ -13,7 +13,8 @@ final class Promising {
         for (Zonotope distance : outputs.distances()) {
             int furthest = 0;
             for (int i = 1; i < distance.size(); i++) {
-                if (distance.interval(i).magnitude() > distance.interval(furthest).magnitude()) {
+                if (distance.interval(i).magnitude()
+                        > distance.interval(furthest).magnitude()) {
                     furthest = i;
                 }
             }

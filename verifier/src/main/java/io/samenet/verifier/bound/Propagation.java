@@ -90,7 +90,8 @@ final class Propagation {
             return;
         }
         Zonotope plain = b.tensor(partner).minus(a.tensor(i));
-        Optional<Zonotope> propagated = propagated(a.form().nodes().get(i), b.form().nodes().get(partner));
+        Optional<Zonotope> propagated =
+                propagated(a.form().nodes().get(i), b.form().nodes().get(partner));
         distances[i] = propagated.filter(p -> !(p.width() > plain.width())).orElse(plain);
     }
 

@@ -140,8 +140,8 @@ final class Search {
                     best = points.get(p);
                 }
                 if (excess > 0) {
-                    return Optional.of(new BoundResult.Counterexample(
-                            inputs(List.of(points.get(p))), name, i, x[at], y[at]));
+                    return Optional.of(
+                            new BoundResult.Counterexample(inputs(List.of(points.get(p))), name, i, x[at], y[at]));
                 }
             }
         }

@@ -21,8 +21,7 @@ record SoftmaxStep() implements Step {
     }
 
     @Override
-    public Zonotope difference(
-            Step second, List<Zonotope> a, List<Zonotope> b, List<Zonotope> distances, Shape shape) {
+    public Zonotope difference(Step second, List<Zonotope> a, List<Zonotope> b, List<Zonotope> distances, Shape shape) {
         Interval[] all = probabilities(a.get(0));
         Interval[] other = probabilities(b.get(0));
         double[] moved = new double[all.length];

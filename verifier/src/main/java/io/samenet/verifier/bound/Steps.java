@@ -18,14 +18,13 @@ record Steps(Symbols symbols) {
         if (declaration instanceof Activation activation) {
             return function(activation.function(), inputs.get(0));
         }
-        boolean largest = declaration instanceof Pooling p && p.kind() == Pooling.Kind.MAX
-                || declaration instanceof GlobalPooling g && g.kind() == Pooling.Kind.MAX;
+        boolean largest = (declaration instanceof Pooling p && p.kind() == Pooling.Kind.MAX)
+                || (declaration instanceof GlobalPooling g && g.kind() == Pooling.Kind.MAX);
         if (largest) {
             return Optional.of(new LargestStep(new LayerRun(declaration, List.of())));
         }
-        AffineStep.Apart apart = w -> declaration instanceof BatchNormalization
-                ? Optional.empty()
-                : AffineLayers.of(declaration, w, inputs);
+        AffineStep.Apart apart = w ->
+                declaration instanceof BatchNormalization ? Optional.empty() : AffineLayers.of(declaration, w, inputs);
         return AffineLayers.of(declaration, weights, inputs).map(a -> new AffineStep(a, weights, apart));
     }
 

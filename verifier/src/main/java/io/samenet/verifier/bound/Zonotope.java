@@ -123,7 +123,10 @@ record Zonotope(Shape shape, double[] center, int[] symbols, double[][] generato
 
     /** All symbols of both, ascending. */
     static int[] union(int[] x, int[] y) {
-        return IntStream.concat(Arrays.stream(x), Arrays.stream(y)).sorted().distinct().toArray();
+        return IntStream.concat(Arrays.stream(x), Arrays.stream(y))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     /** A zonotope that holds this one and has at most {@code most} symbols: those that move it least become radius. */
