@@ -60,9 +60,8 @@ final class OnnxConversion {
         if (!options.checked()) {
             return Optional.empty();
         }
-        try (OnnxRuntimeModel runtime = OnnxRuntimeModel.open(written, OnnxRuntimeModel.Threads.ALL)) {
-            NumericResult result =
-                    ForeignComparison.compare(model, new OnnxCounterpart(runtime), NumericOptions.DEFAULT);
+        try (OnnxCounterpart counterpart = OnnxCounterpart.open(written, OnnxRuntimeModel.Threads.ALL)) {
+            NumericResult result = ForeignComparison.compare(model, counterpart, NumericOptions.DEFAULT);
             if (result.decision() == NumericResult.Decision.DIFFERENT) {
                 throw differing(result);
             }

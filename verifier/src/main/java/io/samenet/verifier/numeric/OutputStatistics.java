@@ -34,6 +34,11 @@ final class OutputStatistics {
             return noiseA + noiseB + ROUNDING * largest;
         }
 
+        /** How far float32 moves the two models together. */
+        double noise() {
+            return noiseA + noiseB;
+        }
+
         boolean within(double relative) {
             return difference <= band() + relative * rms();
         }
