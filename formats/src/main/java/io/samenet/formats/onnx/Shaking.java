@@ -51,7 +51,6 @@ final class Shaking {
     private static NodeProto node(String operator, String a, String b, String result) {
         return NodeProto.newBuilder()
                 .setOpType(operator)
-                .setName(result)
                 .addInput(a)
                 .addInput(b)
                 .addOutput(result)

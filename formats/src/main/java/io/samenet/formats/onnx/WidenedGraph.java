@@ -84,7 +84,6 @@ final class WidenedGraph {
     private static NodeProto cast(String from, String to, int type) {
         return NodeProto.newBuilder()
                 .setOpType("Cast")
-                .setName(to)
                 .addInput(from)
                 .addOutput(to)
                 .addAttribute(AttributeProto.newBuilder()
