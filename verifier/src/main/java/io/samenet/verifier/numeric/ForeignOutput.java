@@ -21,6 +21,9 @@ final class ForeignOutput {
     /** A unit in the last place of float64 in those of float32: 2^-52 to 2^-23. */
     private static final double TO_FLOAT64 = 0x1p-29;
 
+    /** A unit in the last place of a float64, in parts of it. */
+    private static final double UNIT = 0x1p-52;
+
     /** Distance in parts of an output's RMS beyond which a graph that is right is of no use in float32. */
     private static final double USELESS = 0.1;
 
@@ -125,8 +128,17 @@ final class ForeignOutput {
         OutputStatistics.Group measured = declared.groups().get(kind);
         double single = measured == null ? 0 : FACTOR * measured.band();
         return arithmetic == Arithmetic.FLOAT64
-                ? TO_FLOAT64 * single + group(arithmetic, kind).noise()
+                ? TO_FLOAT64 * single + group(arithmetic, kind).noise() + rounding()
                 : single;
+    }
+
+    /**
+     * What float64 rounds off a number of the size that the output has for ordinary inputs. For others it may be far
+     * smaller and yet be rounded to that: a sigmoid of a large negative number is {@code 1 - 1 / (1 + exp(x))}.
+     */
+    private double rounding() {
+        OutputStatistics.Group ordinary = wide.groups().get(InputKind.NORMAL);
+        return ordinary == null ? 0 : FACTOR * UNIT * ordinary.largest();
     }
 
     /** Why agreement would not count. */
