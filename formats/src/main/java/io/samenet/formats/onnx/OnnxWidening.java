@@ -95,6 +95,19 @@ public final class OnnxWidening {
                 g -> g.getNodeList().stream().map(NodeProto::getOpType).noneMatch(operators::contains));
     }
 
+    /** Bytes of the graph's floating-point weights when they are float64. */
+    public long weightBytes() {
+        return model.getGraph().getInitializerList().stream()
+                .filter(t -> WideningRules.widens(t.getDataType()))
+                .mapToLong(OnnxWidening::elements)
+                .map(n -> n * Double.BYTES)
+                .sum();
+    }
+
+    private static long elements(TensorProto tensor) {
+        return tensor.getDimsList().stream().reduce(1L, (a, b) -> a * b);
+    }
+
     /** Whether there are weights in files beside the model. */
     public boolean isExternal() {
         return !all(

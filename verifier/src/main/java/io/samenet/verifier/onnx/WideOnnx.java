@@ -38,6 +38,9 @@ final class WideOnnx implements ForeignModel.Wide, AutoCloseable {
             "Softplus",
             "Softsign");
 
+    /** Most bytes of weights that are held in float64, twice over, for a check: 512 MiB, which are 256 in float32. */
+    private static final long MOST_BYTES = 1L << 29;
+
     private static final List<Set<String>> ATTEMPTS = List.of(NARROW, NARROWER);
 
     private final OnnxRuntimeModel exact;
@@ -51,13 +54,13 @@ final class WideOnnx implements ForeignModel.Wide, AutoCloseable {
     }
 
     /**
-     * Opens the graph of {@code file}; empty where ONNX Runtime cannot run it in float64.
+     * Opens the graph of {@code file}; empty where ONNX Runtime cannot run it in float64, or it takes too much memory.
      *
      * @throws IOException where the file cannot be read, or a copy of it not written
      */
     static Optional<WideOnnx> open(Path file, OnnxRuntimeModel.Threads threads) throws IOException {
         Optional<OnnxWidening> widening = OnnxWidening.read(file);
-        if (widening.isEmpty()) {
+        if (widening.isEmpty() || widening.get().weightBytes() > MOST_BYTES) {
             return Optional.empty();
         }
         for (Set<String> narrow : ATTEMPTS) {
