@@ -74,8 +74,7 @@ class ExternalDataTest {
         assertThat(Files.size(data)).isEqualTo(256 * 256 * Float.BYTES + 256 * Float.BYTES);
         assertThat(Files.size(file)).isLessThan(2000);
         try (OnnxRuntimeModel runtime = OnnxRuntimeModel.open(file, OnnxRuntimeModel.Threads.DETERMINISTIC)) {
-            double[] found =
-                    Fixture.elements(runtime.run(Map.of("x", input)).get(0));
+            double[] found = Fixture.elements(runtime.run(Map.of("x", input)).get(0));
             assertThat(found).startsWith(0, 3, 2, 3).endsWith(254, 255);
         }
         assertThat(left()).containsExactlyInAnyOrder(file, data);

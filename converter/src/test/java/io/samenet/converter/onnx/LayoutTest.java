@@ -114,9 +114,11 @@ class LayoutTest {
         Fixture model = new Fixture();
         Operand.Tensor x = model.input("x", Shape.FREE, 1, 1, 1);
         Border border = new Border(zeros, zeros);
-        Operand.Tensor pad = model.call("pad", new ZeroPadding(List.of(border, border), DataFormat.CHANNELS_FIRST), List.of(), x);
+        Operand.Tensor pad =
+                model.call("pad", new ZeroPadding(List.of(border, border), DataFormat.CHANNELS_FIRST), List.of(), x);
         Window window = Window.of(List.of(1L, 2L), List.of(1L, 1L));
-        model.output(model.call("pool", new Pooling(kind, window, Padding.VALID, DataFormat.CHANNELS_FIRST), List.of(), pad));
+        model.output(model.call(
+                "pool", new Pooling(kind, window, Padding.VALID, DataFormat.CHANNELS_FIRST), List.of(), pad));
         return DoubleStream.of(model.numbers(Fixture.floats(Shape.of(1, 1, 1, 1), -8)))
                 .sum();
     }

@@ -110,10 +110,8 @@ public final class OnnxWidening {
 
     /** Whether there are weights in files beside the model. */
     public boolean isExternal() {
-        return !all(
-                model.getGraph(),
-                g -> g.getInitializerList().stream()
-                        .noneMatch(t -> t.getDataLocation() == TensorProto.DataLocation.EXTERNAL));
+        return !all(model.getGraph(), g -> g.getInitializerList().stream()
+                .noneMatch(t -> t.getDataLocation() == TensorProto.DataLocation.EXTERNAL));
     }
 
     /**

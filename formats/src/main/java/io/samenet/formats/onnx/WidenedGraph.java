@@ -141,7 +141,8 @@ final class WidenedGraph {
         }
         String made = names.like(node.getOutput(0));
         result.addNode(widened.setOutput(0, made));
-        List<Long> dims = filled ? List.of() : tensor.map(TensorProto::getDimsList).orElse(List.of());
+        List<Long> dims =
+                filled ? List.of() : tensor.map(TensorProto::getDimsList).orElse(List.of());
         source(made, node.getOutput(0), type, dims, result);
     }
 

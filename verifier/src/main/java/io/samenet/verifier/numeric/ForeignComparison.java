@@ -48,8 +48,8 @@ public final class ForeignComparison {
         this.liveness = new Liveness(model.graph());
         model.graph()
                 .outputs()
-                .forEach(t -> outputs.add(new ForeignOutput(
-                        model.graph().layer(t).name(), options.relative())));
+                .forEach(t ->
+                        outputs.add(new ForeignOutput(model.graph().layer(t).name(), options.relative())));
     }
 
     /** Compares {@code model} with {@code other}, whose outputs correspond by position. */
