@@ -42,7 +42,7 @@ public final class OutputNames {
             throw new IllegalArgumentException("a layer that was not announced: " + layer);
         }
         String name = layer;
-        while (!name.equals(layer) && layers.contains(name) || !given.add(name)) {
+        while ((!name.equals(layer) && layers.contains(name)) || !given.add(name)) {
             name = layer + "_" + counts.merge(layer, 1, Integer::sum);
         }
         return name;

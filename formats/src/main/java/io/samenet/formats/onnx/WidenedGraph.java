@@ -151,7 +151,7 @@ final class WidenedGraph {
         for (int i = 0; i < node.getInputCount(); i++) {
             String input = node.getInput(i);
             boolean place = WideningRules.isPlace(node.getOpType(), i);
-            if (place && wide.containsKey(input) || input.isEmpty()) {
+            if ((place && wide.containsKey(input)) || input.isEmpty()) {
                 continue;
             }
             if (place || WideningRules.isNumber(node.getOpType(), i)) {
