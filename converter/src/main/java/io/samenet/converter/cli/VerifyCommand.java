@@ -262,8 +262,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         String keras = reading.isOnnx(a) ? b : a;
         String onnx = reading.isOnnx(a) ? a : b;
-        try (OnnxRuntimeModel runtime = OnnxRuntimeModel.open(Path.of(onnx), OnnxRuntimeModel.Threads.ALL)) {
-            return verifier.verify(noted(keras), new OnnxCounterpart(runtime));
+        try (OnnxCounterpart counterpart = OnnxCounterpart.open(Path.of(onnx), OnnxRuntimeModel.Threads.ALL)) {
+            return verifier.verify(noted(keras), counterpart);
         }
     }
 
