@@ -18,7 +18,7 @@ final class SharedValues {
     static final Value TRUE = Value.of(true);
     static final Value FALSE = Value.of(false);
 
-    private static final int SLOT_BITS = 14;
+    private static final int SLOT_BITS = 12;
     /** Spreads hashes over the slots (Knuth, The Art of Computer Programming 3, section 6.4). */
     private static final int GOLDEN_RATIO = 0x9E3779B9;
 
