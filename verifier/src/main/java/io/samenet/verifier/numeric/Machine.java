@@ -73,8 +73,8 @@ final class Machine {
                 stack.push(new Frame(nested, frame.weights(call), arguments.inputs(), holdings));
                 return;
             }
-            List<INDArray> weights = frame.weights(call)
-                    .load(0, frame.weightCount(call), isWrapper(layer), scope.scope());
+            List<INDArray> weights =
+                    frame.weights(call).load(0, frame.weightCount(call), isWrapper(layer), scope.scope());
             finish(stack, kernel(layer, arguments, weights, scope.scope()), sees);
         }
     }

@@ -33,8 +33,8 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
                 weights.subList(own, weights.size()),
                 scope);
         INDArray forward = ahead.get(0);
-        INDArray backward = scope.cast(
-                turned(back.get(0), declaration.recurrent().options(), scope), forward.dataType());
+        INDArray backward =
+                scope.cast(turned(back.get(0), declaration.recurrent().options(), scope), forward.dataType());
         List<INDArray> outputs = new ArrayList<>(merged(declaration.mergeMode(), forward, backward, scope));
         outputs.addAll(ahead.subList(1, ahead.size()));
         outputs.addAll(back.subList(1, back.size()));
