@@ -1,18 +1,10 @@
 package io.samenet.verifier.proof;
 
-import io.samenet.formats.layer.core.Embedding;
-import io.samenet.formats.layer.core.Masking;
-import io.samenet.formats.layer.normalization.BatchNormalization;
-import io.samenet.formats.model.Declaration;
-import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
-import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Opaque;
 import io.samenet.verifier.proof.Proof.Finding;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -113,45 +105,12 @@ public final class Prover {
                 a,
                 found == Finding.EQUAL ? Exchanges.noted(a, b, pairs) : b,
                 types,
-                training.isEmpty() ? withTrainingMasks(found) : Finding.DIFFERENT,
+                training.isEmpty() ? found : Finding.DIFFERENT,
                 differences,
                 weights(weightsEqual, weightDifferences),
                 weightDifferences,
                 pairs,
                 reasons);
-    }
-
-    /**
-     * Keras 3's batch normalization leaves masked steps out of its statistics while training. That mask has no place in the
-     * graph, so that nothing can be said of it.
-     */
-    private Finding withTrainingMasks(Finding found) {
-        if (scope != Scope.TRAINING || found != Finding.EQUAL || !(normalizesMasked(a) || normalizesMasked(b))) {
-            return found;
-        }
-        reasons.add(
-                "batch normalization in a model with masks: Keras 3 uses the mask in training, which is not compared");
-        return Finding.OPEN;
-    }
-
-    private static boolean normalizesMasked(NormalForm form) {
-        boolean normalizes = form.nodes().stream().anyMatch(n -> n.declaration() instanceof BatchNormalization);
-        return normalizes
-                && form.model().origin().dialect() == Dialect.KERAS3
-                && masks(form.model().graph());
-    }
-
-    private static boolean masks(Graph graph) {
-        Deque<Layer> open = new ArrayDeque<>(graph.layers());
-        while (!open.isEmpty()) {
-            Declaration declaration = open.pop().declaration();
-            if (declaration instanceof Masking
-                    || (declaration instanceof Embedding embedding && embedding.maskZero())) {
-                return true;
-            }
-            declaration.children().forEach(open::push);
-        }
-        return false;
     }
 
     private Finding weights(boolean equal, List<Difference> differences) {

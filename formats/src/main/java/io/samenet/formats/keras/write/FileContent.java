@@ -10,6 +10,7 @@ import io.samenet.formats.keras.architecture.ArchitectureReader;
 import io.samenet.formats.keras.architecture.Evidence;
 import io.samenet.formats.keras.architecture.SameComputation;
 import io.samenet.formats.keras.codec.LayerText;
+import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
@@ -17,6 +18,7 @@ import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Origin;
 import io.samenet.formats.model.Origin.FileFormat;
+import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.Style;
 import io.samenet.formats.model.Training;
 import io.samenet.formats.value.Dict;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the parts of a file hold: architecture, weights, training state. */
 final class FileContent {
@@ -168,20 +171,38 @@ final class FileContent {
         architecture = top(writer.model(where, model.graph(), style, spelledAs()));
         lost.clear();
         lost.addAll(writer.lost());
-        if (!knowsMasks(model.graph())) {
+        boolean takes = holds(model.graph(), d -> d.takesMask() || d.readsMasks(Dialect.KERAS3));
+        if (!takes && !holds(model.graph(), FileContent::trainsOnMask)) {
             return true;
         }
         Graph again = ArchitectureReader.read(where, architecture, target.dialect(), Evidence.NONE, Limits.DEFAULT);
-        return SameComputation.of(model.graph(), again);
+        boolean same = SameComputation.of(model.graph(), again);
+        if (same && !SameComputation.inTraining(model.graph(), again)) {
+            lost.add("the masks that batch normalization reads while training: " + target.dialect()
+                    + " hands it others");
+        }
+        return same || !takes;
     }
 
-    /** Whether a mask could reach a layer that takes one. */
-    private static boolean knowsMasks(Graph graph) {
-        return graph.layers().stream()
-                .map(Layer::declaration)
-                .anyMatch(d -> d.takesMask()
-                        || d.readsMasks(Dialect.KERAS3)
-                        || (d instanceof Graph inner && knowsMasks(inner)));
+    private static boolean trainsOnMask(Declaration declaration) {
+        return declaration.trainsOnMask(Dialect.KERAS3, Optional.empty(), Policy.FLOAT32);
+    }
+
+    /** Whether a layer, at whatever depth, is of the kind. */
+    private static boolean holds(Graph graph, Predicate<Declaration> kind) {
+        Deque<Declaration> open = new ArrayDeque<>(List.of(graph));
+        while (!open.isEmpty()) {
+            for (Layer layer : open.pop().children()) {
+                Declaration declaration = layer.declaration();
+                if (kind.test(declaration)) {
+                    return true;
+                }
+                if (declaration instanceof Graph) {
+                    open.push(declaration);
+                }
+            }
+        }
+        return false;
     }
 
     private void reportTraining() {
