@@ -90,7 +90,14 @@ final class Differences {
         setting(mine, theirs, "dtype", policy(layerA), policy(layerB));
         setting(mine, theirs, "call", mine.extras().toString(), theirs.extras().toString());
         setting(mine, theirs, "arguments", names(mine), names(theirs));
+        setting(
+                mine,
+                theirs,
+                "class of the model",
+                OwnModels.of(layerA).orElse("a class of Keras"),
+                OwnModels.of(layerB).orElse("a class of Keras"));
         if (scope == Scope.TRAINING) {
+            setting(mine, theirs, "variance while training", Fused.describe(mine), Fused.describe(theirs));
             setting(
                     mine,
                     theirs,

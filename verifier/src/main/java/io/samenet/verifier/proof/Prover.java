@@ -2,14 +2,14 @@ package io.samenet.verifier.proof;
 
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
-import io.samenet.formats.model.Opaque;
 import io.samenet.verifier.proof.Proof.Finding;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Searches for a proof that two models are the same, and confirms it. What it calls equal is confirmed by
@@ -95,10 +95,12 @@ public final class Prover {
         List<Difference> weightDifferences = scope.hasWeights() && !weightsEqual
                 ? WeightDifferences.of(WeightDifferences.pairs(a, b, alignment))
                 : List.of();
-        List<Difference> training = scope == Scope.TRAINING ? TrainingDifferences.of(a.model(), b.model()) : List.of();
-        differences.addAll(training);
-        assumptions();
         List<Proof.Pair> pairs = pairs(alignment);
+        List<Difference> training = scope == Scope.TRAINING
+                ? TrainingDifferences.of(a.model(), b.model(), pairedWeights(pairs))
+                : List.of();
+        differences.addAll(training);
+        reasons.addAll(Assumptions.of(a, b, scope));
         return new Proof(
                 scope,
                 tier,
@@ -211,18 +213,16 @@ public final class Prover {
                 new Classes(IntStream.range(0, b.nodes().size()).toArray()));
     }
 
-    private void assumptions() {
-        Stream.of(a, b)
-                .flatMap(f -> TrainingDifferences.ownClass(f.model()).stream())
-                .distinct()
-                .map(c -> "assumes that a model of class " + c + " calls its layers as the file says")
-                .forEach(reasons::add);
-        a.nodes().stream()
-                .filter(n -> n.declaration() instanceof Opaque)
-                .map(n -> "assumes that a layer of the content of " + n.where() + " ("
-                        + ((Opaque) n.declaration()).className() + ") always computes the same")
-                .distinct()
-                .forEach(reasons::add);
+    private Map<Integer, Integer> pairedWeights(List<Proof.Pair> pairs) {
+        Map<Integer, Integer> paired = new HashMap<>();
+        for (Proof.Pair pair : pairs) {
+            WeightRange x = a.nodes().get(pair.a()).weights().orElse(WeightRange.NONE);
+            WeightRange y = b.nodes().get(pair.b()).weights().orElse(WeightRange.NONE);
+            for (int i = 0; x.size() == y.size() && i < x.size(); i++) {
+                paired.put(x.from() + i, y.from() + i);
+            }
+        }
+        return paired;
     }
 
     private List<Proof.Pair> pairs(Alignment alignment) {

@@ -101,15 +101,17 @@ public record CompileState(Dict settings, List<String> unknown) {
                 : Optional.empty();
     }
 
+    /** Weights of the outputs' losses in the sum; empty where all are 1. */
     private static Optional<Value> perWeight(Optional<Value> found, List<String> outputs) {
-        Value weights = found.orElse(Value.none());
-        List<Value> each = weights.asList()
-                .or(() -> weights.asDict().flatMap(d -> named(d, outputs)))
-                .orElse(List.of(weights));
-        List<Value> numbers = each.stream()
+        Optional<List<Value>> each = found.flatMap(
+                w -> w.asDict().isPresent() ? named(w.asDict().get(), outputs) : Optional.of(w.asList().orElse(List.of(w))));
+        if (each.isEmpty()) {
+            return found;
+        }
+        List<Value> numbers = each.get().stream()
                 .map(w -> w.asReal().<Value>map(Optimizers::single).orElse(w))
                 .toList();
         boolean ones = numbers.stream().allMatch(w -> w.isNull() || w.equals(Value.of(1.0)));
-        return ones ? Optional.empty() : Optional.of(weights.asDict().isPresent() && each.size() == 1 && each.get(0) == weights ? weights : Value.list(numbers));
+        return ones ? Optional.empty() : Optional.of(Value.list(numbers));
     }
 }

@@ -3,6 +3,7 @@ package io.samenet.formats.keras.codec.training;
 import static io.samenet.formats.keras.codec.training.ObjectTable.row;
 
 import io.samenet.formats.keras.codec.frame.OwnClass;
+import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.List;
@@ -68,15 +69,20 @@ final class Losses {
     static Value normal(Value found) {
         Optional<String> name = found.asText().or(() -> function(found));
         if (name.isPresent()) {
-            return TABLE.knows(name.get()) ? TABLE.normal(name.get(), Dict.EMPTY) : Value.of(name.get());
+            return TABLE.knows(name.get()) ? whole(name.get(), Dict.EMPTY) : Value.of(name.get());
         }
         Optional<Dict> object = found.asDict();
         String className = object.flatMap(o -> o.text("class_name")).orElse("");
         boolean known = TABLE.knows(className)
                 && OwnClass.of(object.orElseThrow(), className).isEmpty();
         return known
-                ? TABLE.normal(className, settings(object.orElseThrow().dict("config").orElse(Dict.EMPTY)))
+                ? whole(className, settings(object.orElseThrow().dict("config").orElse(Dict.EMPTY)))
                 : found;
+    }
+
+    /** With every default written out. */
+    private static Dict whole(String className, Dict config) {
+        return TABLE.spell(TABLE.normal(className, config), Dialect.KERAS2);
     }
 
     /** The name of a function, of Keras or the user's own. */

@@ -113,6 +113,17 @@ final class Optimizers {
         return names;
     }
 
+    /**
+     * Whether {@code found}, of {@code dialect}, keeps its variables as optimizers did before Keras 2.11: kind by kind, not
+     * side by side for each weight.
+     */
+    static boolean isLegacy(Value found, Dialect dialect) {
+        Dict object = found.asDict().orElse(Dict.EMPTY);
+        boolean newer = object.text(CLASS).orElse("").startsWith(NEWER)
+                || object.dict(CONFIG).orElse(Dict.EMPTY).get(LEGACY).equals(Optional.of(Value.of(false)));
+        return dialect != Dialect.KERAS3 && !newer;
+    }
+
     /** The normal form of {@code found}, a name or a serialised optimizer of {@code dialect}. */
     static Value normal(Value found, Dialect dialect) {
         Optional<String> name = found.asText();
@@ -126,9 +137,7 @@ final class Optimizers {
         if (!ROWS.containsKey(className) || OwnClass.of(object, className).isPresent()) {
             return found;
         }
-        boolean legacy = dialect != Dialect.KERAS3
-                && !newer
-                && !config.get(LEGACY).equals(Optional.of(Value.of(false)));
+        boolean legacy = isLegacy(object, dialect);
         Dict whole = completed(className, renamed(config), legacy, dialect);
         return ObjectTable.object(className, stripped(marked(className, whole, legacy, dialect)));
     }

@@ -3,6 +3,7 @@ package io.samenet.formats.keras.codec.training;
 import static io.samenet.formats.keras.codec.training.ObjectTable.row;
 
 import io.samenet.formats.keras.codec.frame.OwnClass;
+import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.List;
@@ -40,7 +41,10 @@ final class Schedules {
         String className = found.text("class_name").orElse("");
         boolean known = TABLE.knows(className) && OwnClass.of(found, className).isEmpty();
         return known
-                ? TABLE.normal(className, found.dict("config").orElse(Dict.EMPTY).without(Set.of("name")))
+                ? TABLE.spell(
+                        TABLE.normal(
+                                className, found.dict("config").orElse(Dict.EMPTY).without(Set.of("name"))),
+                        Dialect.KERAS2)
                 : found;
     }
 }
