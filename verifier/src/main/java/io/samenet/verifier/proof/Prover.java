@@ -55,7 +55,8 @@ public final class Prover {
                 InterfacePairing.places("inputs", pairing.inputs(), InterfaceNames.inputs(x), InterfaceNames.inputs(y));
         List<Integer> outputs = InterfacePairing.places(
                 "outputs", pairing.outputs(), InterfaceNames.outputs(x), InterfaceNames.outputs(y));
-        List<Difference> types = InterfaceDifferences.ofTypes(x, y, inputs, outputs);
+        List<Difference> types = new ArrayList<>(InterfaceDifferences.ofTypes(x, y, inputs, outputs));
+        types.addAll(InterfaceDifferences.ofStructure(x, y, pairing));
         return new Prover(scope, tier, formA, formB.rearranged(inputs, outputs)).prove(types);
     }
 
