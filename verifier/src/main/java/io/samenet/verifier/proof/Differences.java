@@ -118,11 +118,21 @@ final class Differences {
                     "types",
                     mine.types().toString(),
                     theirs.types().toString());
+            setting(mine, theirs, "weights", weights(mine, a), weights(theirs, b));
         }
     }
 
     private static String names(Node node) {
         return node.arguments().all().stream().map(n -> n.name()).toList().toString();
+    }
+
+    private static String weights(Node node, NormalForm form) {
+        return node.weights()
+                .map(w -> form.model().graph().weights().subList(w.from(), w.to()).stream()
+                        .map(s -> s.type().toString())
+                        .toList()
+                        .toString())
+                .orElse("not known");
     }
 
     private static String policy(Layer layer) {
