@@ -111,6 +111,25 @@ def take_over(keras, folder):
         model.save(os.path.join(folder, f"keras3_{name}.h5"))
 
 
+def policies(keras, folder):
+    """One network with its hidden layers in 16 bits, and in 32; its output is float32 in both."""
+    weights = None
+    for policy in ("float32", "mixed_float16"):
+        keras.backend.clear_session()
+        keras.utils.set_random_seed(1)
+        model = keras.Sequential(
+            [
+                keras.Input((4,), name="in"),
+                keras.layers.Dense(8, "tanh", dtype=policy, name="hidden"),
+                keras.layers.Dense(2, name="out"),
+            ]
+        )
+        weights = weights or model.get_weights()
+        model.set_weights(weights)
+        reproducible.install(keras)
+        model.save(os.path.join(folder, f"keras3_{policy}.keras"))
+
+
 def architectures(keras):
     layers = keras.layers
 
@@ -219,7 +238,11 @@ def main(version, resources):
     keras = load(version)
     folder = os.path.join(resources, "training")
     os.makedirs(folder, exist_ok=True)
-    (fit if version == "2" else take_over)(keras, folder)
+    if version == "2":
+        fit(keras, folder)
+    else:
+        take_over(keras, folder)
+        policies(keras, folder)
     keras.backend.clear_session()
     reproducible.install(keras)
     for name, model in architectures(keras).items():

@@ -1,7 +1,7 @@
 package io.samenet.converter.style;
 
-import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.keras.architecture.InterfaceStructure;
+import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Graph;

@@ -7,6 +7,7 @@ import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.verifier.kernel.Precision;
+import io.samenet.verifier.numeric.OutputStatistics.Runs;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -106,7 +107,8 @@ public final class ForeignComparison {
         List<TensorData> foreign = other.run(inputs);
         for (int i = 0; i < statistics.size(); i++) {
             TensorData moved = moved(foreign.get(i), exact.get(i), off.get(i));
-            statistics.get(i).take(exact.get(i), foreign.get(i), single.get(i), moved, samples, random);
+            Runs own = new Runs(exact.get(i), exact.get(i), single.get(i));
+            statistics.get(i).take(own, new Runs(foreign.get(i), foreign.get(i), moved), samples, random);
         }
         samples += inputs.isEmpty() || inputs.get(0).shape().rank() == 0
                 ? 1

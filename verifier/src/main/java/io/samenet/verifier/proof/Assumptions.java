@@ -29,6 +29,9 @@ final class Assumptions {
                 .flatMap(Optional::stream)
                 .flatMap(c -> c.unknown().stream())
                 .map(u -> "assumes that what is called " + u + " in both files trains the same");
-        return Stream.of(own, boxes, nested, compiled).flatMap(s -> s).distinct().toList();
+        return Stream.of(own, boxes, nested, compiled)
+                .flatMap(s -> s)
+                .distinct()
+                .toList();
     }
 }

@@ -20,7 +20,8 @@ final class Fused {
                 && node.declaration() instanceof BatchNormalization normalization
                 && node.arguments().find(Arguments.INPUTS).isPresent()
                 && !node.types().isEmpty()
-                && node.types().get(0)
+                && node.types()
+                        .get(0)
                         .filter(t -> normalization.isFused(t.shape().rank(), layer.policy()))
                         .isPresent();
     }

@@ -61,8 +61,7 @@ public final class Normalization {
         Deque<Declaration> open = new ArrayDeque<>(List.of(graph));
         while (!open.isEmpty()) {
             for (Layer layer : open.pop().children()) {
-                if (layer.declaration() instanceof Opaque
-                        || OwnModels.of(layer).isPresent()) {
+                if (layer.declaration() instanceof Opaque || OwnModels.of(layer).isPresent()) {
                     return true;
                 }
                 if (seen.add(layer.declaration())) {
@@ -179,7 +178,8 @@ public final class Normalization {
 
     private void enter(Frame frame, Call call, Graph graph, Callee callee, List<Ref> passed) {
         draft.applied(Rule.NESTED_MODEL_INLINED, callee.place());
-        Optional<Value> training = Extras.training(call.extras(), frame.training(), model.origin().dialect());
+        Optional<Value> training =
+                Extras.training(call.extras(), frame.training(), model.origin().dialect());
         Optional<Inlined> memo = draft.scope().hasSharing()
                 ? Optional.empty()
                 : Optional.of(new Inlined(callee.identity(), passed, training));

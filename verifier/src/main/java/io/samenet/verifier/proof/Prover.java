@@ -43,10 +43,9 @@ public final class Prover {
      * @throws io.samenet.formats.error.LimitException where nested models inline to more calls than can be held
      */
     public static Proof prove(Model a, Model b, Scope scope, int tier, InterfacePairing pairing) {
-        boolean told = scope != Scope.ARCHITECTURE || (Untold.knowsWeights(a.graph()) && Untold.knowsWeights(b.graph()));
-        return told
-                ? proved(a, b, scope, tier, pairing)
-                : proved(Untold.of(a), Untold.of(b), scope, tier, pairing);
+        boolean told =
+                scope != Scope.ARCHITECTURE || (Untold.knowsWeights(a.graph()) && Untold.knowsWeights(b.graph()));
+        return told ? proved(a, b, scope, tier, pairing) : proved(Untold.of(a), Untold.of(b), scope, tier, pairing);
     }
 
     private static Proof proved(Model a, Model b, Scope scope, int tier, InterfacePairing pairing) {

@@ -95,9 +95,11 @@ final class TrainingDifferences {
                     open.add(new Part(config ? part.place() : part.place() + separator + dict.key(i), dict.value(i)));
                 }
             } else if (part.value() instanceof Value.Array array) {
-                leaves.put(part.place() + " length", String.valueOf(array.items().size()));
+                leaves.put(
+                        part.place() + " length", String.valueOf(array.items().size()));
                 for (int i = 0; i < array.items().size(); i++) {
-                    open.add(new Part(part.place() + "[" + i + "]", array.items().get(i)));
+                    open.add(
+                            new Part(part.place() + "[" + i + "]", array.items().get(i)));
                 }
             } else {
                 leaves.put(part.place(), part.value().toString());
@@ -109,7 +111,8 @@ final class TrainingDifferences {
     private void optimizer() {
         OptimizerState x = OptimizerState.of(a);
         OptimizerState y = OptimizerState.of(b);
-        if (x.iterations().isPresent() != y.iterations().isPresent() || x.slots().size() != y.slots().size()) {
+        if (x.iterations().isPresent() != y.iterations().isPresent()
+                || x.slots().size() != y.slots().size()) {
             found.add(Difference.of(Kind.SETTING, VARIABLES, VARIABLES, describe(x), describe(y)));
             return;
         }

@@ -37,8 +37,7 @@ final class Untold {
     /** {@code model} as its architecture alone gives it, without weights. */
     static Model of(Model model) {
         Graph graph = model.graph().untold();
-        List<Optional<TensorData>> none =
-                Collections.nCopies(graph.weights().size(), Optional.empty());
+        List<Optional<TensorData>> none = Collections.nCopies(graph.weights().size(), Optional.empty());
         return new Model(graph, none, model.training(), model.origin());
     }
 }

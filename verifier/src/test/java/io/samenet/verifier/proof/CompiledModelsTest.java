@@ -30,9 +30,12 @@ class CompiledModelsTest {
     @ParameterizedTest
     @ValueSource(strings = {"adam", "adam_legacy", "adam_w", "sgd", "sgd_momentum", "rmsprop", "schedule"})
     void what_keras_2_and_keras_3_call_differently_trains_the_same(String name) throws IOException {
-        assertThat(differences("keras2_" + name + ".h5", "keras3_" + name + ".keras")).isEmpty();
-        assertThat(differences("keras2_" + name + ".h5", "keras3_" + name + ".h5")).isEmpty();
-        assertThat(differences("keras3_" + name + ".h5", "keras3_" + name + ".keras")).isEmpty();
+        assertThat(differences("keras2_" + name + ".h5", "keras3_" + name + ".keras"))
+                .isEmpty();
+        assertThat(differences("keras2_" + name + ".h5", "keras3_" + name + ".h5"))
+                .isEmpty();
+        assertThat(differences("keras3_" + name + ".h5", "keras3_" + name + ".keras"))
+                .isEmpty();
     }
 
     @Test
@@ -45,7 +48,8 @@ class CompiledModelsTest {
     @Test
     void rmsprop_of_before_2_11_adds_epsilon_elsewhere() throws IOException {
         assertThat(differences("keras2_rmsprop_legacy.h5", "keras3_rmsprop_legacy.keras"))
-                .containsExactly("training optimizer arithmetic: \"epsilon is added to the root, not below it\" against none");
+                .containsExactly(
+                        "training optimizer arithmetic: \"epsilon is added to the root, not below it\" against none");
     }
 
     @Test

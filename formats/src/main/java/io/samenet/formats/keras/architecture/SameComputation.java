@@ -76,7 +76,8 @@ public final class SameComputation {
         Layer layer = graph.layer(call);
         List<Object> key = new ArrayList<>();
         List<Integer> arguments = new ArrayList<>();
-        for (Arguments.Named<Operand> argument : arguments(layer.declaration(), call).all()) {
+        for (Arguments.Named<Operand> argument :
+                arguments(layer.declaration(), call).all()) {
             Operand value = argument.value();
             int number = value instanceof Tensor t
                     ? known.computeIfAbsent(t, missing -> number(List.of(path, missing)))

@@ -63,7 +63,10 @@ public record CompileState(Dict settings, List<String> unknown) {
     private static List<String> unknown(Value optimizer, Value loss) {
         Stream<Value> losses = loss.asList().orElse(List.of(loss)).stream().filter(l -> !Losses.isKnown(l));
         return Stream.concat(Stream.of(optimizer).filter(o -> !Optimizers.isKnown(o)), losses)
-                .map(u -> u.asDict().flatMap(d -> d.text("class_name")).or(u::asText).orElse(u.toString()))
+                .map(u -> u.asDict()
+                        .flatMap(d -> d.text("class_name"))
+                        .or(u::asText)
+                        .orElse(u.toString()))
                 .distinct()
                 .toList();
     }
@@ -103,8 +106,9 @@ public record CompileState(Dict settings, List<String> unknown) {
 
     /** Weights of the outputs' losses in the sum; empty where all are 1. */
     private static Optional<Value> perWeight(Optional<Value> found, List<String> outputs) {
-        Optional<List<Value>> each = found.flatMap(
-                w -> w.asDict().isPresent() ? named(w.asDict().get(), outputs) : Optional.of(w.asList().orElse(List.of(w))));
+        Optional<List<Value>> each = found.flatMap(w -> w.asDict().isPresent()
+                ? named(w.asDict().get(), outputs)
+                : Optional.of(w.asList().orElse(List.of(w))));
         if (each.isEmpty()) {
             return found;
         }

@@ -19,8 +19,10 @@ final class Losses {
     private static final String STANDARD = "sum_over_batch_size";
     private static final Dict PLAIN = Value.dict().put(REDUCTION, STANDARD).build();
     private static final Dict LOGITS = plain().put("from_logits", false).build();
-    private static final Dict CROSSENTROPY =
-            plain().put("from_logits", false).put("label_smoothing", 0.0).put("axis", -1).build();
+    private static final Dict CROSSENTROPY = plain().put("from_logits", false)
+            .put("label_smoothing", 0.0)
+            .put("axis", -1)
+            .build();
     private static final Dict FOCAL = Value.dict()
             .putAll(CROSSENTROPY)
             .put("alpha", 0.25)
@@ -33,11 +35,16 @@ final class Losses {
                     row("BinaryCrossentropy", CROSSENTROPY),
                     row(
                             "BinaryFocalCrossentropy",
-                            Value.dict().putAll(FOCAL).put("apply_class_balancing", false).build()),
+                            Value.dict()
+                                    .putAll(FOCAL)
+                                    .put("apply_class_balancing", false)
+                                    .build()),
                     row("CTC", PLAIN),
                     row("CategoricalCrossentropy", CROSSENTROPY),
                     row("CategoricalFocalCrossentropy", FOCAL),
-                    row("CategoricalGeneralizedCrossEntropy", plain().put("q", 0.5).build()),
+                    row(
+                            "CategoricalGeneralizedCrossEntropy",
+                            plain().put("q", 0.5).build()),
                     row("CategoricalHinge", PLAIN),
                     row("Circle", circle()),
                     row("CosineSimilarity", plain().put("axis", -1).build()),
@@ -62,7 +69,10 @@ final class Losses {
     }
 
     private static Dict circle() {
-        return plain().put("gamma", 80.0).put("margin", 0.4).put("remove_diagonal", true).build();
+        return plain().put("gamma", 80.0)
+                .put("margin", 0.4)
+                .put("remove_diagonal", true)
+                .build();
     }
 
     /** The normal form of one loss: a name, a serialised class or function, null. */
@@ -98,7 +108,9 @@ final class Losses {
      */
     private static Dict settings(Dict config) {
         Dict own = config.without(Set.of("name", "fn"));
-        boolean standard = own.text(REDUCTION).filter(r -> r.equals("auto") || r.equals("mean")).isPresent();
+        boolean standard = own.text(REDUCTION)
+                .filter(r -> r.equals("auto") || r.equals("mean"))
+                .isPresent();
         return standard ? own.with(REDUCTION, Value.of(STANDARD)) : own;
     }
 
@@ -107,7 +119,8 @@ final class Losses {
         return normal.isNull()
                 || normal.asDict()
                         .filter(o -> TABLE.knows(o.text("class_name").orElse(""))
-                                && OwnClass.of(o, o.text("class_name").orElse("")).isEmpty())
+                                && OwnClass.of(o, o.text("class_name").orElse(""))
+                                        .isEmpty())
                         .isPresent();
     }
 }

@@ -44,7 +44,9 @@ public record OptimizerState(Optional<Variable> iterations, List<Slot> slots, bo
             return new OptimizerState(Optional.empty(), List.of(), true);
         }
         Dict compile = model.training().compile().orElse(Dict.EMPTY);
-        Value found = compile.get("optimizer").or(() -> compile.get("optimizer_config")).orElse(Value.none());
+        Value found = compile.get("optimizer")
+                .or(() -> compile.get("optimizer_config"))
+                .orElse(Value.none());
         Dialect dialect = model.origin().dialect();
         Dict optimizer = Optimizers.normal(found, dialect).asDict().orElse(Dict.EMPTY);
         int first = 1 + (hasRate(all, optimizer, dialect) ? 1 : 0);

@@ -60,11 +60,22 @@ final class Optimizers {
 
     private static Map<String, Dict> rows() {
         Map<String, Dict> rows = new HashMap<>();
-        Dict moments = Value.dict().put("beta_1", 0.9).put("beta_2", 0.999).put(EPSILON, EPSILON_SINCE).build();
+        Dict moments = Value.dict()
+                .put("beta_1", 0.9)
+                .put("beta_2", 0.999)
+                .put(EPSILON, EPSILON_SINCE)
+                .build();
         Dict adam = moments.with("amsgrad", Value.of(false));
-        rows.put("Adadelta", Value.dict().put("rho", 0.95).put(EPSILON, EPSILON_SINCE).build());
+        rows.put(
+                "Adadelta",
+                Value.dict().put("rho", 0.95).put(EPSILON, EPSILON_SINCE).build());
         rows.put("Adafactor", adafactor());
-        rows.put("Adagrad", Value.dict().put("initial_accumulator_value", 0.1).put(EPSILON, EPSILON_SINCE).build());
+        rows.put(
+                "Adagrad",
+                Value.dict()
+                        .put("initial_accumulator_value", 0.1)
+                        .put(EPSILON, EPSILON_SINCE)
+                        .build());
         rows.put("Adam", adam);
         rows.put("AdamW", adam.with("weight_decay", Value.of(0.004)));
         rows.put("Adamax", moments);
@@ -80,7 +91,13 @@ final class Optimizers {
                         .put(EPSILON, EPSILON_SINCE)
                         .put("centered", false)
                         .build());
-        rows.put("SGD", Value.dict().put(MOMENTUM, 0.0).put("nesterov", false).put(RATE, 0.01).build());
+        rows.put(
+                "SGD",
+                Value.dict()
+                        .put(MOMENTUM, 0.0)
+                        .put("nesterov", false)
+                        .put(RATE, 0.01)
+                        .build());
         return rows;
     }
 

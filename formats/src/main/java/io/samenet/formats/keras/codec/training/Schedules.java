@@ -15,7 +15,12 @@ final class Schedules {
     private static final ObjectTable TABLE = new ObjectTable(
             "keras.optimizers.schedules",
             List.of(
-                    row("CosineDecay", Value.dict().put("alpha", 0.0).put("warmup_steps", 0).build()),
+                    row(
+                            "CosineDecay",
+                            Value.dict()
+                                    .put("alpha", 0.0)
+                                    .put("warmup_steps", 0)
+                                    .build()),
                     row("CosineDecayRestarts", restarts()),
                     row("ExponentialDecay", STAIRS),
                     row("InverseTimeDecay", STAIRS),
@@ -25,7 +30,11 @@ final class Schedules {
     private Schedules() {}
 
     private static Dict restarts() {
-        return Value.dict().put("t_mul", 2.0).put("m_mul", 1.0).put("alpha", 0.0).build();
+        return Value.dict()
+                .put("t_mul", 2.0)
+                .put("m_mul", 1.0)
+                .put("alpha", 0.0)
+                .build();
     }
 
     private static Dict polynomial() {
@@ -43,7 +52,8 @@ final class Schedules {
         return known
                 ? TABLE.spell(
                         TABLE.normal(
-                                className, found.dict("config").orElse(Dict.EMPTY).without(Set.of("name"))),
+                                className,
+                                found.dict("config").orElse(Dict.EMPTY).without(Set.of("name"))),
                         Dialect.KERAS2)
                 : found;
     }

@@ -86,7 +86,9 @@ class CompileTablesTest {
         for (String name : names.keys()) {
             if (!name.equals("Loss")) {
                 String meant = names.text(name).orElseThrow();
-                assertThat(Losses.isKnown(Losses.normal(Value.of(name)))).as(name).isTrue();
+                assertThat(Losses.isKnown(Losses.normal(Value.of(name))))
+                        .as(name)
+                        .isTrue();
                 assertThat(Losses.normal(Value.of(name))).as(name).isEqualTo(Losses.normal(Value.of(meant)));
             }
         }
@@ -120,10 +122,12 @@ class CompileTablesTest {
                         .toList();
                 List<String> expected = new ArrayList<>(List.of("iteration"));
                 expected.addAll(version == 3 ? List.of("rate") : List.of());
-                order.get().groups().forEach(g -> expected.addAll(Collections.nCopies(WEIGHTS, g).stream()
-                        .flatMap(List::stream)
-                        .map(k -> k.isEmpty() ? "momentum" : k)
-                        .toList()));
+                order.get()
+                        .groups()
+                        .forEach(g -> expected.addAll(Collections.nCopies(WEIGHTS, g).stream()
+                                .flatMap(List::stream)
+                                .map(k -> k.isEmpty() ? "momentum" : k)
+                                .toList()));
                 assertThat(variables).as(name).hasSameSizeAs(expected);
                 for (int i = 0; i < expected.size(); i++) {
                     assertThat(variables.get(i)).as(name).endsWith(expected.get(i));
