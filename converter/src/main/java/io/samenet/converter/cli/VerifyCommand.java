@@ -3,6 +3,7 @@ package io.samenet.converter.cli;
 import io.samenet.formats.json.JsonWriter;
 import io.samenet.formats.model.Model;
 import io.samenet.verifier.Verifier;
+import io.samenet.verifier.bound.BoundQuestion;
 import io.samenet.verifier.onnx.OnnxCounterpart;
 import io.samenet.verifier.onnx.OnnxRuntimeModel;
 import io.samenet.verifier.proof.InterfacePairing;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,7 +42,8 @@ import picocli.CommandLine.Parameters;
             "  samenet verify last_year.h5 pipeline.keras",
             "  samenet verify a.json b.json                          architectures only",
             "  samenet verify a.h5 b.h5 --numeric never              the proof alone, in a fraction of a second",
-            "  samenet verify a.h5 b.h5 --json --report junit=verify.xml"
+            "  samenet verify a.h5 b.h5 --json --report junit=verify.xml",
+            "  samenet verify a.h5 b.h5 --within 1e-3 --box -1,1     for all inputs of the box, not for samples"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -110,6 +113,26 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Pair outputs by name in place of position; repeatable, all or none.")
     private Map<String, String> mapOutputs = new LinkedHashMap<>();
 
+    @Option(
+            names = "--within",
+            paramLabel = "EPS",
+            description = "With --box: show that no input of the box makes any output differ by more than EPS, or give "
+                    + "one that does. The answer decides where the proof leaves it open.")
+    private @Nullable Double within;
+
+    @Option(
+            names = "--decision",
+            description = "With --box, in place of --within: show the same of the place of the largest output.")
+    private boolean decision;
+
+    @Option(
+            names = "--box",
+            paramLabel = "LOW,HIGH",
+            split = ",",
+            arity = "1",
+            description = "Least and largest value of every element of every input, for --within and --decision.")
+    private List<Double> box = List.of();
+
     @Option(names = "--strict", description = "CLOSE does not count as the same.")
     private boolean strict;
 
@@ -156,7 +179,27 @@ final class VerifyCommand implements Callable<Integer> {
                 feeding.inputs(reading.limits()),
                 relative,
                 new InterfacePairing(mapInputs, mapOutputs),
-                strict);
+                strict,
+                question());
+    }
+
+    private Optional<BoundQuestion> question() throws IOException {
+        boolean asked = within != null || decision;
+        if (!asked && box.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!asked || (within != null && decision) || box.size() != 2) {
+            throw new UsageException("--box LOW,HIGH goes with either --within EPS or --decision");
+        }
+        if ((scope != null && scope != Scope.INFERENCE) || reading.isOnnx(a) || reading.isOnnx(b)) {
+            throw new UsageException("--box: bounds are for scope inference and Keras models");
+        }
+        OptionalDouble most = within == null ? OptionalDouble.empty() : OptionalDouble.of(within);
+        try {
+            return Optional.of(new BoundQuestion(most, box.get(0), box.get(1)));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private Verdict verdict(VerifyOptions options) throws IOException {
