@@ -130,6 +130,42 @@ def policies(keras, folder):
         model.save(os.path.join(folder, f"keras3_{policy}.keras"))
 
 
+def own_classes(keras, folder):
+    """An inner model of a class whose `call` is not its graph's, the same of Keras's class, and an unknown layer."""
+
+    @keras.saving.register_keras_serializable("mine")
+    class Twice(keras.Model):
+        def call(self, inputs, **rest):
+            return 2 * super().call(inputs, **rest)
+
+    @keras.saving.register_keras_serializable("mine")
+    class Scaled(keras.layers.Layer):
+        def build(self, shape):
+            self.scale = self.add_weight(shape=(shape[-1],), name="scale")
+
+        def call(self, inputs):
+            return inputs * self.scale
+
+    def nested(cls):
+        hidden = keras.Input((4,), name="in")
+        within = cls(hidden, keras.layers.Dense(3, name="dense")(hidden), name="within")
+        inputs = keras.Input((4,), name="outer")
+        return keras.Model(inputs, within(inputs))
+
+    for name, cls in (("nested_own", Twice), ("nested_plain", keras.Model)):
+        keras.backend.clear_session()
+        keras.utils.set_random_seed(1)
+        reproducible.install(keras)
+        nested(cls).save(os.path.join(folder, f"keras3_{name}.keras"))
+    keras.backend.clear_session()
+    keras.utils.set_random_seed(1)
+    model = keras.Sequential([keras.Input((4,), name="in"), Scaled(name="scaled"), keras.layers.Dense(2, name="out")])
+    reproducible.install(keras)
+    model.save(os.path.join(folder, "keras3_unknown.keras"))
+    with open(os.path.join(folder, "keras3_unknown.json"), "w") as out:
+        out.write(model.to_json() + "\n")
+
+
 def architectures(keras):
     layers = keras.layers
 
@@ -243,6 +279,7 @@ def main(version, resources):
     else:
         take_over(keras, folder)
         policies(keras, folder)
+        own_classes(keras, folder)
     keras.backend.clear_session()
     reproducible.install(keras)
     for name, model in architectures(keras).items():
