@@ -12,7 +12,6 @@ import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.value.Value;
-import io.samenet.verifier.proof.Difference.Kind;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;

@@ -30,12 +30,15 @@ class CompileStateTest {
     @Test
     void one_loss_goes_for_every_output_and_one_that_is_left_out_is_none() throws IOException {
         CompileState all = state(2, "{\"loss\": \"mse\"}");
-        assertThat(state(3, "{\"loss\": [\"mse\", \"mse\"], \"metrics\": [\"mae\"]}").settings())
+        assertThat(state(3, "{\"loss\": [\"mse\", \"mse\"], \"metrics\": [\"mae\"]}")
+                        .settings())
                 .isEqualTo(all.settings());
-        assertThat(state(2, "{\"loss\": {\"second\": \"mse\", \"first\": \"MSE\"}}").settings())
+        assertThat(state(2, "{\"loss\": {\"second\": \"mse\", \"first\": \"MSE\"}}")
+                        .settings())
                 .isEqualTo(all.settings());
         assertThat(state(2, "{\"loss\": [\"mse\"]}").settings())
-                .isEqualTo(state(3, "{\"loss\": {\"first\": \"mean_squared_error\"}}").settings())
+                .isEqualTo(state(3, "{\"loss\": {\"first\": \"mean_squared_error\"}}")
+                        .settings())
                 .isNotEqualTo(all.settings());
     }
 
@@ -52,7 +55,8 @@ class CompileStateTest {
 
     @Test
     void a_class_of_the_users_own_with_a_name_of_keras_is_not_keras() throws IOException {
-        String own = "{\"class_name\": \"MeanSquaredError\", \"config\": {}, \"registered_name\": \"mine>MeanSquaredError\"}";
+        String own =
+                "{\"class_name\": \"MeanSquaredError\", \"config\": {}, \"registered_name\": \"mine>MeanSquaredError\"}";
         assertThat(state(3, "{\"loss\": " + own + "}").settings())
                 .isNotEqualTo(state(3, "{\"loss\": \"mse\"}").settings());
         String adam = "{\"class_name\": \"Adam\", \"config\": {}, \"module\": \"mine\"}";
@@ -66,7 +70,8 @@ class CompileStateTest {
                 .isEqualTo(plain);
         assertThat(state(2, "{\"loss\": \"mse\", \"loss_weights\": {\"second\": 0.5, \"first\": 1}}")
                         .settings())
-                .isEqualTo(state(3, "{\"loss\": \"mse\", \"loss_weights\": [1.0, 0.5]}").settings())
+                .isEqualTo(state(3, "{\"loss\": \"mse\", \"loss_weights\": [1.0, 0.5]}")
+                        .settings())
                 .isNotEqualTo(plain);
     }
 
