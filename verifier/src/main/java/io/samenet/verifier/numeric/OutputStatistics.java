@@ -34,6 +34,16 @@ final class OutputStatistics {
             return noiseA + noiseB + ROUNDING * largest;
         }
 
+        /** The largest number of the first model. */
+        double largest() {
+            return largest;
+        }
+
+        /** How far float32 moves the two models together. */
+        double noise() {
+            return noiseA + noiseB;
+        }
+
         boolean within(double relative) {
             return difference <= band() + relative * rms();
         }
@@ -114,6 +124,11 @@ final class OutputStatistics {
             double noise = Math.abs(exact - single);
             return Double.isFinite(noise) ? noise : 0;
         }
+    }
+
+    /** The same where what is compared is what the noise is measured from. */
+    void take(TensorData a, TensorData b, TensorData singleA, TensorData singleB, int first, boolean random) {
+        take(new Runs(a, a, singleA), new Runs(b, b, singleB), first, random);
     }
 
     /** Takes the outputs of a round whose first sample is sample {@code first} of all. */

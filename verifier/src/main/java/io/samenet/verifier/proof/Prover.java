@@ -1,13 +1,16 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.layer.recurrent.Stateful;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
 import io.samenet.verifier.proof.Proof.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -114,12 +117,31 @@ public final class Prover {
                 a,
                 found == Finding.EQUAL ? Exchanges.noted(a, b, pairs) : b,
                 types,
-                training.isEmpty() ? found : Finding.DIFFERENT,
+                training.isEmpty() ? withStates(found) : Finding.DIFFERENT,
                 differences,
                 weights(weightsEqual, weightDifferences),
                 weightDifferences,
                 pairs,
                 reasons);
+    }
+
+    /**
+     * A stateful layer that is applied again goes on from the states of the call before: which call that is has no place in
+     * the graph, and two calls with equal arguments are not alike.
+     */
+    private Finding withStates(Finding found) {
+        if (found != Finding.EQUAL || !(repeatsStates(a) || repeatsStates(b))) {
+            return found;
+        }
+        reasons.add("a stateful layer is applied more than once: each call goes on from the states of the one before");
+        return Finding.OPEN;
+    }
+
+    private static boolean repeatsStates(NormalForm form) {
+        Set<Integer> seen = new HashSet<>();
+        return form.nodes().stream()
+                .filter(n -> n.site().isPresent() && Stateful.isIn(n.callee().layer()))
+                .anyMatch(n -> !seen.add(n.callee().identity()));
     }
 
     private Finding weights(boolean equal, List<Difference> differences) {

@@ -169,7 +169,7 @@ public final class JsonReport {
                 .build();
     }
 
-    private static Value number(double value) {
+    static Value number(double value) {
         return Double.isFinite(value) ? Value.of(value) : Value.of(String.valueOf(value));
     }
 

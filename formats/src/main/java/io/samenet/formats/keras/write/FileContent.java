@@ -2,6 +2,7 @@ package io.samenet.formats.keras.write;
 
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
+import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.hdf5.AttributeValue;
 import io.samenet.formats.hdf5.Hdf5Tree;
@@ -10,6 +11,8 @@ import io.samenet.formats.keras.architecture.ArchitectureReader;
 import io.samenet.formats.keras.architecture.Evidence;
 import io.samenet.formats.keras.architecture.SameComputation;
 import io.samenet.formats.keras.codec.LayerText;
+import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
@@ -18,7 +21,6 @@ import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Origin;
 import io.samenet.formats.model.Origin.FileFormat;
-import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.Style;
 import io.samenet.formats.model.Training;
 import io.samenet.formats.value.Dict;
@@ -171,38 +173,41 @@ final class FileContent {
         architecture = top(writer.model(where, model.graph(), style, spelledAs()));
         lost.clear();
         lost.addAll(writer.lost());
-        boolean takes = holds(model.graph(), d -> d.takesMask() || d.readsMasks(Dialect.KERAS3));
-        if (!takes && !holds(model.graph(), FileContent::trainsOnMask)) {
+        boolean uses = any(model.graph(), FileContent::usesMasks);
+        // Keras 2 cannot join all masks that Keras 3 can, be they used or not.
+        if (!uses && !any(model.graph(), FileContent::makesMasks)) {
             return true;
         }
-        Graph again = ArchitectureReader.read(where, architecture, target.dialect(), Evidence.NONE, Limits.DEFAULT);
+        Graph again = again();
         boolean same = SameComputation.of(model.graph(), again);
         if (same && !SameComputation.inTraining(model.graph(), again)) {
             lost.add("the masks that batch normalization reads while training: " + target.dialect()
                     + " hands it others");
         }
-        return same || !takes;
+        return same || !uses;
     }
 
-    private static boolean trainsOnMask(Declaration declaration) {
-        return declaration.trainsOnMask(Dialect.KERAS3, Optional.empty(), Policy.FLOAT32);
-    }
-
-    /** Whether a layer, at whatever depth, is of the kind. */
-    private static boolean holds(Graph graph, Predicate<Declaration> kind) {
-        Deque<Declaration> open = new ArrayDeque<>(List.of(graph));
-        while (!open.isEmpty()) {
-            for (Layer layer : open.pop().children()) {
-                Declaration declaration = layer.declaration();
-                if (kind.test(declaration)) {
-                    return true;
-                }
-                if (declaration instanceof Graph) {
-                    open.push(declaration);
-                }
-            }
+    /** What is written, as it will be read. */
+    private Graph again() {
+        try {
+            return ArchitectureReader.read(where, architecture, target.dialect(), Evidence.NONE, Limits.DEFAULT);
+        } catch (MalformedException e) {
+            throw UnsupportedException.of(where, target.dialect() + " could not build it: " + e.getMessage());
         }
-        return false;
+    }
+
+    private static boolean any(Graph graph, Predicate<Declaration> predicate) {
+        return graph.layers().stream()
+                .map(Layer::declaration)
+                .anyMatch(d -> predicate.test(d) || (d instanceof Graph inner && any(inner, predicate)));
+    }
+
+    private static boolean usesMasks(Declaration declaration) {
+        return declaration.takesMask() || declaration.readsMasks(Dialect.KERAS3);
+    }
+
+    private static boolean makesMasks(Declaration declaration) {
+        return declaration instanceof Masking || (declaration instanceof Embedding embedding && embedding.maskZero());
     }
 
     private void reportTraining() {
