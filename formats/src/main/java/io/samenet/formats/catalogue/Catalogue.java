@@ -16,7 +16,10 @@ import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
+import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
@@ -75,6 +78,9 @@ public final class Catalogue {
             new Entry(Family.POOLING, GlobalPooling.class),
             new Entry(Family.NORMALIZATION, BatchNormalization.class),
             new Entry(Family.NORMALIZATION, LayerNormalization.class),
+            new Entry(Family.NORMALIZATION, GroupNormalization.class),
+            new Entry(Family.NORMALIZATION, RMSNormalization.class),
+            new Entry(Family.NORMALIZATION, UnitNormalization.class),
             new Entry(Family.RECURRENT, SimpleRNN.class),
             new Entry(Family.RECURRENT, LSTM.class),
             new Entry(Family.RECURRENT, GRU.class),
