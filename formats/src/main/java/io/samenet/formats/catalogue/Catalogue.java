@@ -9,6 +9,7 @@ import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
@@ -65,6 +66,7 @@ public final class Catalogue {
     public static final List<Entry> ENTRIES = List.of(
             new Entry(Family.CORE, InputLayer.class),
             new Entry(Family.CORE, Dense.class),
+            new Entry(Family.CORE, EinsumDense.class),
             new Entry(Family.CORE, Embedding.class),
             new Entry(Family.CORE, Masking.class),
             new Entry(Family.CORE, Dropout.class),
