@@ -3,6 +3,8 @@ package io.samenet.formats.catalogue;
 import io.samenet.formats.layer.Family;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.PReLU;
+import io.samenet.formats.layer.attention.Attention;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.convolution.DepthwiseConvolution;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
@@ -88,6 +90,8 @@ public final class Catalogue {
             new Entry(Family.RECURRENT, GRU.class),
             new Entry(Family.RECURRENT, Bidirectional.class),
             new Entry(Family.RECURRENT, TimeDistributed.class),
+            new Entry(Family.ATTENTION, Attention.class),
+            new Entry(Family.ATTENTION, MultiHeadAttention.class),
             new Entry(Family.MERGE, Merge.class),
             new Entry(Family.MERGE, Concatenate.class),
             new Entry(Family.MERGE, Dot.class),

@@ -3,6 +3,7 @@ package io.samenet.verifier.proof;
 import io.samenet.formats.layer.Expect;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.normalization.BatchNormalization;
@@ -66,6 +67,16 @@ final class AxesFromFront implements Rewrite {
             List<Integer> axes =
                     n.axes().stream().map(a -> Expect.axis(shape, a)).sorted().toList();
             return new UnitNormalization(axes, n.leastNorm());
+        }
+        if (declaration instanceof MultiHeadAttention a) {
+            return new MultiHeadAttention(
+                    a.heads(),
+                    a.keyValueHeads(),
+                    a.keyDim(),
+                    a.valueDim(),
+                    a.outputShape(),
+                    Optional.of(a.axes(shape.rank())),
+                    a.options());
         }
         if (declaration instanceof Concatenate c) {
             return new Concatenate(Expect.axis(shape, c.axis()));

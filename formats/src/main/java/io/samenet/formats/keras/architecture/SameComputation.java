@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.architecture;
 
-import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -80,8 +79,7 @@ public final class SameComputation {
             boolean weighted = !graph.weights(call.layer()).orElse(List.of()).isEmpty();
             key.addAll(arguments);
             key.add(weighted ? path + layer.name() : "");
-            boolean masked = call.arguments().all().stream().anyMatch(a -> Arguments.isMask(a.name()));
-            key.add(key(layer.declaration(), masked));
+            key.add(key(layer.declaration(), call.arguments().areMasked()));
             for (int i = 0; i < Math.max(1, graph.types(index).size()); i++) {
                 List<Object> output = new ArrayList<>(key);
                 output.add(i);
@@ -91,16 +89,13 @@ public final class SameComputation {
     }
 
     /**
-     * The settings of a layer and of those inside it, without names and spellings; what an activation would do with a mask
+     * The settings of a layer and of those inside it, without names and spellings; what one would do with a mask
      * does not count where there is none.
      */
     private static Object key(Declaration declaration, boolean masked) {
         List<Layer> children = declaration.children();
-        if (declaration instanceof Activation activation && !masked) {
-            return Activation.of(activation.function());
-        }
         if (children.isEmpty()) {
-            return declaration;
+            return masked ? declaration : declaration.unmasked();
         }
         List<Object> key = new ArrayList<>();
         key.add(declaration instanceof Graph ? Graph.class : declaration.bare());

@@ -1,0 +1,101 @@
+package io.samenet.formats.layer.attention;
+
+import io.samenet.formats.layer.Expect;
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.MaskScope;
+import io.samenet.formats.model.Operand;
+import io.samenet.formats.model.Policy;
+import io.samenet.formats.model.ShapeException;
+import io.samenet.formats.model.WeightSpec;
+import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Attention without projections: {@code keras.layers.Attention} (after Luong) and {@code AdditiveAttention} (after
+ * Bahdanau). Applied to query {@code (batch, Tq, dim)}, value {@code (batch, Tv, n)} and, unless it is the value, key
+ * {@code (batch, Tv, dim)}, it gives {@code softmax(scores) · value}, {@code (batch, Tq, n)}. A mask of the value takes
+ * its steps out of the softmax, a mask of the query makes its steps of the output zero. Weights: {@code scale}, a number or
+ * for {@link ScoreMode#ADDITIVE} of size dim; {@code concat_score_weight}, a number, for {@link ScoreMode#CONCAT}.
+ *
+ * @param scoreMode how a query and a key are compared
+ * @param useScale whether there is a scale
+ * @param causal whether step i of the query sees the steps up to i of the value only
+ * @param returnScores whether the softmax of the scores, {@code (batch, Tq, Tv)}, is a second output
+ * @param dropout share of the scores that is dropped while training
+ */
+public record Attention(ScoreMode scoreMode, boolean useScale, boolean causal, boolean returnScores, double dropout)
+        implements Declaration {
+    private static final int RANK = 3;
+
+    /** How a query and a key are compared. */
+    public enum ScoreMode {
+        /** {@code scale * query · key}. */
+        DOT,
+        /** {@code concat_score_weight * sum(tanh(scale * (query + key)))}. */
+        CONCAT,
+        /** {@code sum(scale * tanh(query + key))}. */
+        ADDITIVE
+    }
+
+    @Override
+    public List<WeightSpec> weights(Arguments<TensorType> arguments, Policy policy) {
+        List<WeightSpec> weights = new ArrayList<>();
+        boolean additive = scoreMode == ScoreMode.ADDITIVE;
+        if (useScale) {
+            long[] sizes = additive ? new long[] {Expect.fixed(checked(arguments).shape(), -1)} : new long[0];
+            weights.add(WeightSpec.trainable("scale", policy.variable(), sizes));
+        }
+        if (scoreMode == ScoreMode.CONCAT) {
+            weights.add(WeightSpec.trainable("concat_score_weight", policy.variable()));
+        }
+        return weights;
+    }
+
+    @Override
+    public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
+        Shape query = checked(arguments).shape();
+        Shape value = arguments.inputs().get(1).shape();
+        List<TensorType> outputs = new ArrayList<>();
+        outputs.add(new TensorType(policy.compute(), query.with(-1, value.size(-1))));
+        if (returnScores) {
+            outputs.add(new TensorType(policy.compute(), query.with(-1, value.size(1))));
+        }
+        return outputs;
+    }
+
+    /** The query, after a look at all inputs. */
+    private static TensorType checked(Arguments<TensorType> arguments) {
+        List<TensorType> inputs = arguments.inputs();
+        if (inputs.size() != 2 && inputs.size() != 3) {
+            throw new ShapeException("query, value and perhaps key", inputs.size() + " inputs");
+        }
+        for (TensorType input : inputs) {
+            if (input.shape().rank() != RANK) {
+                throw ShapeException.unsupported("inputs of 3 dimensions", input.toString());
+            }
+        }
+        Shape query = inputs.get(0).shape();
+        Shape value = inputs.get(1).shape();
+        Shape key = inputs.get(inputs.size() - 1).shape();
+        Expect.agree("sizes of query and key along the last axis", query.size(2), key.size(2));
+        Expect.agree("numbers of steps of value and key", value.size(1), key.size(1));
+        Expect.agree("numbers of samples of query and value", query.size(0), value.size(0));
+        Expect.agree("numbers of samples of value and key", value.size(0), key.size(0));
+        return inputs.get(0);
+    }
+
+    @Override
+    public boolean readsMasks(Dialect dialect) {
+        return true;
+    }
+
+    @Override
+    public Optional<Operand.Tensor> outputMask(MaskScope scope, int output) {
+        return output == 0 ? scope.mask(0) : Optional.empty();
+    }
+}
