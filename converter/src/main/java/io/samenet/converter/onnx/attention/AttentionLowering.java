@@ -56,7 +56,7 @@ final class AttentionLowering implements Lowering<Attention> {
 
     private static Tensor products(Attention declaration, LoweringScope scope, Tensor query, Tensor key) {
         Ops ops = scope.ops();
-        Tensor scores = ops.matmul(query, ops.layout().transpose(key, 0, 2, 1));
+        Tensor scores = ops.matmul(query, ops.layout().moved(key, key.rank() - 1, key.rank() - 2));
         return declaration.useScale() ? ops.mul(scores, weight(scope, 0)) : scores;
     }
 
@@ -64,11 +64,12 @@ final class AttentionLowering implements Lowering<Attention> {
         Ops ops = scope.ops();
         boolean additive = declaration.scoreMode() == ScoreMode.ADDITIVE;
         boolean scaled = declaration.useScale();
-        Tensor both = ops.add(ops.layout().unsqueeze(query, 2), ops.layout().unsqueeze(key, 1));
+        Tensor both = ops.add(
+                ops.layout().unsqueeze(query, query.rank() - 1), ops.layout().unsqueeze(key, key.rank() - 2));
         Tensor inside = scaled && !additive ? ops.mul(both, weight(scope, 0)) : both;
         Tensor tangent = ops.unary(Operator.TANH, inside);
         Tensor outside = scaled && additive ? ops.mul(tangent, weight(scope, 0)) : tangent;
-        Tensor sum = new Reductions(ops).reduce(Operator.REDUCE_SUM, outside, List.of(3), false);
+        Tensor sum = new Reductions(ops).reduce(Operator.REDUCE_SUM, outside, List.of(both.rank() - 1), false);
         return additive ? sum : ops.mul(sum, weight(scope, scope.weights().size() - 1));
     }
 }

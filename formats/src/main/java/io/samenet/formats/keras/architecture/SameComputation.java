@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.architecture;
 
+import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -73,7 +74,7 @@ public final class SameComputation {
             for (int i = 0; i < outputs.size(); i++) {
                 known.put(new Tensor(index, i), outputs.get(i));
             }
-        } else if (layer.declaration() instanceof InputLayer && !arguments.isEmpty()) {
+        } else if (isIdentity(layer.declaration()) && !arguments.isEmpty()) {
             known.put(Tensor.of(index), arguments.get(0));
         } else {
             boolean weighted = !graph.weights(call.layer()).orElse(List.of()).isEmpty();
@@ -86,6 +87,11 @@ public final class SameComputation {
                 known.put(new Tensor(index, i), number(output));
             }
         }
+    }
+
+    private static boolean isIdentity(Declaration declaration) {
+        return declaration instanceof InputLayer
+                || (declaration instanceof Dropout dropout && dropout.kind() == Dropout.Kind.IDENTITY);
     }
 
     /**

@@ -19,7 +19,8 @@ import java.util.Optional;
  * Attention without projections: {@code keras.layers.Attention} (after Luong) and {@code AdditiveAttention} (after
  * Bahdanau). Applied to query {@code (batch, Tq, dim)}, value {@code (batch, Tv, n)} and, unless it is the value, key
  * {@code (batch, Tv, dim)}, it gives {@code softmax(scores) · value}, {@code (batch, Tq, n)}. A mask of the value takes
- * its steps out of the softmax, a mask of the query makes its steps of the output zero. Weights: {@code scale}, a number or
+ * its steps out of the softmax, a mask of the query makes its steps of the output zero. All but the last two axes tell
+ * samples apart, so inputs of two are one sample. Weights: {@code scale}, a number or
  * for {@link ScoreMode#ADDITIVE} of size dim; {@code concat_score_weight}, a number, for {@link ScoreMode#CONCAT}.
  *
  * @param scoreMode how a query and a key are compared
@@ -30,7 +31,7 @@ import java.util.Optional;
  */
 public record Attention(ScoreMode scoreMode, boolean useScale, boolean causal, boolean returnScores, double dropout)
         implements Declaration {
-    private static final int RANK = 3;
+    private static final int STEPS = 3;
 
     /** How a query and a key are compared. */
     public enum ScoreMode {
@@ -63,7 +64,7 @@ public record Attention(ScoreMode scoreMode, boolean useScale, boolean causal, b
         List<TensorType> outputs = new ArrayList<>();
         outputs.add(new TensorType(policy.compute(), query.with(-1, value.size(-1))));
         if (returnScores) {
-            outputs.add(new TensorType(policy.compute(), query.with(-1, value.size(1))));
+            outputs.add(new TensorType(policy.compute(), query.with(-1, value.size(-2))));
         }
         return outputs;
     }
@@ -74,18 +75,23 @@ public record Attention(ScoreMode scoreMode, boolean useScale, boolean causal, b
         if (inputs.size() != 2 && inputs.size() != 3) {
             throw new ShapeException("query, value and perhaps key", inputs.size() + " inputs");
         }
-        for (TensorType input : inputs) {
-            if (input.shape().rank() != RANK) {
-                throw ShapeException.unsupported("inputs of 3 dimensions", input.toString());
-            }
-        }
-        Shape query = inputs.get(0).shape();
+        Shape query = Expect.atLeastRank(arguments, 2).shape();
         Shape value = inputs.get(1).shape();
         Shape key = inputs.get(inputs.size() - 1).shape();
-        Expect.agree("sizes of query and key along the last axis", query.size(2), key.size(2));
-        Expect.agree("numbers of steps of value and key", value.size(1), key.size(1));
-        Expect.agree("numbers of samples of query and value", query.size(0), value.size(0));
-        Expect.agree("numbers of samples of value and key", value.size(0), key.size(0));
+        if (value.rank() != query.rank() || key.rank() != query.rank()) {
+            throw ShapeException.unsupported(
+                    "query, value and key of equally many dimensions", query + ", " + value + " and " + key);
+        }
+        boolean masked = arguments.masks().stream().anyMatch(Optional::isPresent);
+        if (masked && query.rank() != STEPS) {
+            throw ShapeException.unsupported("inputs of 3 dimensions, where steps are masked", query.toString());
+        }
+        Expect.agree("sizes of query and key along the last axis", query.size(-1), key.size(-1));
+        Expect.agree("numbers of steps of value and key", value.size(-2), key.size(-2));
+        for (int axis = 0; axis < query.rank() - 2; axis++) {
+            Expect.agree("sizes of query and value along axis " + axis, query.size(axis), value.size(axis));
+            Expect.agree("sizes of value and key along axis " + axis, value.size(axis), key.size(axis));
+        }
         return inputs.get(0);
     }
 

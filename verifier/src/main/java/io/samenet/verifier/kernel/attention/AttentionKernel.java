@@ -32,15 +32,26 @@ final class AttentionKernel implements Kernel<Attention> {
         List<Optional<INDArray>> masks = arguments.masks();
         Visible visible = new Visible(scores.shape()).andValue(masks.get(1)).andCausal(declaration.causal());
         double below = scope.policy().compute() == DType.FLOAT16 ? FAR_BELOW_FLOAT16 : FAR_BELOW;
-        ScoreSoftmax.apply(scores, Math.toIntExact(key.size(1)), visible, MaskUse.ADDED, below);
-        INDArray output = Contraction.of(scores, "bts", value, "bsd", "btd", scope);
+        ScoreSoftmax.apply(scores, Math.toIntExact(key.size(-2)), visible, MaskUse.ADDED, below);
+        String samples = samples(query);
+        INDArray output = Contraction.of(scores, samples + "ts", value, samples + "sd", samples + "td", scope);
         masks.get(0).ifPresent(m -> clear(output, m));
         return declaration.returnScores() ? List.of(output, scores) : List.of(output);
     }
 
+    /** Letters for the axes that tell samples apart. */
+    private static String samples(INDArray query) {
+        StringBuilder letters = new StringBuilder();
+        for (int axis = 0; axis < query.rank() - 2; axis++) {
+            letters.append((char) (0x100 + axis));
+        }
+        return letters.toString();
+    }
+
     private static INDArray products(
             Attention declaration, INDArray query, INDArray key, List<INDArray> weights, KernelScope scope) {
-        INDArray scores = Contraction.of(query, "btd", key, "bsd", "bts", scope);
+        String samples = samples(query);
+        INDArray scores = Contraction.of(query, samples + "td", key, samples + "sd", samples + "ts", scope);
         if (declaration.useScale()) {
             double scale = Elements.of(weights.get(0)).real(0);
             Elements elements = Elements.of(scores);
@@ -54,8 +65,10 @@ final class AttentionKernel implements Kernel<Attention> {
     /** Sums over features of a tangent of the sum of query and key, scaled inside or outside. */
     private static INDArray sums(
             Attention declaration, INDArray query, INDArray key, List<INDArray> weights, KernelScope scope) {
-        INDArray scores = scope.create(query.size(0), query.size(1), key.size(1));
-        int features = Math.toIntExact(query.size(2));
+        long[] shape = query.shape().clone();
+        shape[shape.length - 1] = key.size(-2);
+        INDArray scores = scope.create(shape);
+        int features = Math.toIntExact(query.size(-1));
         double[] inside = new double[features];
         double[] outside = new double[features];
         boolean additive = declaration.scoreMode() == ScoreMode.ADDITIVE;
@@ -69,8 +82,8 @@ final class AttentionKernel implements Kernel<Attention> {
         Elements q = Elements.of(query);
         Elements k = Elements.of(key);
         Elements to = Elements.of(scores);
-        int keys = Math.toIntExact(key.size(1));
-        int queries = Math.toIntExact(query.size(1));
+        int keys = Math.toIntExact(key.size(-2));
+        int queries = Math.toIntExact(query.size(-2));
         for (int i = 0; i < to.size(); i++) {
             int row = i / keys;
             int column = row / queries * keys + i % keys;
@@ -88,7 +101,7 @@ final class AttentionKernel implements Kernel<Attention> {
     private static void clear(INDArray output, INDArray mask) {
         Elements elements = Elements.of(output);
         Elements flags = Elements.of(mask);
-        int features = Math.toIntExact(output.size(2));
+        int features = Math.toIntExact(output.size(-1));
         for (int i = 0; i < elements.size(); i++) {
             if (!flags.isTrue(i / features)) {
                 elements.real(i, 0);

@@ -66,11 +66,11 @@ final class AttentionCodec implements LayerCodec<Attention> {
     }
 
     private static ScoreMode mode(Fields fields) {
-        ScoreMode mode = fields.choice("score_mode", ScoreMode.class, ScoreMode.DOT);
-        if (mode == ScoreMode.ADDITIVE) {
-            throw fields.malformed("score_mode", "one of \"dot\", \"concat\"");
-        }
-        return mode;
+        return switch (fields.text("score_mode", "dot")) {
+            case "dot" -> ScoreMode.DOT;
+            case "concat" -> ScoreMode.CONCAT;
+            default -> throw fields.malformed("score_mode", "one of \"dot\", \"concat\"");
+        };
     }
 
     @Override
