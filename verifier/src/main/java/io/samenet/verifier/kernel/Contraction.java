@@ -13,8 +13,8 @@ public final class Contraction {
     private record Lettered(INDArray array, String axes) {
         int size(String some) {
             long size = 1;
-            for (char axis : some.toCharArray()) {
-                size *= array.size(axes.indexOf(axis));
+            for (int i = 0; i < some.length(); i++) {
+                size *= array.size(axes.indexOf(some.charAt(i)));
             }
             return Math.toIntExact(size);
         }
@@ -39,8 +39,7 @@ public final class Contraction {
      * The product of {@code a}, whose axes are {@code axesOfA}, and {@code b}, with the axes {@code axes}; both of one
      * floating-point type. No operand names an axis twice, and every axis of {@code b} is one of {@code a} or of the result.
      */
-    public static INDArray of(
-            INDArray a, String axesOfA, INDArray b, String axesOfB, String axes, KernelScope scope) {
+    public static INDArray of(INDArray a, String axesOfA, INDArray b, String axesOfB, String axes, KernelScope scope) {
         Lettered left = summed(new Lettered(a, axesOfA), axesOfB + axes, scope);
         return new Contraction(left, new Lettered(b, axesOfB), scope).product(axes);
     }

@@ -23,9 +23,8 @@ final class AttentionLowering implements Lowering<Attention> {
     @Override
     public void lower(Attention declaration, LoweringScope scope) {
         Ops ops = scope.ops();
-        List<Tensor> inputs = scope.inputs().stream()
-                .map(i -> ops.cast(i, scope.compute()))
-                .toList();
+        List<Tensor> inputs =
+                scope.inputs().stream().map(i -> ops.cast(i, scope.compute())).toList();
         Tensor value = inputs.get(1);
         Tensor key = inputs.get(inputs.size() - 1);
         Tensor scores = declaration.scoreMode() == ScoreMode.DOT
@@ -43,7 +42,8 @@ final class AttentionLowering implements Lowering<Attention> {
         Tensor output = ops.matmul(weights, value);
         Optional<Tensor> seen = masks.get(0).map(m -> ops.cast(ops.layout().unsqueeze(m, 2), DType.BOOL));
         List<Tensor> given = new ArrayList<>();
-        given.add(seen.map(m -> ops.where(m, output, ops.scalar(output.dtype(), 0))).orElse(output));
+        given.add(seen.map(m -> ops.where(m, output, ops.scalar(output.dtype(), 0)))
+                .orElse(output));
         if (declaration.returnScores()) {
             given.add(weights);
         }

@@ -14,7 +14,8 @@ final class Einsums {
     /** The product of {@code a} and {@code b}, whose axes have these letters, with the axes {@code result}. */
     static Tensor of(Ops ops, Tensor a, String axesOfA, Tensor b, String axesOfB, String result) {
         Shape shape = Shape.SCALAR;
-        for (char axis : result.toCharArray()) {
+        for (int i = 0; i < result.length(); i++) {
+            char axis = result.charAt(i);
             int inA = axesOfA.indexOf(axis);
             int inB = axesOfB.indexOf(axis);
             long size = inA >= 0 ? a.shape().size(inA) : Shape.FREE;

@@ -63,23 +63,23 @@ final class Heads {
         this.axesOfValue = ofValue.toString();
         Optional<Long> shared = declaration.keyValueHeads();
         this.heads = shared.isPresent() ? "hr" : "h";
-        this.headsOfQuery = shared.map(s -> Shape.of(s, declaration.heads() / s))
-                .orElseGet(() -> Shape.of(declaration.heads()));
+        this.headsOfQuery =
+                shared.map(s -> Shape.of(s, declaration.heads() / s)).orElseGet(() -> Shape.of(declaration.heads()));
     }
 
     List<Tensor> outputs() {
         List<Tensor> inputs =
                 scope.inputs().stream().map(i -> ops.cast(i, scope.compute())).toList();
-        Tensor query = ops.mul(projected(inputs.get(0), headsOfQuery, heads), 1 / Math.sqrt(declaration.keyDim()));
+        Tensor query = ops.mul(projected(inputs.get(0), headsOfQuery, heads), 1 / Math.sqrt((double) declaration.keyDim()));
         Tensor key = projected(inputs.get(inputs.size() - 1), headsOfQuery.slice(0, 1), "h");
         Optional<Tensor> gate = options.useGate()
                 ? Optional.of(ops.unary(Operator.SIGMOID, projected(inputs.get(0), headsOfQuery, heads)))
                 : Optional.empty();
         Tensor value = projected(inputs.get(1), headsOfQuery.slice(0, 1), "h");
-        Tensor scores = softmax(
-                Einsums.of(ops, query, axesOfQuery + heads + "z", key, axesOfValue + "hz", lettersOfScores()));
-        Tensor weighed = Einsums.of(
-                ops, scores, lettersOfScores(), value, axesOfValue + "hz", axesOfQuery + heads + "z");
+        Tensor scores =
+                softmax(Einsums.of(ops, query, axesOfQuery + heads + "z", key, axesOfValue + "hz", lettersOfScores()));
+        Tensor weighed =
+                Einsums.of(ops, scores, lettersOfScores(), value, axesOfValue + "hz", axesOfQuery + heads + "z");
         List<Tensor> outputs = new ArrayList<>();
         outputs.add(output(gate.map(g -> ops.mul(weighed, g)).orElse(weighed)));
         if (options.returnScores()) {

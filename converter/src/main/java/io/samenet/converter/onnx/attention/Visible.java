@@ -50,7 +50,8 @@ final class Visible {
         int more = scores.rank() - mask.rank();
         return more == 0
                 ? mask
-                : ops.layout().unsqueeze(mask, IntStream.range(place, place + more).toArray());
+                : ops.layout()
+                        .unsqueeze(mask, IntStream.range(place, place + more).toArray());
     }
 
     /** And where the value's step is not behind the query's. */
@@ -61,9 +62,7 @@ final class Visible {
     /** And where the value's step is less than {@code window} steps away. */
     Visible andNear(Optional<Long> window) {
         window.ifPresent(w -> and(ops.compare(
-                Operator.LESS,
-                ops.unary(Operator.ABS, ops.sub(steps(-2), steps(-1))),
-                ops.scalar(DType.INT64, w))));
+                Operator.LESS, ops.unary(Operator.ABS, ops.sub(steps(-2), steps(-1))), ops.scalar(DType.INT64, w))));
         return this;
     }
 

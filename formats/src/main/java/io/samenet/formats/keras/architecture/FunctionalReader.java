@@ -6,9 +6,11 @@ import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
+import io.samenet.formats.keras.codec.frame.CallParameters;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
@@ -16,8 +18,6 @@ import io.samenet.formats.model.Style;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
-import io.samenet.formats.keras.codec.frame.CallParameters;
-import io.samenet.formats.model.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -141,14 +141,18 @@ final class FunctionalReader {
         LayerSource own = entry.source();
         for (Value node : entry.nodes()) {
             LayerSource other = new LayerSource(
-                    own.where(), own.dialect(), own.className(), own.config(), own.around(), Entry.settings(List.of(node)));
+                    own.where(),
+                    own.dialect(),
+                    own.className(),
+                    own.config(),
+                    own.around(),
+                    Entry.settings(List.of(node)));
             if (!Codecs.decode(other, decoder).declaration().equals(known.declaration())) {
                 String reason = "calls of one layer with different settings are not supported";
                 draft.builder()
                         .replace(
                                 layer,
-                                known.declaring(
-                                        new Opaque(own.dialect(), own.className(), own.config(), reason)));
+                                known.declaring(new Opaque(own.dialect(), own.className(), own.config(), reason)));
                 return;
             }
         }

@@ -28,9 +28,7 @@ final class ParameterReader {
     private final List<Arguments.Named<Argument>> arguments = new ArrayList<>();
 
     ParameterReader(
-            Location where,
-            CallParameters parameters,
-            BiFunction<Location, Value, Optional<Reference>> references) {
+            Location where, CallParameters parameters, BiFunction<Location, Value, Optional<Reference>> references) {
         this.where = where;
         this.parameters = parameters;
         this.references = references;

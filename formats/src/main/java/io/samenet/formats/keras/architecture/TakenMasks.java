@@ -115,7 +115,8 @@ final class TakenMasks {
         String name = draft.layer(draft.builder().callAt(tensor.call()).layer()).name();
         return UnsupportedException.of(
                 where,
-                "the mask of \"" + name + "\", which a MultiHeadAttention of Keras 3 takes off it, is looked at by calls"
+                "the mask of \"" + name
+                        + "\", which a MultiHeadAttention of Keras 3 takes off it, is looked at by calls"
                         + " that may come before or after");
     }
 

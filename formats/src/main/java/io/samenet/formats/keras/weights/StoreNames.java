@@ -35,7 +35,8 @@ public final class StoreNames {
 
     /** {@code className} as {@code keras.src.utils.naming.to_snake_case} writes it: {@code p_re_lu} for {@code PReLU}. */
     public static String snakeCase(String className) {
-        String words = NO_WORD.matcher(CLASSES.getOrDefault(className, className)).replaceAll("");
+        String words =
+                NO_WORD.matcher(CLASSES.getOrDefault(className, className)).replaceAll("");
         words = WORD.matcher(words).replaceAll("$1_$2");
         return HUMP.matcher(words).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
     }

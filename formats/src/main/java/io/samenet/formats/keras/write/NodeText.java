@@ -64,7 +64,8 @@ final class NodeText {
     private Value named(LayerText text, Arguments<Operand> arguments, Dict extras) {
         Value.DictBuilder kwargs =
                 Value.dict().putAll(extras).putAll(text.node().dict("kwargs").orElse(Dict.EMPTY));
-        others(arguments).forEach(name -> kwargs.put(name, reference(arguments.find(name).orElseThrow())));
+        others(arguments)
+                .forEach(name -> kwargs.put(name, reference(arguments.find(name).orElseThrow())));
         List<Operand> inputs = arguments.inputs();
         if (text.operands().size() == 1 && inputs.size() > 1) {
             Dict keywords = kwargs.build();

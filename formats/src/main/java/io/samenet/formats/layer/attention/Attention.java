@@ -48,7 +48,8 @@ public record Attention(ScoreMode scoreMode, boolean useScale, boolean causal, b
         List<WeightSpec> weights = new ArrayList<>();
         boolean additive = scoreMode == ScoreMode.ADDITIVE;
         if (useScale) {
-            long[] sizes = additive ? new long[] {Expect.fixed(checked(arguments).shape(), -1)} : new long[0];
+            long[] sizes =
+                    additive ? new long[] {Expect.fixed(checked(arguments).shape(), -1)} : new long[0];
             weights.add(WeightSpec.trainable("scale", policy.variable(), sizes));
         }
         if (scoreMode == ScoreMode.CONCAT) {

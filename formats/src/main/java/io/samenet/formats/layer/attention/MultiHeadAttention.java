@@ -192,13 +192,16 @@ public record MultiHeadAttention(
         boolean numbers = options.maskUse() == MaskUse.ADDED || options.maskUse() == MaskUse.REPLACED;
         if (numbers && mask.isPresent() && mask.get().dtype() != DType.BOOL) {
             throw ShapeException.unsupported(
-                    "an attention_mask of truth values, as Keras 2 reckons with it", mask.get().toString());
+                    "an attention_mask of truth values, as Keras 2 reckons with it",
+                    mask.get().toString());
         }
         int least = 2 * axes(rank).size();
         int most = masked ? RANK : rank + axes(rank).size();
-        if (mask.isPresent() && (mask.get().shape().rank() < least || mask.get().shape().rank() > most)) {
+        if (mask.isPresent()
+                && (mask.get().shape().rank() < least || mask.get().shape().rank() > most)) {
             throw ShapeException.unsupported(
-                    "an attention_mask of " + least + " to " + most + " dimensions", mask.get().toString());
+                    "an attention_mask of " + least + " to " + most + " dimensions",
+                    mask.get().toString());
         }
     }
 

@@ -63,7 +63,8 @@ public record EinsumDense(
         String out = einsum.whole(einsum.output(), einsum.elided(input.rank()));
         List<WeightSpec> weights = new ArrayList<>();
         weights.add(WeightSpec.trainable("kernel", policy.variable(), kernel(in, input, out, output)));
-        biasAxes.ifPresent(axes -> weights.add(WeightSpec.trainable("bias", policy.variable(), bias(axes, out, output))));
+        biasAxes.ifPresent(
+                axes -> weights.add(WeightSpec.trainable("bias", policy.variable(), bias(axes, out, output))));
         return weights;
     }
 

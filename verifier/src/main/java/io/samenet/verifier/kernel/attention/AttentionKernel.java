@@ -73,11 +73,11 @@ final class AttentionKernel implements Kernel<Attention> {
         double[] outside = new double[features];
         boolean additive = declaration.scoreMode() == ScoreMode.ADDITIVE;
         for (int d = 0; d < features; d++) {
-            double scale = declaration.useScale()
-                    ? Elements.of(weights.get(0)).real(additive ? d : 0)
-                    : 1;
+            double scale = declaration.useScale() ? Elements.of(weights.get(0)).real(additive ? d : 0) : 1;
             inside[d] = additive ? 1 : scale;
-            outside[d] = additive ? scale : Elements.of(weights.get(weights.size() - 1)).real(0);
+            outside[d] = additive
+                    ? scale
+                    : Elements.of(weights.get(weights.size() - 1)).real(0);
         }
         Elements q = Elements.of(query);
         Elements k = Elements.of(key);

@@ -78,8 +78,8 @@ final class MultiHeadAttentionKernel implements Kernel<MultiHeadAttention> {
                     : Optional.empty();
             INDArray v = projected(value, false);
             INDArray scores = scores(q, k);
-            INDArray weighed = Contraction.of(
-                    scores, lettersOfScores(), v, axesOfValue + "hz", axesOfQuery + "hrz", scope);
+            INDArray weighed =
+                    Contraction.of(scores, lettersOfScores(), v, axesOfValue + "hz", axesOfQuery + "hrz", scope);
             gate.ifPresent(g -> multiply(weighed, g));
             INDArray output = output(weighed);
             if (!options.returnScores()) {
@@ -131,7 +131,7 @@ final class MultiHeadAttentionKernel implements Kernel<MultiHeadAttention> {
 
         private INDArray scores(INDArray query, INDArray key) {
             Elements elements = Elements.of(query);
-            double factor = 1 / Math.sqrt(declaration.keyDim());
+            double factor = 1 / Math.sqrt((double) declaration.keyDim());
             for (int i = 0; i < elements.size(); i++) {
                 elements.real(i, elements.real(i) * factor);
             }
@@ -142,7 +142,12 @@ final class MultiHeadAttentionKernel implements Kernel<MultiHeadAttention> {
                 run *= Math.toIntExact(scores.size(i));
             }
             MaskUse use = declaration.maskUse(rank);
-            ScoreSoftmax.apply(scores, run, visible(scores), use, FarBelow.of(use, scope.policy().compute()));
+            ScoreSoftmax.apply(
+                    scores,
+                    run,
+                    visible(scores),
+                    use,
+                    FarBelow.of(use, scope.policy().compute()));
             return scores;
         }
 

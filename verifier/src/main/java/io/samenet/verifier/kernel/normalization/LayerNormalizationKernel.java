@@ -23,8 +23,7 @@ final class LayerNormalizationKernel implements Kernel<LayerNormalization> {
         boolean hasBeta = declaration.center() && !declaration.rmsScaling();
         double[] gamma = Groups.values(hasGamma, weights, 0, 1, size);
         double[] beta = Groups.values(hasBeta, weights, hasGamma ? 1 : 0, 0, size);
-        return List.of(
-                Groups.changed(input, axes, (g, group) -> normalize(declaration, group, gamma, beta), scope));
+        return List.of(Groups.changed(input, axes, (g, group) -> normalize(declaration, group, gamma, beta), scope));
     }
 
     private static void normalize(LayerNormalization declaration, double[] group, double[] gamma, double[] beta) {

@@ -43,8 +43,8 @@ final class MultiHeadAttentionCodec implements LayerCodec<MultiHeadAttention> {
 
     @Override
     public List<Name> names() {
-        List<Name> names = new ArrayList<>(
-                Name.layers(EnumSet.of(Dialect.KERAS2, Dialect.KERAS3), "MultiHeadAttention"));
+        List<Name> names =
+                new ArrayList<>(Name.layers(EnumSet.of(Dialect.KERAS2, Dialect.KERAS3), "MultiHeadAttention"));
         names.addAll(Name.layers(EnumSet.of(Dialect.KERAS3), GROUPED));
         return names;
     }
@@ -71,8 +71,7 @@ final class MultiHeadAttentionCodec implements LayerCodec<MultiHeadAttention> {
         names.addAll(masks);
         names.addAll(FURTHER);
         boolean ignores = dialect == Dialect.KERAS3 && !className.equals(GROUPED);
-        return new CallParameters(
-                names, INPUTS, masks, SETTINGS, ignores ? Set.of(MASKS.get(0)) : Set.of());
+        return new CallParameters(names, INPUTS, masks, SETTINGS, ignores ? Set.of(MASKS.get(0)) : Set.of());
     }
 
     @Override
@@ -94,10 +93,9 @@ final class MultiHeadAttentionCodec implements LayerCodec<MultiHeadAttention> {
         CallParameters parameters = parameters(scope.dialect(), scope.className());
         double dropout = fields.share("dropout");
         boolean three = scope.dialect() == Dialect.KERAS3;
-        Optional<Long> window =
-                three && fields.find("sliding_window").isPresent()
-                        ? Optional.of(fields.positive("sliding_window"))
-                        : Optional.empty();
+        Optional<Long> window = three && fields.find("sliding_window").isPresent()
+                ? Optional.of(fields.positive("sliding_window"))
+                : Optional.empty();
         return new AttentionOptions(
                 fields.flag("use_bias", true),
                 three && fields.flag("use_gate", false),
@@ -155,7 +153,12 @@ final class MultiHeadAttentionCodec implements LayerCodec<MultiHeadAttention> {
         config.put("dropout", options.dropout()).put("use_bias", options.useBias());
         if (scope.dialect() == Dialect.KERAS3) {
             return config.put("use_gate", options.useGate())
-                    .put("sliding_window", options.slidingWindow().map(Value::of).<Value>map(v -> v).orElse(Value.none()))
+                    .put(
+                            "sliding_window",
+                            options.slidingWindow()
+                                    .map(Value::of)
+                                    .<Value>map(v -> v)
+                                    .orElse(Value.none()))
                     .build();
         }
         if (options.useGate() || options.slidingWindow().isPresent()) {
@@ -172,9 +175,11 @@ final class MultiHeadAttentionCodec implements LayerCodec<MultiHeadAttention> {
     private static Value.DictBuilder alone(MultiHeadAttention attention) {
         Value axes = attention
                 .attentionAxes()
-                .<Value>map(a -> Value.ints(a.stream().mapToLong(Integer::longValue).toArray()))
+                .<Value>map(
+                        a -> Value.ints(a.stream().mapToLong(Integer::longValue).toArray()))
                 .orElse(Value.none());
-        long[] sizes = attention.outputShape().stream().mapToLong(Long::longValue).toArray();
+        long[] sizes =
+                attention.outputShape().stream().mapToLong(Long::longValue).toArray();
         return Value.dict()
                 .put("num_heads", attention.heads())
                 .put("key_dim", attention.keyDim())

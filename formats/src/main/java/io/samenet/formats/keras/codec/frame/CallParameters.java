@@ -40,7 +40,8 @@ public record CallParameters(
                 .filter(v -> !v.isNull());
         if (found.isPresent() && !(found.get() instanceof Value.Bool)) {
             Location where = scope.where().at("inbound_nodes").at(name);
-            throw MalformedException.expected(where, "true or false", found.get().toString());
+            throw MalformedException.expected(
+                    where, "true or false", found.get().toString());
         }
         return found.equals(Optional.of(Value.of(true)));
     }
