@@ -3,12 +3,15 @@ package io.samenet.formats.catalogue;
 import io.samenet.formats.layer.Family;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.PReLU;
+import io.samenet.formats.layer.attention.Attention;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.convolution.DepthwiseConvolution;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
@@ -16,7 +19,10 @@ import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
+import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
@@ -62,6 +68,7 @@ public final class Catalogue {
     public static final List<Entry> ENTRIES = List.of(
             new Entry(Family.CORE, InputLayer.class),
             new Entry(Family.CORE, Dense.class),
+            new Entry(Family.CORE, EinsumDense.class),
             new Entry(Family.CORE, Embedding.class),
             new Entry(Family.CORE, Masking.class),
             new Entry(Family.CORE, Dropout.class),
@@ -75,11 +82,16 @@ public final class Catalogue {
             new Entry(Family.POOLING, GlobalPooling.class),
             new Entry(Family.NORMALIZATION, BatchNormalization.class),
             new Entry(Family.NORMALIZATION, LayerNormalization.class),
+            new Entry(Family.NORMALIZATION, GroupNormalization.class),
+            new Entry(Family.NORMALIZATION, RMSNormalization.class),
+            new Entry(Family.NORMALIZATION, UnitNormalization.class),
             new Entry(Family.RECURRENT, SimpleRNN.class),
             new Entry(Family.RECURRENT, LSTM.class),
             new Entry(Family.RECURRENT, GRU.class),
             new Entry(Family.RECURRENT, Bidirectional.class),
             new Entry(Family.RECURRENT, TimeDistributed.class),
+            new Entry(Family.ATTENTION, Attention.class),
+            new Entry(Family.ATTENTION, MultiHeadAttention.class),
             new Entry(Family.MERGE, Merge.class),
             new Entry(Family.MERGE, Concatenate.class),
             new Entry(Family.MERGE, Dot.class),

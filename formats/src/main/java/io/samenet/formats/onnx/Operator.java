@@ -25,6 +25,7 @@ public enum Operator {
     COS("Cos", 1),
     CUM_SUM("CumSum", 2),
     DIV("Div", 2),
+    EINSUM("Einsum", 13, 1, Operator.MANY, 1, "equation"),
     ELU("Elu", 1, "alpha"),
     EQUAL("Equal", 2),
     ERF("Erf", 1),

@@ -1,5 +1,7 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.layer.attention.Attention;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Elementwise;
@@ -61,7 +63,10 @@ final class Label {
 
     /** The seed of what a layer drops while training, where the file gives one. */
     private static Optional<Value> seed(Node node) {
-        boolean random = node.declaration() instanceof Dropout || node.declaration() instanceof Recurrent;
+        boolean random = node.declaration() instanceof Dropout
+                || node.declaration() instanceof Recurrent
+                || node.declaration() instanceof Attention
+                || node.declaration() instanceof MultiHeadAttention;
         return random ? node.callee().layer().spelling().config().find("seed") : Optional.empty();
     }
 

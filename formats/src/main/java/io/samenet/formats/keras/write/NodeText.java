@@ -32,7 +32,7 @@ final class NodeText {
         return switch (dialect) {
             case KERAS1 -> keras1(arguments);
             case KERAS2 ->
-                text.operands().isEmpty() ? keras2(declaration, arguments, extras) : function(text, arguments);
+                text.operands().isEmpty() ? keras2(declaration, arguments, extras) : named(text, arguments, extras);
             case KERAS3 -> keras3(text, arguments, extras);
         };
     }
@@ -60,10 +60,12 @@ final class NodeText {
         return Value.list(tensors.stream().map(t -> entry(t, keywords)).toList());
     }
 
-    /** {@code TFOpLambda}: the first operand, the others by name. */
-    private Value function(LayerText text, Arguments<Operand> arguments) {
+    /** {@code TFOpLambda} and layers of several parameters: the first operand, the others by name. */
+    private Value named(LayerText text, Arguments<Operand> arguments, Dict extras) {
         Value.DictBuilder kwargs =
-                Value.dict().putAll(text.node().dict("kwargs").orElse(Dict.EMPTY));
+                Value.dict().putAll(extras).putAll(text.node().dict("kwargs").orElse(Dict.EMPTY));
+        others(arguments)
+                .forEach(name -> kwargs.put(name, reference(arguments.find(name).orElseThrow())));
         List<Operand> inputs = arguments.inputs();
         if (text.operands().size() == 1 && inputs.size() > 1) {
             Dict keywords = kwargs.build();

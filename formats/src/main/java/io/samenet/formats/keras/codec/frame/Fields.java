@@ -120,6 +120,15 @@ public final class Fields {
         return find(name).map(v -> real(where(name), v)).orElse(absent);
     }
 
+    /** A share, from 0 to 1; 0 where there is none. */
+    public double share(String name) {
+        double share = real(name, 0);
+        if (share < 0 || share > 1) {
+            throw malformed(name, "a number from 0 to 1");
+        }
+        return share;
+    }
+
     /**
      * A number that Keras 1 and 2 round to float32 before they write it ({@code cast_to_floatx}), as the user gave it:
      * {@code 0.30000001192092896} stands for 0.3. Also as {@code {"type": "ndarray", "value": …}}.

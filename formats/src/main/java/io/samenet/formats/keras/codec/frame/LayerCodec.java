@@ -5,6 +5,7 @@ import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a layer of the catalogue is spelled. A codec reads and writes the fields that carry the layer's meaning; what all
@@ -77,6 +78,11 @@ public interface LayerCodec<D extends Declaration> {
      */
     default List<String> operands(Name name) {
         return List.of();
+    }
+
+    /** What the call of the layer {@code name} is given, where that is more than inputs and their mask. */
+    default Optional<CallParameters> parameters(Name name) {
+        return Optional.empty();
     }
 
     /** This codec as a row of the table of codecs. */
