@@ -34,14 +34,36 @@ public record Elementwise(ElementwiseFunction function, Optional<DType> dtype) i
     }
 
     private DType dtype(List<TensorType> operands, Policy policy) {
-        if (function.result() == ElementwiseFunction.Result.BOOL) {
-            return DType.BOOL;
+        DType promoted = promoted(function.result(), operands);
+        return switch (function.result()) {
+            case BOOL -> DType.BOOL;
+            case PROMOTED, CHOSEN, FIRST -> promoted;
+            case NUMERIC -> promoted == DType.BOOL ? DType.INT32 : promoted;
+            case FLOATING -> promoted.isFloating() ? promoted : policy.compute();
+            case WIDE_FLOATING -> promoted == DType.INT64 ? DType.FLOAT64 : checked(promoted, policy);
+            case FLOATING_ONLY -> expect(promoted, promoted.isFloating(), "floating-point operands");
+            case WHOLE -> expect(promoted, !promoted.isFloating(), "integers or truth values");
+        };
+    }
+
+    /** The common type of those operands that have a say in it. */
+    private static DType promoted(ElementwiseFunction.Result result, List<TensorType> operands) {
+        return switch (result) {
+            case CHOSEN -> Broadcast.dtype(operands.subList(1, operands.size()));
+            case FIRST -> operands.get(0).dtype();
+            default -> Broadcast.dtype(operands);
+        };
+    }
+
+    private DType checked(DType promoted, Policy policy) {
+        expect(promoted, promoted != DType.BOOL, "numbers");
+        return promoted.isFloating() ? promoted : policy.compute();
+    }
+
+    private DType expect(DType promoted, boolean holds, String what) {
+        if (!holds) {
+            throw ShapeException.unsupported(what + " for " + function, promoted.toString());
         }
-        boolean chosen = function.result() == ElementwiseFunction.Result.CHOSEN;
-        List<TensorType> counted = chosen ? operands.subList(1, operands.size()) : operands;
-        DType promoted = Broadcast.dtype(counted);
-        return function.result() == ElementwiseFunction.Result.FLOATING && !promoted.isFloating()
-                ? policy.compute()
-                : promoted;
+        return promoted;
     }
 }

@@ -39,14 +39,19 @@ final class FunctionOperations {
             Map.entry("Softmax", Kind.SOFTMAX),
             Map.entry("LogSoftmax", Kind.LOG_SOFTMAX),
             Map.entry("Sparsemax", Kind.SPARSEMAX));
-    private static final Map<String, Kind> TENSORFLOW = Map.of(
-            "nn.relu", Kind.RELU,
-            "nn.relu6", Kind.RELU,
-            "nn.elu", Kind.ELU,
-            "nn.selu", Kind.SELU,
-            "nn.softmax", Kind.SOFTMAX,
-            "nn.softsign", Kind.SOFTSIGN,
-            "math.softplus", Kind.SOFTPLUS);
+    private static final Map<String, Kind> TENSORFLOW = Map.ofEntries(
+            Map.entry("nn.relu", Kind.RELU),
+            Map.entry("nn.relu6", Kind.RELU),
+            Map.entry("nn.leaky_relu", Kind.RELU),
+            Map.entry("nn.elu", Kind.ELU),
+            Map.entry("nn.selu", Kind.SELU),
+            Map.entry("nn.silu", Kind.SILU),
+            Map.entry("nn.gelu", Kind.GELU),
+            Map.entry("nn.softmax", Kind.SOFTMAX),
+            Map.entry("nn.log_softmax", Kind.LOG_SOFTMAX),
+            Map.entry("nn.softsign", Kind.SOFTSIGN),
+            Map.entry("math.softplus", Kind.SOFTPLUS),
+            Map.entry("math.log_sigmoid", Kind.LOG_SIGMOID));
 
     private FunctionOperations() {}
 
@@ -65,10 +70,15 @@ final class FunctionOperations {
                 ActivationFunction.of(
                         kind,
                         name.endsWith("6") ? 6 : Double.POSITIVE_INFINITY,
-                        name.equals("LeakyRelu") ? fields.real("negative_slope", 0.2) : 0,
+                        slope(name, fields),
                         0);
             case ELU, CELU -> ActivationFunction.of(kind, fields.real("alpha", 1));
-            case GELU -> ActivationFunction.of(kind, fields.flag("approximate", true) ? 1 : 0);
+            case GELU ->
+                ActivationFunction.of(kind, fields.flag("approximate", name.equals("Gelu")) ? 1 : 0);
+            case SILU -> {
+                fields.only("beta", Value.of(1.0));
+                yield ActivationFunction.of(kind);
+            }
             case HARD_SIGMOID -> ActivationFunction.of(kind, 6);
             case HARD_SHRINK, SOFT_SHRINK -> ActivationFunction.of(kind, fields.real("threshold", 0.5));
             case THRESHOLD -> ActivationFunction.of(kind, fields.real("threshold", 0), fields.real("default_value", 0));
@@ -76,6 +86,15 @@ final class FunctionOperations {
             case GLU, SPARSEMAX -> ActivationFunction.of(kind, fields.axis("axis", -1));
             case SOFTMAX, LOG_SOFTMAX -> ActivationFunction.of(kind, FunctionLayers.axes(fields));
             default -> ActivationFunction.of(kind);
+        };
+    }
+
+    /** {@code keras.ops.leaky_relu} and {@code tf.nn.leaky_relu} name it otherwise. */
+    private static double slope(String name, Fields fields) {
+        return switch (name) {
+            case "LeakyRelu" -> fields.real("negative_slope", 0.2);
+            case "nn.leaky_relu" -> fields.real("alpha", 0.2);
+            default -> 0;
         };
     }
 

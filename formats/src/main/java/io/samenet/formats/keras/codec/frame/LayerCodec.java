@@ -14,6 +14,9 @@ import java.util.List;
  * @param <D> the declaration
  */
 public interface LayerCodec<D extends Declaration> {
+    /** Marks the last of an operation's {@link #operands}, as Python does, that takes all positional arguments left. */
+    String REST = "*";
+
     /** The declaration. */
     Class<D> type();
 
@@ -76,6 +79,14 @@ public interface LayerCodec<D extends Declaration> {
      * by the names that they may have among keyword arguments; empty for a layer. A list of tensors is one parameter.
      */
     default List<String> operands(Name name) {
+        return List.of();
+    }
+
+    /**
+     * The parameters of operation {@code name}, behind its operands, that are settings and stand in the call and not in
+     * the configuration ({@code GetItem}'s key): {@link #decode} finds them among the fields.
+     */
+    default List<String> called(Name name) {
         return List.of();
     }
 
