@@ -38,6 +38,15 @@ class RecordedModelsTest {
             "keras3.h5", OnnxOptions.NEWEST,
             "keras3.keras", OnnxOptions.DEFAULT.opset());
 
+    /** What ONNX has no way to say: of each recorded case, what the refusal says. */
+    private static final Map<String, String> NOT_IN_ONNX = Map.of(
+            "Operation/elementwise_special", "ONNX has no operators for ERFINV",
+            "Operation/whole_not_in_onnx", "ONNX has no operators for LEFT_SHIFT",
+            "Operation/rolled_flat", "Roll along axis 0, whose size is not fixed",
+            "Operation/cumprod", "ONNX has no cumulative product",
+            "Operation/medians", "ONNX has no operators for MEDIAN",
+            "Operation/nan_deviations", "ONNX has no operators for VAR of numbers only");
+
     record RecordedFile(RecordedCase recorded, Path file) {
         String id() {
             return recorded.id() + "/" + file.getFileName();
@@ -75,9 +84,15 @@ class RecordedModelsTest {
         try {
             onnx = OnnxLowering.lower(model, OnnxOptions.DEFAULT.withOpset(opset));
         } catch (UnsupportedException e) {
+            String reason = NOT_IN_ONNX.get(file.recorded().id());
+            if (reason != null) {
+                assertThat(e).hasMessageContaining(reason);
+                return;
+            }
             assertThat(hasOpaque(model.graph())).as(e.getMessage()).isTrue();
             return;
         }
+        assertThat(NOT_IN_ONNX).doesNotContainKey(file.recorded().id());
         try (Npz recorded = Npz.open(file.recorded().io().orElseThrow(), Limits.DEFAULT)) {
             List<TensorData> inputs = new ArrayList<>();
             for (OnnxValue input : onnx.graph().inputs()) {

@@ -44,7 +44,6 @@ final class JoiningLowerings {
     /** The axes that {@link Join#prepared} puts in. */
     private static int[] added(Join join, int rank) {
         return switch (join.function()) {
-            case CONCATENATE -> new int[0];
             case STACK -> new int[] {join.axis() < 0 ? join.axis() + rank + 1 : join.axis()};
             case HSTACK -> rank == 0 ? new int[] {0} : new int[0];
             case VSTACK -> rank == 0 ? new int[] {0, 1} : rank == 1 ? new int[] {0} : new int[0];

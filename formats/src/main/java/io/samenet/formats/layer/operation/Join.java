@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tensors put together ({@code keras.ops.concatenate}, {@code stack} and their like), of their common type.
+ * Tensors put together ({@code keras.ops.stack} and its like), of their common type.
  *
  * @param function row of the table
  * @param axis where it has one, from the end when negative
@@ -20,8 +20,6 @@ import java.util.List;
 public record Join(Function function, int axis) implements Declaration {
     /** The table of ways to join. */
     public enum Function {
-        /** One behind the other along an axis. */
-        CONCATENATE,
         /** Along a new axis. */
         STACK,
         /** Along axis 1, vectors along axis 0; no axis of its own. */
@@ -50,7 +48,7 @@ public record Join(Function function, int axis) implements Declaration {
     /** The axis along which tensors of prepared shape {@code shape} lie. */
     public int along(Shape shape) {
         return switch (function) {
-            case CONCATENATE, STACK -> Expect.axis(shape, axis);
+            case STACK -> Expect.axis(shape, axis);
             case HSTACK -> shape.rank() == 1 ? 0 : 1;
             case VSTACK -> 0;
             case DSTACK -> 2;
@@ -60,7 +58,6 @@ public record Join(Function function, int axis) implements Declaration {
     /** The shape that a tensor of {@code shape} is given before it is joined, of as many elements. */
     public Shape prepared(Shape shape) {
         return switch (function) {
-            case CONCATENATE -> shape;
             case STACK -> shape.insert(Expect.axis(shape.append(1), axis), 1);
             case HSTACK -> shape.rank() == 0 ? shape.append(1) : shape;
             case VSTACK -> shape.rank() == 0 ? shape.append(1, 1) : shape.rank() == 1 ? shape.insert(0, 1) : shape;

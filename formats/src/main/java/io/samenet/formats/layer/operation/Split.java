@@ -44,25 +44,6 @@ public record Split(Parts parts, int axis) implements Declaration {
         }
     }
 
-    /** Into parts of these sizes. */
-    public record Sizes(List<Long> sizes) implements Parts {
-        /** Copies the list. */
-        public Sizes {
-            sizes = List.copyOf(sizes);
-        }
-
-        /** The places before which it is cut. */
-        public List<Long> places() {
-            List<Long> places = new ArrayList<>();
-            long place = 0;
-            for (long size : sizes.subList(0, sizes.size() - 1)) {
-                place += size;
-                places.add(place);
-            }
-            return places;
-        }
-    }
-
     /** Into single places; the dimension goes. */
     public record Single() implements Parts {}
 
@@ -95,8 +76,6 @@ public record Split(Parts parts, int axis) implements Declaration {
             nearly(size, equal.count(), sizes);
         } else if (parts instanceof Nearly nearly) {
             nearly(size, nearly.count(), sizes);
-        } else if (parts instanceof Sizes given) {
-            sizes.addAll(given.sizes());
         } else if (parts instanceof Before before) {
             long last = 0;
             for (long place : before.places()) {

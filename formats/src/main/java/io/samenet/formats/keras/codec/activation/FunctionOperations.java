@@ -121,4 +121,13 @@ final class FunctionOperations {
         }
         return config.build();
     }
+
+    /** The function of TensorFlow for what neither a name nor a layer of Keras 2 says; empty where there is none. */
+    static Optional<String> tensorflow(ActivationFunction function) {
+        return switch (function.kind()) {
+            case GELU -> Optional.of("nn.gelu");
+            case LOG_SIGMOID -> Optional.of("math.log_sigmoid");
+            default -> Optional.empty();
+        };
+    }
 }

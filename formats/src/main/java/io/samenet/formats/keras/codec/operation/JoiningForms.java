@@ -34,17 +34,11 @@ final class JoiningForms {
 
     private static List<Form<Join>> join() {
         return List.of(
-                along(Join.Function.CONCATENATE, "Concatenate", "xs"),
-                along(Join.Function.STACK, "Stack", "x"),
+                keras3(NUMPY, "Stack", "x", axis(), axisOf()),
                 fixed(Join.Function.HSTACK, "Hstack"),
                 fixed(Join.Function.VSTACK, "Vstack"),
                 fixed(Join.Function.DSTACK, "Dstack"),
-                tensorflow("concat", "values", axis(Join.Function.CONCATENATE), axisOf(Join.Function.CONCATENATE)),
-                tensorflow("stack", "values", axis(Join.Function.STACK), axisOf(Join.Function.STACK)));
-    }
-
-    private static Form<Join> along(Join.Function function, String className, String operands) {
-        return keras3(NUMPY, className, operands, axis(function), axisOf(function));
+                tensorflow("stack", "values", axis(), axisOf()));
     }
 
     private static Form<Join> fixed(Join.Function function, String className) {
@@ -56,12 +50,14 @@ final class JoiningForms {
                 j -> j.function() == function ? Settings.none() : Optional.empty());
     }
 
-    private static Form.Reader<Join> axis(Join.Function function) {
-        return (f, s) -> new Join(function, f.axis("axis", 0));
+    private static Form.Reader<Join> axis() {
+        return (f, s) -> new Join(Join.Function.STACK, f.axis("axis", 0));
     }
 
-    private static Form.Writer<Join> axisOf(Join.Function function) {
-        return j -> j.function() == function ? Settings.of("axis", Value.of(j.axis())) : Optional.empty();
+    private static Form.Writer<Join> axisOf() {
+        return j -> j.function() == Join.Function.STACK
+                ? Settings.of("axis", Value.of(j.axis()))
+                : Optional.empty();
     }
 
     private static List<Form<Split>> split() {
@@ -100,11 +96,8 @@ final class JoiningForms {
         if (split.parts() instanceof Split.Equal equal) {
             return sections(Value.of(equal.count()), split.axis());
         }
-        if (split.parts() instanceof Split.Before before) {
-            return sections(Settings.list(before.places()), split.axis());
-        }
-        return split.parts() instanceof Split.Sizes sizes
-                ? sections(Settings.list(sizes.places()), split.axis())
+        return split.parts() instanceof Split.Before before
+                ? sections(Settings.list(before.places()), split.axis())
                 : Optional.empty();
     }
 
@@ -117,22 +110,44 @@ final class JoiningForms {
         return split.parts() instanceof Split.Single ? Settings.of("axis", Value.of(split.axis())) : Optional.empty();
     }
 
+    /** A number of parts, or the size of each, of which the last is what is left over. */
     private static Split sizes(Fields fields) {
         String name = "num_or_size_splits";
         fields.ignore("num");
         int axis = fields.axis("axis", 0);
-        return fields.value(name).asList().isPresent()
-                ? new Split(new Split.Sizes(fields.integers(name)), axis)
-                : new Split(new Split.Equal(Settings.count(fields, name).orElseThrow()), axis);
+        if (fields.value(name).asList().isEmpty()) {
+            return new Split(new Split.Equal(Settings.count(fields, name).orElseThrow()), axis);
+        }
+        List<Long> sizes = fields.integers(name);
+        List<Long> places = new ArrayList<>();
+        long place = 0;
+        for (long size : sizes.subList(0, Math.max(0, sizes.size() - 1))) {
+            if (size < 0) {
+                throw fields.unsupported(name, fields.value(name));
+            }
+            place += size;
+            places.add(place);
+        }
+        return new Split(new Split.Before(places), axis);
     }
 
+    /** The last part is what is left over, which TensorFlow writes -1. */
     private static Optional<Dict> sizes(Split split) {
+        Value axis = Value.of(split.axis());
         if (split.parts() instanceof Split.Equal equal) {
-            return Settings.of("num_or_size_splits", Value.of(equal.count()), "axis", Value.of(split.axis()));
+            return Settings.of("num_or_size_splits", Value.of(equal.count()), "axis", axis);
         }
-        return split.parts() instanceof Split.Sizes sizes
-                ? Settings.of("num_or_size_splits", Settings.list(sizes.sizes()), "axis", Value.of(split.axis()))
-                : Optional.empty();
+        if (!(split.parts() instanceof Split.Before before)) {
+            return Optional.empty();
+        }
+        List<Long> sizes = new ArrayList<>();
+        long last = 0;
+        for (long place : before.places()) {
+            sizes.add(place - last);
+            last = place;
+        }
+        sizes.add(-1L);
+        return Settings.of("num_or_size_splits", Settings.list(sizes), "axis", axis);
     }
 
     private static List<Form<Pad>> pad() {
@@ -144,12 +159,7 @@ final class JoiningForms {
     }
 
     private static Pad pad(Fields fields, String name) {
-        List<Pad.Width> widths = new ArrayList<>();
-        for (Value item : fields.value(name).asList().orElseThrow(() -> fields.malformed(name, "a list"))) {
-            Fields pair = new Fields(fields.where(name), Value.dict().put(name, item).build());
-            List<Long> width = pair.integers(name, 2, 0);
-            widths.add(new Pad.Width(width.get(0), width.get(1)));
-        }
+        List<Pad.Width> widths = widths(fields, name);
         String mode = fields.text("mode", "constant").toUpperCase(Locale.ROOT);
         for (Pad.Mode each : Pad.Mode.values()) {
             if (each.name().equals(mode)) {
@@ -157,6 +167,20 @@ final class JoiningForms {
             }
         }
         throw fields.unsupported("mode", fields.value("mode"));
+    }
+
+    /** Pairs, one for each axis; a single pair or number for all axes. */
+    private static List<Pad.Width> widths(Fields fields, String name) {
+        Value value = fields.value(name);
+        List<Value> items = value.asList().orElse(List.of());
+        boolean single = items.isEmpty() || items.get(0).asList().isEmpty();
+        List<Pad.Width> widths = new ArrayList<>();
+        for (Value item : single ? List.of(value) : items) {
+            Fields pair = new Fields(fields.where(name), Value.dict().put(name, item).build());
+            List<Long> width = pair.integers(name, 2, 0);
+            widths.add(new Pad.Width(width.get(0), width.get(1)));
+        }
+        return widths;
     }
 
     private static Optional<Dict> pad(Pad pad, String name) {
