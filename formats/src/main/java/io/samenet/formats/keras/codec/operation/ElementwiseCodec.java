@@ -56,10 +56,12 @@ final class ElementwiseCodec implements LayerCodec<Elementwise> {
     @Override
     public String className(Elementwise operation, EncodeScope scope) {
         ElementwiseNames.Row row = ElementwiseNames.of(operation.function());
-        List<String> names = scope.dialect() == Dialect.KERAS3 ? row.keras3() : row.tensorflow();
+        List<String> names = scope.dialect() == Dialect.KERAS2 ? row.tensorflow() : row.keras3();
         if (names.isEmpty()) {
             throw UnsupportedException.of(
-                    scope.where(), scope.dialect() + " has no operation " + operation.function());
+                    scope.where(),
+                    scope.dialect() + " has no operation "
+                            + row.keras3().stream().findFirst().orElse(row.function().name()));
         }
         return Functions.className(names.get(0), scope);
     }

@@ -60,7 +60,11 @@ final class FormCodec<D extends Declaration> implements LayerCodec<D> {
     private Form<D> form(D declaration, EncodeScope scope) {
         return form(declaration, scope.dialect())
                 .orElseThrow(() -> UnsupportedException.of(
-                        scope.where(), scope.dialect() + " has no operation " + declaration));
+                        scope.where(), scope.dialect() + " has no operation " + called(declaration)));
+    }
+
+    private String called(D declaration) {
+        return form(declaration, Dialect.KERAS3).map(f -> f.name().text()).orElseGet(declaration::toString);
     }
 
     @Override
