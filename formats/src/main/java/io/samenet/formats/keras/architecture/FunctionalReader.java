@@ -3,6 +3,7 @@ package io.samenet.formats.keras.architecture;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
@@ -116,6 +117,9 @@ final class FunctionalReader {
         List<Node> read = new ArrayList<>();
         for (int i = 0; i < entry.nodes().size(); i++) {
             Location where = entry.source().where().at("inbound_nodes", i);
+            if (i > 0 && !operands.isEmpty()) {
+                checkSettings(where, own, declaration, entry.nodes().get(i));
+            }
             NodeReader reader = new NodeReader(
                     where,
                     index::containsKey,
@@ -126,6 +130,20 @@ final class FunctionalReader {
             read.add(reader.read(entry.nodes().get(i)));
         }
         return read;
+    }
+
+    /** Settings that stand in the call are those of the first one for the whole layer. */
+    private void checkSettings(Location where, LayerSource first, Declaration declaration, Value node) {
+        LayerSource again = Decoder.withModule(new LayerSource(
+                first.where(),
+                first.dialect(),
+                first.className(),
+                first.config(),
+                first.around(),
+                Entry.settings(List.of(node))));
+        if (!Codecs.decode(again, decoder).declaration().equals(declaration)) {
+            throw UnsupportedException.of(where, "an operation called again with other settings is not supported");
+        }
     }
 
     private static boolean isInput(Entry entry) {

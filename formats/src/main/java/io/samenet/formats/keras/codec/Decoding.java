@@ -159,6 +159,9 @@ final class Decoding implements DecodeScope {
     }
 
     private Declaration declaration(LayerCodec<?> codec) {
+        if (name.kind() != Name.Kind.LAYER) {
+            checkOperands(codec);
+        }
         Fields settings = settings(codec);
         try {
             Declaration declaration = codec.decode(settings, this);
@@ -168,6 +171,30 @@ final class Decoding implements DecodeScope {
             return declaration;
         } catch (IllegalArgumentException e) {
             throw MalformedException.of(source.where(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Operands are tensors, numbers and nested lists of them; of Keras 2 also names of layers, in references. */
+    private void checkOperands(LayerCodec<?> codec) {
+        List<String> operands = codec.operands(name);
+        List<Value> positional = source.node().list("args").orElse(List.of());
+        boolean all = operands.stream().anyMatch(o -> o.startsWith(LayerCodec.REST));
+        Deque<Value> open =
+                new ArrayDeque<>(positional.subList(0, all ? positional.size() : Math.min(operands.size(), positional.size())));
+        source.node().dict("kwargs").ifPresent(k -> operands.forEach(o -> k.find(o).ifPresent(open::add)));
+        while (!open.isEmpty()) {
+            Value value = open.pop();
+            boolean tensor = value.asDict()
+                    .flatMap(d -> d.text("class_name"))
+                    .filter("__keras_tensor__"::equals)
+                    .isPresent();
+            boolean reference = value.asText().isPresent() && name.kind() == Name.Kind.FUNCTION;
+            boolean plain = value.isNull() || value.asReal().isPresent() || value instanceof Value.Bool;
+            if (value.asList().isPresent()) {
+                value.asList().get().forEach(open::push);
+            } else if (!tensor && !reference && !plain) {
+                throw UnsupportedException.of(source.where(), "operand " + value + " is not supported");
+            }
         }
     }
 
