@@ -49,6 +49,23 @@ public final class Broadcast {
         return common;
     }
 
+    /**
+     * The common type of operands all of which are converted to tensors first.
+     *
+     * @param what what is computed of them, for the error
+     * @throws ShapeException where it differs from {@link #dtype}: Keras's backends disagree then
+     */
+    public static DType dtypeOfTensors(List<TensorType> operands, String what) {
+        DType common = dtype(operands);
+        DType tensors = operands.stream().map(TensorType::dtype).reduce(DType.BOOL, Broadcast::wider);
+        if (tensors != common) {
+            throw ShapeException.unsupported(
+                    what + " of tensors, as a number beside " + common + " is " + tensors + " to some backends",
+                    operands.toString());
+        }
+        return common;
+    }
+
     /** Whether {@code number} is of a kind that {@code common} does not hold: an integer beside bool, a fraction beside integers. */
     private static boolean isOfHigherKind(DType number, DType common) {
         return number.isFloating() ? !common.isFloating() : common == DType.BOOL && number != DType.BOOL;

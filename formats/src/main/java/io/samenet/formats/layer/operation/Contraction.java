@@ -61,7 +61,7 @@ public record Contraction(Rule rule) implements Declaration {
     @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         List<Shape> shapes = arguments.inputs().stream().map(TensorType::shape).toList();
-        DType dtype = Broadcast.dtype(arguments.inputs());
+        DType dtype = Broadcast.dtypeOfTensors(arguments.inputs(), "a product");
         if (dtype == DType.BOOL || dtype == DType.INT8) {
             throw ShapeException.unsupported("numbers that are summed in their own type", dtype.toString());
         }

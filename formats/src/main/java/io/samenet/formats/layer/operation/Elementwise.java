@@ -8,8 +8,10 @@ import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An operation that acts place by place, with NumPy's broadcasting.
@@ -18,6 +20,18 @@ import java.util.Optional;
  * @param dtype type of the result where it is set ({@code zeros_like(x, dtype="bool")}), else by the table
  */
 public record Elementwise(ElementwiseFunction function, Optional<DType> dtype) implements Declaration {
+    /** Functions to which a Python number beside a tensor is no tensor ({@code keras.src.backend.tensorflow.numpy}). */
+    private static final Set<ElementwiseFunction> NUMBERS = EnumSet.of(
+            ElementwiseFunction.ADD,
+            ElementwiseFunction.SUBTRACT,
+            ElementwiseFunction.MULTIPLY,
+            ElementwiseFunction.DIVIDE,
+            ElementwiseFunction.DIVIDE_NO_NAN,
+            ElementwiseFunction.FLOOR_DIVIDE,
+            ElementwiseFunction.POWER,
+            ElementwiseFunction.MAXIMUM,
+            ElementwiseFunction.MINIMUM);
+
     /** The operation with the type of the result by the table. */
     public Elementwise(ElementwiseFunction function) {
         this(function, Optional.empty());
@@ -34,7 +48,7 @@ public record Elementwise(ElementwiseFunction function, Optional<DType> dtype) i
     }
 
     private DType dtype(List<TensorType> operands, Policy policy) {
-        DType promoted = promoted(function.result(), operands);
+        DType promoted = promoted(operands);
         return switch (function.result()) {
             case BOOL -> DType.BOOL;
             case PROMOTED, CHOSEN, FIRST -> promoted;
@@ -47,11 +61,15 @@ public record Elementwise(ElementwiseFunction function, Optional<DType> dtype) i
     }
 
     /** The common type of those operands that have a say in it. */
-    private static DType promoted(ElementwiseFunction.Result result, List<TensorType> operands) {
-        return switch (result) {
+    private DType promoted(List<TensorType> operands) {
+        return switch (function.result()) {
             case CHOSEN -> Broadcast.dtype(operands.subList(1, operands.size()));
             case FIRST -> operands.get(0).dtype();
-            default -> Broadcast.dtype(operands);
+            case BOOL -> DType.BOOL;
+            default ->
+                NUMBERS.contains(function) || operands.size() == 1
+                        ? Broadcast.dtype(operands)
+                        : Broadcast.dtypeOfTensors(operands, function.name());
         };
     }
 
