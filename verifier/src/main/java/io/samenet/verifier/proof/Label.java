@@ -75,7 +75,7 @@ final class Label {
 
     /** Operations compute in the types of their operands, whatever their policy, where those are known. */
     private static boolean isOperation(Declaration declaration) {
-return OPERATIONS.contains(declaration.getClass()) || declaration instanceof Entry;
+        return OPERATIONS.contains(declaration.getClass()) || declaration instanceof Entry;
     }
 
     /** Whether the layer adds a penalty on its outputs to the loss. */

@@ -35,7 +35,9 @@ final class OperationAxes {
         row(Reduction.class, (d, s) -> new Reduction(d.function(), Optional.of(d.axesOf(s)), d.keepDims()));
         row(Transpose.class, (d, s) -> new Transpose(new Transpose.Listed(d.permutation(s))));
         row(Squeeze.class, (d, s) -> new Squeeze(Optional.of(d.axesOf(s))));
-        row(Flip.class, (d, s) -> new Flip(Optional.of(d.axesOf(s).stream().sorted().toList())));
+        row(
+                Flip.class,
+                (d, s) -> new Flip(Optional.of(d.axesOf(s).stream().sorted().toList())));
         row(Roll.class, (d, s) -> new Roll(d.shifts(), d.axes().map(a -> counted(a, s))));
         row(Repeat.class, (d, s) -> new Repeat(d.repeats(), counted(d.axis(), s)));
         row(Take.class, (d, s) -> new Take(counted(d.axis(), s)));
@@ -47,14 +49,12 @@ final class OperationAxes {
                         ? new Join(d.function(), Expect.axis(s.append(1), d.axis()))
                         : d);
         row(Sort.class, (d, s) -> new Sort(Expect.axis(s, d.axis()), d.descending(), d.places()));
-        row(Normalize.class, (d, s) -> new Normalize(counted(d.axes(), s).stream().sorted().toList(), d.least()));
+        row(
+                Normalize.class,
+                (d, s) -> new Normalize(counted(d.axes(), s).stream().sorted().toList(), d.least()));
         row(OneHot.class, (d, s) -> new OneHot(d.classes(), Expect.axis(s.append(1), d.axis()), d.dtype()));
-        row(
-                ArgExtreme.class,
-                (d, s) -> new ArgExtreme(d.largest(), counted(d.axis(), s), d.keepDims(), d.dtype()));
-        row(
-                Cumulate.class,
-                (d, s) -> new Cumulate(d.function(), counted(d.axis(), s), d.exclusive(), d.reverse()));
+        row(ArgExtreme.class, (d, s) -> new ArgExtreme(d.largest(), counted(d.axis(), s), d.keepDims(), d.dtype()));
+        row(Cumulate.class, (d, s) -> new Cumulate(d.function(), counted(d.axis(), s), d.exclusive(), d.reverse()));
     }
 
     private OperationAxes() {}

@@ -92,9 +92,7 @@ final class Arithmetic {
 
     /** Whether {@code x} is not a number, which no integer is. */
     static Tensor isNaN(Ops ops, Tensor x) {
-        return x.dtype().isFloating()
-                ? ops.unary(Operator.IS_NAN, DType.BOOL, x)
-                : ops.filled(DType.BOOL, 0, x);
+        return x.dtype().isFloating() ? ops.unary(Operator.IS_NAN, DType.BOOL, x) : ops.filled(DType.BOOL, 0, x);
     }
 
     /** Whether {@code x} is an infinity of a sign asked for, which no integer is. */
@@ -117,8 +115,7 @@ final class Arithmetic {
         Tensor zero = ops.scalar(x.dtype(), 0);
         Tensor less = ops.compare(Operator.LESS, x, zero);
         return x.dtype().isFloating()
-                ? ops.compare(
-                        Operator.OR, less, ops.compare(Operator.LESS, ops.unary(Operator.RECIPROCAL, x), zero))
+                ? ops.compare(Operator.OR, less, ops.compare(Operator.LESS, ops.unary(Operator.RECIPROCAL, x), zero))
                 : less;
     }
 
@@ -139,8 +136,8 @@ final class Arithmetic {
         Tensor zero = ops.scalar(x.dtype(), 0);
         Tensor half = ops.where(isSigned(ops, y), ops.scalar(x.dtype(), -Math.PI), ops.scalar(x.dtype(), Math.PI));
         Tensor turn = ops.where(isSigned(ops, x), half, zero);
-        Tensor vanishes = ops.compare(
-                Operator.AND, ops.compare(Operator.EQUAL, x, zero), ops.compare(Operator.EQUAL, y, zero));
+        Tensor vanishes =
+                ops.compare(Operator.AND, ops.compare(Operator.EQUAL, x, zero), ops.compare(Operator.EQUAL, y, zero));
         Tensor quotient = ops.where(vanishes, ops.mul(y, x), ops.div(y, x));
         return ops.add(ops.unary(Operator.ATAN, quotient), turn);
     }

@@ -36,7 +36,8 @@ final class ElementwiseLowering implements Lowering<Elementwise> {
                 .map(Tensor::type)
                 .toList());
         common = switch (function.result()) {
-            case FLOATING, WIDE_FLOATING -> common.isFloating() ? common : scope.output(0).dtype();
+            case FLOATING, WIDE_FLOATING ->
+                common.isFloating() ? common : scope.output(0).dtype();
             case NUMERIC, FIRST -> scope.output(0).dtype();
             default -> common;
         };

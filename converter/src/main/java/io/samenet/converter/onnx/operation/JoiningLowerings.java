@@ -81,7 +81,8 @@ final class JoiningLowerings {
         Tensor x = take.axis().isPresent() ? input : MovingLowerings.flat(ops, input);
         Tensor indices = places(ops, scope.inputs().get(1));
         int axis = x.axis(take.axis().orElse(0));
-        scope.give(MovingLowerings.gathered(ops, x, indices, axis, scope.output(0).shape()));
+        scope.give(
+                MovingLowerings.gathered(ops, x, indices, axis, scope.output(0).shape()));
     }
 
     private static void takeAlong(TakeAlongAxis take, LoweringScope scope) {

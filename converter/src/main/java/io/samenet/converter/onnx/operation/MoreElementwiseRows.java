@@ -3,7 +3,6 @@ package io.samenet.converter.onnx.operation;
 import static io.samenet.formats.layer.operation.ElementwiseFunction.*;
 
 import io.samenet.converter.onnx.lowering.Dim;
-import io.samenet.converter.onnx.lowering.Ops;
 import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.converter.onnx.operation.ElementwiseRows.Row;
 import io.samenet.formats.layer.operation.ElementwiseFunction;
@@ -20,7 +19,9 @@ final class MoreElementwiseRows {
     static {
         ROWS.put(COPY, (ops, o) -> o.get(0));
         ROWS.put(STOP_GRADIENT, (ops, o) -> o.get(0));
-        ROWS.put(FULL_LIKE, (ops, o) -> ops.expand(o.get(1), Dim.of(o.get(0), 0, o.get(0).rank())));
+        ROWS.put(
+                FULL_LIKE,
+                (ops, o) -> ops.expand(o.get(1), Dim.of(o.get(0), 0, o.get(0).rank())));
         unary();
         predicates();
         binary();
@@ -68,8 +69,7 @@ final class MoreElementwiseRows {
     private static void binary() {
         ROWS.put(FMAX, (ops, o) -> Arithmetic.ignoringNaN(ops, Operator.MAX, o.get(0), o.get(1)));
         ROWS.put(FMIN, (ops, o) -> Arithmetic.ignoringNaN(ops, Operator.MIN, o.get(0), o.get(1)));
-        ROWS.put(
-                FMOD, (ops, o) -> ops.binary(Operator.MOD, o.get(0), o.get(1), OnnxAttribute.of("fmod", 1)));
+        ROWS.put(FMOD, (ops, o) -> ops.binary(Operator.MOD, o.get(0), o.get(1), OnnxAttribute.of("fmod", 1)));
         ROWS.put(DIVIDE_NO_NAN, (ops, o) -> {
             Tensor zero = ops.scalar(o.get(0).dtype(), 0);
             Tensor vanishes = ops.compare(Operator.EQUAL, o.get(1), zero);

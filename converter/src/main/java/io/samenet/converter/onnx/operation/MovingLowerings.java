@@ -28,19 +28,24 @@ import java.util.List;
 final class MovingLowerings {
     /** One row for each. */
     static final List<Room.Row<Lowering<Declaration>>> ROWS = List.of(
-            Lowering.row(Transpose.class, (d, scope) -> scope.give(scope.ops()
-                    .layout()
-                    .transpose(scope.input(), ints(d.permutation(scope.input().shape()))))),
+            Lowering.row(
+                    Transpose.class,
+                    (d, scope) -> scope.give(scope.ops()
+                            .layout()
+                            .transpose(
+                                    scope.input(),
+                                    ints(d.permutation(scope.input().shape()))))),
             Lowering.row(Rearrange.class, (d, scope) -> scope.give(rearranged(scope, scope.input(), d.sizes()))),
             Lowering.row(Squeeze.class, (d, scope) -> {
                 List<Integer> axes = d.axesOf(scope.input().shape());
-                scope.give(
-                        axes.isEmpty()
-                                ? scope.input()
-                                : scope.ops().layout().squeeze(scope.input(), ints(axes)));
+                scope.give(axes.isEmpty() ? scope.input() : scope.ops().layout().squeeze(scope.input(), ints(axes)));
             }),
-            Lowering.row(BroadcastTo.class, (d, scope) -> scope.give(scope.ops()
-                    .expand(scope.input(), d.sizes().stream().map(Dim::of).toList()))),
+            Lowering.row(
+                    BroadcastTo.class,
+                    (d, scope) -> scope.give(scope.ops()
+                            .expand(
+                                    scope.input(),
+                                    d.sizes().stream().map(Dim::of).toList()))),
             Lowering.row(Tile.class, MovingLowerings::tile),
             Lowering.row(Repeat.class, MovingLowerings::repeat),
             Lowering.row(Roll.class, MovingLowerings::roll),
@@ -99,17 +104,18 @@ final class MovingLowerings {
                 places.add(place);
             }
         }
-        scope.give(gathered(scope.ops(), x, scope.ops().integers(places), axis, scope.output(0).shape()));
+        scope.give(gathered(
+                scope.ops(),
+                x,
+                scope.ops().integers(places),
+                axis,
+                scope.output(0).shape()));
     }
 
     /** Places {@code indices} of {@code x} along {@code axis}. */
     static Tensor gathered(Ops ops, Tensor x, Tensor indices, int axis, Shape shape) {
         return ops.emitter()
-                .node(
-                        Operator.GATHER,
-                        x.type().with(shape),
-                        List.of(x, indices),
-                        OnnxAttribute.of("axis", axis));
+                .node(Operator.GATHER, x.type().with(shape), List.of(x, indices), OnnxAttribute.of("axis", axis));
     }
 
     static long fixed(LoweringScope scope, Tensor x, int axis, String what) {
@@ -132,7 +138,13 @@ final class MovingLowerings {
                 x = ops.concat(List.of(tail, ops.slice(x, axis, 0, size - shift, 1, size - shift)), axis);
             }
         }
-        scope.give(flat ? ops.layout().reshape(x, Dim.of(scope.input(), 0, scope.input().rank())) : x);
+        scope.give(
+                flat
+                        ? ops.layout()
+                                .reshape(
+                                        x,
+                                        Dim.of(scope.input(), 0, scope.input().rank()))
+                        : x);
     }
 
     /** {@code Trilu}; before it was there, a choice by a constant triangle. */

@@ -22,8 +22,14 @@ import java.util.List;
 final class NumericLowerings {
     /** One row for each. */
     static final List<Room.Row<Lowering<Declaration>>> ROWS = List.of(
-            Lowering.row(Clip.class, (d, scope) -> scope.give(scope.ops()
-                    .clip(scope.ops().cast(scope.input(), scope.output(0).dtype()), d.least(), d.most()))),
+            Lowering.row(
+                    Clip.class,
+                    (d, scope) -> scope.give(scope.ops()
+                            .clip(
+                                    scope.ops()
+                                            .cast(scope.input(), scope.output(0).dtype()),
+                                    d.least(),
+                                    d.most()))),
             Lowering.row(NanToNum.class, NumericLowerings::nanToNum),
             Lowering.row(Normalize.class, NumericLowerings::normalize),
             Lowering.row(Contraction.class, NumericLowerings::contract));

@@ -66,9 +66,7 @@ final class OrderingLowerings {
                         OnnxAttribute.of("axis", x.axis(extreme.axis().orElse(0))),
                         OnnxAttribute.of("keepdims", keep ? 1 : 0));
         boolean ones = flat && extreme.keepDims();
-        Tensor shaped = ones
-                ? ops.layout().reshape(place, Collections.nCopies(input.rank(), Dim.of(1)))
-                : place;
+        Tensor shaped = ones ? ops.layout().reshape(place, Collections.nCopies(input.rank(), Dim.of(1))) : place;
         scope.give(ops.cast(shaped, extreme.dtype()));
     }
 

@@ -28,8 +28,7 @@ final class ReductionLowering implements Lowering<Reduction> {
         Reductions reductions = new Reductions(ops);
         boolean keep = declaration.keepDims();
         if (function == Function.MEAN && declaration.function() != function) {
-            Tensor counted = ops.cast(
-                    ops.unary(Operator.NOT, Arithmetic.isNaN(ops, scope.input())), numbers.dtype());
+            Tensor counted = ops.cast(ops.unary(Operator.NOT, Arithmetic.isNaN(ops, scope.input())), numbers.dtype());
             Tensor sum = reductions.reduce(Operator.REDUCE_SUM, x, axes, keep);
             scope.give(ops.div(sum, reductions.reduce(Operator.REDUCE_SUM, counted, axes, keep)));
             return;
@@ -45,8 +44,7 @@ final class ReductionLowering implements Lowering<Reduction> {
                     case VAR -> variance(ops, reductions, x, axes, keep);
                     case STD -> ops.unary(Operator.SQRT, variance(ops, reductions, x, axes, keep));
                     case NORM ->
-                        ops.unary(
-                                Operator.SQRT, reductions.reduce(Operator.REDUCE_SUM, ops.mul(x, x), axes, keep));
+                        ops.unary(Operator.SQRT, reductions.reduce(Operator.REDUCE_SUM, ops.mul(x, x), axes, keep));
                     case PTP ->
                         ops.sub(
                                 reductions.reduce(Operator.REDUCE_MAX, x, axes, keep),

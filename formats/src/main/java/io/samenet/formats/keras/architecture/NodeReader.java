@@ -97,7 +97,7 @@ final class NodeReader {
             boolean rest = index >= last && operands.get(last).startsWith(LayerCodec.REST);
             if ((rest || index <= last) && !value.isNull()) {
                 named.computeIfAbsent(operands.get(Math.min(index, last)), o -> new ArrayList<>())
-                        .addAll(tensors.isEmpty() ? List.of(new Argument.Constant(value)) : tensors);
+                        .addAll(tensors.isEmpty() ? List.of(operand(place, value)) : tensors);
             }
             return;
         }
@@ -120,7 +120,7 @@ final class NodeReader {
             List<Argument> tensors = flatten(place.at(key), value);
             if (operands.contains(key) && !value.isNull()) {
                 structure.check(place.at(key), value);
-                named.put(key, tensors.isEmpty() ? List.of(new Argument.Constant(value)) : tensors);
+                named.put(key, tensors.isEmpty() ? List.of(operand(place.at(key), value)) : tensors);
             } else if (!tensors.isEmpty()) {
                 structure.check(place.at(key), value);
                 structure.ofKeyword(value).ifPresent(s -> extras.put(key + Keys.STRUCTURE, s));
@@ -129,6 +129,10 @@ final class NodeReader {
                 extras.put(key, value);
             }
         }
+    }
+
+    private Argument operand(Location place, Value value) {
+        return structure.unknown() ? new Argument.Constant(value) : Argument.Constant.operand(place, value);
     }
 
     /** The tensors in {@code value}, which may be nested; those of a dictionary by the order of its keys. */
@@ -177,7 +181,7 @@ final class NodeReader {
         for (Value item : entries(node)) {
             List<Value> parts = item.asList().orElse(List.of());
             boolean constant = parts.size() >= 3 && parts.get(0).equals(Value.of(CONSTANT));
-            tensors.add(constant ? new Argument.Constant(parts.get(2)) : tensor(item));
+            tensors.add(constant ? operand(where, parts.get(2)) : tensor(item));
             if (keywords.size() == 0 && parts.size() == 4) {
                 keywords = parts.get(3).asDict().orElse(Dict.EMPTY);
             }

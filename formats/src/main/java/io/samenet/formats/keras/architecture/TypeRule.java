@@ -37,8 +37,12 @@ final class TypeRule {
             return;
         }
         for (Optional<TensorType> input : inputs) {
-            if (input.isPresent() && !input.get().dtype().isFloating() && differs(layer, input.get().dtype())) {
-                throw ShapeException.unsupported("floating-point operands of TensorFlow's function", input.get().toString());
+            if (input.isPresent()
+                    && !input.get().dtype().isFloating()
+                    && differs(layer, input.get().dtype())) {
+                throw ShapeException.unsupported(
+                        "floating-point operands of TensorFlow's function",
+                        input.get().toString());
             }
         }
     }
@@ -49,8 +53,8 @@ final class TypeRule {
             return result == Result.FLOATING || result == Result.WIDE_FLOATING;
         }
         if (layer.declaration() instanceof Reduction reduction) {
-            boolean sums = reduction.function() == Reduction.Function.SUM
-                    || reduction.function() == Reduction.Function.PROD;
+            boolean sums =
+                    reduction.function() == Reduction.Function.SUM || reduction.function() == Reduction.Function.PROD;
             boolean wide = dtype != DType.BOOL && dtype.bytes() >= DType.INT32.bytes();
             return !SAME.contains(reduction.function()) && !(sums && wide);
         }

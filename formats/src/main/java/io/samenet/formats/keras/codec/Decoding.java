@@ -130,8 +130,9 @@ final class Decoding implements DecodeScope {
     }
 
     private LayerCodec<?> codec() {
-        return own().isPresent()
-                ? refuse("class " + own().get() + " is not one of Keras's own")
+        Optional<String> own = own();
+        return own.isPresent()
+                ? refuse("class " + own.get() + " is not one of Keras's own")
                 : table.of(source).orElseGet(() -> refuse(name.text(), source.className()));
     }
 
@@ -179,9 +180,11 @@ final class Decoding implements DecodeScope {
         List<String> operands = codec.operands(name);
         List<Value> positional = source.node().list("args").orElse(List.of());
         boolean all = operands.stream().anyMatch(o -> o.startsWith(LayerCodec.REST));
-        Deque<Value> open =
-                new ArrayDeque<>(positional.subList(0, all ? positional.size() : Math.min(operands.size(), positional.size())));
-        source.node().dict("kwargs").ifPresent(k -> operands.forEach(o -> k.find(o).ifPresent(open::add)));
+        Deque<Value> open = new ArrayDeque<>(
+                positional.subList(0, all ? positional.size() : Math.min(operands.size(), positional.size())));
+        source.node()
+                .dict("kwargs")
+                .ifPresent(k -> operands.forEach(o -> k.find(o).ifPresent(open::add)));
         while (!open.isEmpty()) {
             Value value = open.pop();
             boolean tensor = value.asDict()

@@ -98,8 +98,8 @@ final class NodeText {
     private Value keras3(LayerText text, Arguments<Operand> arguments, Dict extras) {
         List<Value> args = new ArrayList<>();
         List<Value> inputs = arguments.inputs().stream().map(this::value).toList();
-        boolean apart = text.operands().size() > 1
-                || text.operands().stream().anyMatch(o -> o.startsWith(LayerCodec.REST));
+        boolean apart =
+                text.operands().size() > 1 || text.operands().stream().anyMatch(o -> o.startsWith(LayerCodec.REST));
         if (apart || inputs.size() == 1) {
             args.addAll(inputs);
         } else {

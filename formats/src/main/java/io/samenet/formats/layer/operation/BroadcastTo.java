@@ -28,7 +28,8 @@ public record BroadcastTo(List<Long> sizes) implements Declaration {
         TensorType input = arguments.input();
         Shape shape = Shape.of(sizes);
         if (!Broadcast.of(input.shape(), shape).admits(shape) || input.shape().rank() > shape.rank()) {
-            throw new ShapeException("a shape that broadcasts to " + shape, input.shape().toString());
+            throw new ShapeException(
+                    "a shape that broadcasts to " + shape, input.shape().toString());
         }
         return List.of(input.with(shape));
     }

@@ -52,9 +52,7 @@ public record Equation(List<String> operands, String output) {
         }
         boolean scalar = a == 0 || b == 0;
         int second = rule instanceof Contraction.Dot && b > 1 ? b - 2 : b - 1;
-        return scalar
-                ? tensordot(shapes, List.of(), List.of())
-                : tensordot(shapes, List.of(a - 1), List.of(second));
+        return scalar ? tensordot(shapes, List.of(), List.of()) : tensordot(shapes, List.of(a - 1), List.of(second));
     }
 
     private static List<Integer> axes(int from, int to) {
@@ -154,16 +152,19 @@ public record Equation(List<String> operands, String output) {
                 boolean open = operands.get(i).contains(ELLIPSIS);
                 int left = shapes.get(i).rank() - named;
                 if (left < 0 || (!open && left > 0) || left > free.length()) {
-                    throw new ShapeException("a shape for " + operands.get(i), shapes.get(i).toString());
+                    throw new ShapeException(
+                            "a shape for " + operands.get(i), shapes.get(i).toString());
                 }
                 widest = Math.max(widest, left);
             }
             for (int i = 0; i < operands.size(); i++) {
-                int left = shapes.get(i).rank() - operands.get(i).replace(ELLIPSIS, "").length();
+                int left = shapes.get(i).rank()
+                        - operands.get(i).replace(ELLIPSIS, "").length();
                 operands.set(i, operands.get(i).replace(ELLIPSIS, free.substring(widest - left, widest)));
             }
             String ellipsis = free.substring(0, widest);
-            String output = sides.length == 2 ? sides[1].replace(ELLIPSIS, ellipsis) : ellipsis + implied(operands, ellipsis);
+            String output =
+                    sides.length == 2 ? sides[1].replace(ELLIPSIS, ellipsis) : ellipsis + implied(operands, ellipsis);
             return checked(new Equation(operands, output), subscripts);
         }
 
@@ -175,7 +176,8 @@ public record Equation(List<String> operands, String output) {
             }
             String all = String.join("", equation.operands());
             boolean known = equation.output().chars().allMatch(c -> all.indexOf(c) >= 0)
-                    && equation.output().chars().distinct().count() == equation.output().length()
+                    && equation.output().chars().distinct().count()
+                            == equation.output().length()
                     && all.chars().allMatch(Character::isLetter);
             if (!known) {
                 throw new ShapeException("letters of the operands, each once", subscripts);

@@ -8,7 +8,6 @@ import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.List;
 
 /**

@@ -4,7 +4,6 @@ import io.samenet.formats.layer.Expect;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Policy;
-import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import java.util.List;
 

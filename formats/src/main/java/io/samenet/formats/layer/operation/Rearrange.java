@@ -1,13 +1,11 @@
 package io.samenet.formats.layer.operation;
 
-import io.samenet.formats.layer.Expect;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.List;
 
 /**

@@ -29,7 +29,7 @@ public record Repeat(long repeats, Optional<Integer> axis) implements Declaratio
         Shape shape = axis.isPresent() ? input.shape() : Shape.of(input.shape().elements());
         int along = Expect.axis(shape, axis.orElse(0));
         long size = shape.size(along);
-        return List.of(input.with(
-                shape.with(along, size == Shape.FREE ? Shape.FREE : Math.multiplyExact(size, repeats))));
+        return List.of(
+                input.with(shape.with(along, size == Shape.FREE ? Shape.FREE : Math.multiplyExact(size, repeats))));
     }
 }

@@ -85,8 +85,7 @@ class ListedClassesTest {
 
     private static Set<String> excepted() throws IOException {
         Set<String> excepted = new TreeSet<>();
-        try (InputStream stream =
-                Objects.requireNonNull(ListedClassesTest.class.getResourceAsStream("unknown.tsv"))) {
+        try (InputStream stream = Objects.requireNonNull(ListedClassesTest.class.getResourceAsStream("unknown.tsv"))) {
             String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             for (String line : text.lines().skip(1).toList()) {
                 String[] cells = line.split("\t", -1);

@@ -38,15 +38,14 @@ class OperationTypesTest {
         String axis = WITH_AXIS.contains(className) ? ", 'axis': -1" : "";
         return Spoken.read(
                         Dialect.KERAS3,
-                        "{'module': 'keras.src.ops.numpy', 'class_name': '" + className
-                                + "', 'registered_name': '" + className + "', 'config': {'name': 'o'" + axis + "}}")
+                        "{'module': 'keras.src.ops.numpy', 'class_name': '" + className + "', 'registered_name': '"
+                                + className + "', 'config': {'name': 'o'" + axis + "}}")
                 .declaration();
     }
 
     @Test
     void an_operation_gives_the_type_that_keras_gives_or_is_refused() throws IOException {
-        List<String> lines =
-                Files.readAllLines(Catalogue.root().resolve("lists/dtypes.tsv"), StandardCharsets.UTF_8);
+        List<String> lines = Files.readAllLines(Catalogue.root().resolve("lists/dtypes.tsv"), StandardCharsets.UTF_8);
         List<String> wrong = new ArrayList<>();
         int right = 0;
         for (String line : lines.subList(1, lines.size())) {
@@ -68,7 +67,11 @@ class OperationTypesTest {
 
     private static String found(Declaration declaration, List<TensorType> operands) {
         try {
-            return declaration.outputs(Arguments.inputs(operands), Policy.FLOAT32).get(0).dtype().kerasName();
+            return declaration
+                    .outputs(Arguments.inputs(operands), Policy.FLOAT32)
+                    .get(0)
+                    .dtype()
+                    .kerasName();
         } catch (ShapeException e) {
             assertThat(e.isUnsupported()).as(declaration + " " + operands).isTrue();
             return "refused";

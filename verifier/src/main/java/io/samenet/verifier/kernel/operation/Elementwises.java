@@ -21,8 +21,7 @@ public final class Elementwises {
     public static void apply(ElementwiseFunction function, List<INDArray> operands, INDArray output) {
         boolean whole =
                 !Elements.isReal(output.dataType()) && operands.stream().noneMatch(o -> Elements.isReal(o.dataType()));
-        Optional<WholeFunctions.Whole> wholes =
-                whole ? WholeFunctions.of(asTruth(function, output)) : Optional.empty();
+        Optional<WholeFunctions.Whole> wholes = whole ? WholeFunctions.of(asTruth(function, output)) : Optional.empty();
         if (wholes.isPresent()) {
             wholes(wholes.get(), operands, output);
         } else {

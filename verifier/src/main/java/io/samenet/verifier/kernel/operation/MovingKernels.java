@@ -25,10 +25,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class MovingKernels {
     /** One for each. */
     static final List<Room.Row<Kernel<?>>> ROWS = List.of(
-            Kernel.row(Transpose.class, (d, a, w, scope) -> List.of(Moves.transpose(
-                    a.input(),
-                    scope,
-                    d.permutation(shape(a)).stream().mapToInt(Integer::intValue).toArray()))),
+            Kernel.row(
+                    Transpose.class,
+                    (d, a, w, scope) -> List.of(Moves.transpose(
+                            a.input(),
+                            scope,
+                            d.permutation(shape(a)).stream()
+                                    .mapToInt(Integer::intValue)
+                                    .toArray()))),
             Kernel.row(Rearrange.class, (d, a, w, scope) -> reshaped(d, a, scope)),
             Kernel.row(Squeeze.class, (d, a, w, scope) -> reshaped(d, a, scope)),
             walk(BroadcastTo.class, (d, from, to) -> broadcast(from, to)),
@@ -37,8 +41,14 @@ final class MovingKernels {
             walk(Roll.class, (d, from, to) -> rolled(d, from)),
             walk(Flip.class, (d, from, to) -> flipped(d, from)),
             walk(Triangle.class, (d, from, to) -> triangle(d)),
-            Kernel.row(Pad.class, (d, a, w, scope) -> List.of(Walks.fill(
-                    a.input(), sizes(d, a, scope), d.value(), PadSource.of(d, a.input().shape()), scope))));
+            Kernel.row(
+                    Pad.class,
+                    (d, a, w, scope) -> List.of(Walks.fill(
+                            a.input(),
+                            sizes(d, a, scope),
+                            d.value(),
+                            PadSource.of(d, a.input().shape()),
+                            scope))));
 
     private interface Row<D> {
         Walks.Source of(D declaration, long[] from, long[] to);
@@ -49,8 +59,7 @@ final class MovingKernels {
     private static <D extends Declaration> Room.Row<Kernel<?>> walk(Class<D> type, Row<D> row) {
         return Kernel.row(type, (d, a, w, scope) -> {
             long[] to = sizes(d, a, scope);
-            return List.of(
-                    Walks.fill(a.input(), to, 0, row.of(d, a.input().shape(), to), scope));
+            return List.of(Walks.fill(a.input(), to, 0, row.of(d, a.input().shape(), to), scope));
         });
     }
 

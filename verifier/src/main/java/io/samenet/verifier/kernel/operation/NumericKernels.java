@@ -59,9 +59,7 @@ final class NumericKernels {
                 numbers,
                 arguments,
                 scope,
-                x -> Double.isNaN(x)
-                        ? numbers.nan()
-                        : Double.isInfinite(x) ? (x > 0 ? positive : negative) : x);
+                x -> Double.isNaN(x) ? numbers.nan() : Double.isInfinite(x) ? (x > 0 ? positive : negative) : x);
     }
 
     private static INDArray normalize(Normalize normalize, Arguments<INDArray> arguments, KernelScope scope) {

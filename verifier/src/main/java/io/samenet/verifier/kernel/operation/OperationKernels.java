@@ -22,10 +22,10 @@ public final class OperationKernels {
 
     private static List<Room.Row<Kernel<?>>> own() {
         return List.of(
-            Kernel.row(Elementwise.class, new ElementwiseKernel()),
-            Kernel.row(Reduction.class, new ReductionKernel()),
-            Kernel.row(ExpandDims.class, new ExpandDimsKernel()),
-            Kernel.row(Cast.class, new CastKernel()),
-            Kernel.row(Slice.class, new SliceKernel()));
+                Kernel.row(Elementwise.class, new ElementwiseKernel()),
+                Kernel.row(Reduction.class, new ReductionKernel()),
+                Kernel.row(ExpandDims.class, new ExpandDimsKernel()),
+                Kernel.row(Cast.class, new CastKernel()),
+                Kernel.row(Slice.class, new SliceKernel()));
     }
 }

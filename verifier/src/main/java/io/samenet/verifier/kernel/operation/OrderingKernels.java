@@ -33,7 +33,8 @@ final class OrderingKernels {
 
     private OrderingKernels() {}
 
-    private static INDArray created(Declaration declaration, Arguments<INDArray> arguments, int output, KernelScope scope) {
+    private static INDArray created(
+            Declaration declaration, Arguments<INDArray> arguments, int output, KernelScope scope) {
         TensorType type =
                 declaration.outputs(arguments.map(Types::of), scope.policy()).get(output);
         return scope.create(scope.precision().array(type.dtype()), type.shape().sizes());
@@ -45,8 +46,7 @@ final class OrderingKernels {
 
     private static INDArray cumulate(Cumulate cumulate, Arguments<INDArray> arguments, KernelScope scope) {
         INDArray output = created(cumulate, arguments, 0, scope);
-        INDArray input =
-                scope.cast(flatUnless(cumulate.axis(), arguments.input(), scope), output.dataType());
+        INDArray input = scope.cast(flatUnless(cumulate.axis(), arguments.input(), scope), output.dataType());
         Elements from = Elements.of(input);
         Elements to = Elements.of(output);
         boolean real = Elements.isReal(output.dataType());
@@ -84,7 +84,8 @@ final class OrderingKernels {
         INDArray input = flatUnless(extreme.axis(), arguments.input(), scope);
         INDArray output = created(extreme, arguments, 0, scope);
         Elements to = Elements.of(output);
-        Comparator<Integer> order = extreme.largest() ? order(input) : order(input).reversed();
+        Comparator<Integer> order =
+                extreme.largest() ? order(input) : order(input).reversed();
         Axes axes = Axes.of(input.shape(), List.of(extreme.axis().orElse(0)));
         for (int g = 0; g < axes.groups().length; g++) {
             int best = 0;

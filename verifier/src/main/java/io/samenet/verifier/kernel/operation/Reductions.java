@@ -33,7 +33,9 @@ final class Reductions {
             case NORM -> Math.sqrt(fold(values, 0, (a, b) -> a + b * b));
             case COUNT_NONZERO, COUNT_NONZERO_INT64 -> fold(values, 0, (a, b) -> a + (b != 0 ? 1 : 0));
             case NANSUM, NANPROD, NANMEAN, NANMAX, NANMIN, NANVAR, NANSTD, NANMEDIAN ->
-                ofNumbers(function, Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray());
+                ofNumbers(
+                        function,
+                        Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray());
         };
     }
 
@@ -49,9 +51,7 @@ final class Reductions {
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         boolean none = sorted.length == 0 || Double.isNaN(sorted[sorted.length - 1]);
-        return none
-                ? Double.NaN
-                : sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return none ? Double.NaN : sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private static double logSumExp(double[] values) {

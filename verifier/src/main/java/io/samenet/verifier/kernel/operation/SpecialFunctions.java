@@ -1,6 +1,7 @@
 package io.samenet.verifier.kernel.operation;
 
 import io.samenet.verifier.kernel.activation.Erf;
+
 /** Functions that {@link Math} has not, to a few units of float64's last place. */
 final class SpecialFunctions {
     private static final int NEWTON_STEPS = 6;

@@ -67,14 +67,9 @@ final class FunctionOperations {
         Kind kind = KERAS3.getOrDefault(name, TENSORFLOW.getOrDefault(name, Kind.LINEAR));
         return switch (kind) {
             case RELU ->
-                ActivationFunction.of(
-                        kind,
-                        name.endsWith("6") ? 6 : Double.POSITIVE_INFINITY,
-                        slope(name, fields),
-                        0);
+                ActivationFunction.of(kind, name.endsWith("6") ? 6 : Double.POSITIVE_INFINITY, slope(name, fields), 0);
             case ELU, CELU -> ActivationFunction.of(kind, fields.real("alpha", 1));
-            case GELU ->
-                ActivationFunction.of(kind, fields.flag("approximate", name.equals("Gelu")) ? 1 : 0);
+            case GELU -> ActivationFunction.of(kind, fields.flag("approximate", name.equals("Gelu")) ? 1 : 0);
             case SILU -> {
                 fields.only("beta", Value.of(1.0));
                 yield ActivationFunction.of(kind);

@@ -98,8 +98,7 @@ public final class Fields {
     /** The value of {@code name}, which must be there and may be null. */
     public Value get(String name) {
         read.add(name);
-        return dict.get(name)
-                .orElseThrow(() -> MalformedException.of(where, "field \"" + name + "\" is missing"));
+        return dict.get(name).orElseThrow(() -> MalformedException.of(where, "field \"" + name + "\" is missing"));
     }
 
     /** An integer from {@code least}. */

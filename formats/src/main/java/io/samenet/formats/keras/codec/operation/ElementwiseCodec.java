@@ -61,7 +61,9 @@ final class ElementwiseCodec implements LayerCodec<Elementwise> {
             throw UnsupportedException.of(
                     scope.where(),
                     scope.dialect() + " has no operation "
-                            + row.keras3().stream().findFirst().orElse(row.function().name()));
+                            + row.keras3().stream()
+                                    .findFirst()
+                                    .orElse(row.function().name()));
         }
         return Functions.className(names.get(0), scope);
     }

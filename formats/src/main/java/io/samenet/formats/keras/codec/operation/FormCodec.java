@@ -104,6 +104,8 @@ final class FormCodec<D extends Declaration> implements LayerCodec<D> {
             }
         }
         Dict kwargs = called.build();
-        return kwargs.size() == 0 ? Dict.EMPTY : Value.dict().put("kwargs", kwargs).build();
+        return kwargs.size() == 0
+                ? Dict.EMPTY
+                : Value.dict().put("kwargs", kwargs).build();
     }
 }

@@ -55,9 +55,7 @@ final class JoiningForms {
     }
 
     private static Form.Writer<Join> axisOf() {
-        return j -> j.function() == Join.Function.STACK
-                ? Settings.of("axis", Value.of(j.axis()))
-                : Optional.empty();
+        return j -> j.function() == Join.Function.STACK ? Settings.of("axis", Value.of(j.axis())) : Optional.empty();
     }
 
     private static List<Form<Split>> split() {
@@ -176,7 +174,8 @@ final class JoiningForms {
         boolean single = items.isEmpty() || items.get(0).asList().isEmpty();
         List<Pad.Width> widths = new ArrayList<>();
         for (Value item : single ? List.of(value) : items) {
-            Fields pair = new Fields(fields.where(name), Value.dict().put(name, item).build());
+            Fields pair =
+                    new Fields(fields.where(name), Value.dict().put(name, item).build());
             List<Long> width = pair.integers(name, 2, 0);
             widths.add(new Pad.Width(width.get(0), width.get(1)));
         }

@@ -100,8 +100,8 @@ final class MovingForms {
     }
 
     private static List<Form<Squeeze>> squeeze() {
-        Form.Reader<Squeeze> reader = (f, s) -> new Squeeze(
-                Settings.axes(f, "axis").filter(a -> !a.isEmpty()));
+        Form.Reader<Squeeze> reader =
+                (f, s) -> new Squeeze(Settings.axes(f, "axis").filter(a -> !a.isEmpty()));
         Form.Writer<Squeeze> writer = q -> Settings.of("axis", Settings.axes(q.axes()));
         return List.of(
                 keras3(NUMPY, "Squeeze", "x", reader, writer),
@@ -113,8 +113,7 @@ final class MovingForms {
         Form.Reader<BroadcastTo> reader = (f, s) -> new BroadcastTo(f.integers("shape"));
         Form.Writer<BroadcastTo> writer = b -> Settings.of("shape", Settings.list(b.sizes()));
         return List.of(
-                keras3(NUMPY, "BroadcastTo", "x", reader, writer),
-                tensorflow("broadcast_to", "input", reader, writer));
+                keras3(NUMPY, "BroadcastTo", "x", reader, writer), tensorflow("broadcast_to", "input", reader, writer));
     }
 
     private static List<Form<Tile>> tile() {
@@ -141,17 +140,18 @@ final class MovingForms {
         };
         Form.Writer<Repeat> writer =
                 r -> Settings.of("repeats", Value.of(r.repeats()), "axis", Settings.number(r.axis()));
-        return List.of(
-                keras3(NUMPY, "Repeat", "x", reader, writer), tensorflow("repeat", "input", reader, writer));
+        return List.of(keras3(NUMPY, "Repeat", "x", reader, writer), tensorflow("repeat", "input", reader, writer));
     }
 
     private static List<Form<Roll>> roll() {
         Form.Reader<Roll> reader = (f, s) -> new Roll(f.integers("shift"), Settings.axes(f, "axis"));
-        Form.Writer<Roll> writer =
-                r -> Settings.of("shift", Settings.list(r.shifts()), "axis", r.axes().map(Settings::list).orElse(Value.none()));
-        return List.of(
-                keras3(NUMPY, "Roll", "x", reader, writer),
-                tensorflow("roll", "input", reader, r -> r.axes().flatMap(a -> writer.write(r))));
+        Form.Writer<Roll> writer = r -> Settings.of(
+                "shift",
+                Settings.list(r.shifts()),
+                "axis",
+                r.axes().map(Settings::list).orElse(Value.none()));
+        return List.of(keras3(NUMPY, "Roll", "x", reader, writer), tensorflow("roll", "input", reader, r -> r.axes()
+                .flatMap(a -> writer.write(r))));
     }
 
     private static List<Form<Flip>> flip() {
@@ -164,11 +164,8 @@ final class MovingForms {
                         p -> Settings.of("axis", Settings.axes(p.axes()))),
                 keras3(NUMPY, "Flipud", "x", (f, s) -> new Flip(Optional.of(List.of(0))), p -> Optional.empty()),
                 keras3(NUMPY, "Fliplr", "x", (f, s) -> new Flip(Optional.of(List.of(1))), p -> Optional.empty()),
-                tensorflow(
-                        "reverse",
-                        "tensor",
-                        (f, s) -> new Flip(Optional.of(f.axes("axis"))),
-                        p -> p.axes().flatMap(a -> Settings.of("axis", Settings.list(a)))));
+                tensorflow("reverse", "tensor", (f, s) -> new Flip(Optional.of(f.axes("axis"))), p -> p.axes()
+                        .flatMap(a -> Settings.of("axis", Settings.list(a)))));
     }
 
     private static List<Form<Triangle>> triangle() {

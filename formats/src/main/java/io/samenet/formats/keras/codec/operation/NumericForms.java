@@ -157,7 +157,9 @@ final class NumericForms {
         }
         List<List<Integer>> axes = new ArrayList<>();
         for (Value list : lists.get()) {
-            axes.add(new Fields(fields.where("axes"), Value.dict().put("axes", list).build()).axes("axes"));
+            axes.add(new Fields(
+                            fields.where("axes"), Value.dict().put("axes", list).build())
+                    .axes("axes"));
         }
         if (axes.size() != 2) {
             throw fields.malformed("axes", "axes of two operands");

@@ -18,10 +18,10 @@ public final class OperationCodecs {
 
     private static List<Room.Row<LayerCodec<?>>> own() {
         return List.of(
-            new ElementwiseCodec().row(),
-            new FormCodec<>(Reduction.class, ReductionForms.all()).row(),
-            new ExpandDimsCodec().row(),
-            new CastCodec().row(),
-            new SliceCodec().row());
+                new ElementwiseCodec().row(),
+                new FormCodec<>(Reduction.class, ReductionForms.all()).row(),
+                new ExpandDimsCodec().row(),
+                new CastCodec().row(),
+                new SliceCodec().row());
     }
 }

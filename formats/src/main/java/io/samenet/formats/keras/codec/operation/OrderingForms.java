@@ -82,8 +82,7 @@ final class OrderingForms {
                 NUMPY,
                 className,
                 "x",
-                (f, s) -> new ArgExtreme(
-                        largest, Settings.axis(f, "axis"), f.flag("keepdims", false), DType.INT32),
+                (f, s) -> new ArgExtreme(largest, Settings.axis(f, "axis"), f.flag("keepdims", false), DType.INT32),
                 a -> a.largest() == largest && a.dtype() == DType.INT32
                         ? Settings.of("axis", Settings.number(a.axis()), "keepdims", Value.of(a.keepDims()))
                         : Optional.empty());
@@ -158,8 +157,7 @@ final class OrderingForms {
             return new TopK(f.positive("k"));
         };
         Form.Writer<TopK> writer = t -> Settings.of("k", Value.of(t.count()), "sorted", Value.of(true));
-        return List.of(
-                keras3(MATH, "TopK", "x", reader, writer), tensorflow("math.top_k", "input", reader, writer));
+        return List.of(keras3(MATH, "TopK", "x", reader, writer), tensorflow("math.top_k", "input", reader, writer));
     }
 
     private static List<Form<OneHot>> oneHot() {
@@ -172,8 +170,7 @@ final class OrderingForms {
                             f.only("sparse", Value.of(false));
                             return oneHot(f, "num_classes");
                         },
-                        o -> oneHot(o, "num_classes")
-                                .map(d -> d.with("sparse", Value.of(false)))),
+                        o -> oneHot(o, "num_classes").map(d -> d.with("sparse", Value.of(false)))),
                 tensorflow(
                         "one_hot",
                         "indices",

@@ -86,8 +86,7 @@ final class ReductionForms {
         }
         for (From2 row : TENSORFLOW) {
             String operand = row.name().endsWith("nonzero") ? "input" : "input_tensor";
-            forms.add(Form.tensorflow(
-                    row.name(), operand, (f, s) -> read2(row, f), r -> write(row.function(), r)));
+            forms.add(Form.tensorflow(row.name(), operand, (f, s) -> read2(row, f), r -> write(row.function(), r)));
         }
         forms.add(Form.tensorflow("compat.v1.norm", "tensor", (f, s) -> norm2(f), ReductionForms::writeNorm2));
         return forms;
@@ -129,16 +128,14 @@ final class ReductionForms {
             case INITIAL -> Optional.of(settings.with("initial", Value.none()));
             case DTYPE -> Optional.of(settings.with("dtype", Value.none()));
             case ORDER -> Optional.of(settings.with("ord", Value.none()));
-            case NO_KEEPDIMS -> reduction.keepDims()
-                    ? Optional.<Dict>empty()
-                    : Settings.of("axis", Settings.axes(reduction.axes()));
+            case NO_KEEPDIMS ->
+                reduction.keepDims() ? Optional.<Dict>empty() : Settings.of("axis", Settings.axes(reduction.axes()));
         });
     }
 
     private static Optional<Dict> write(Function function, Reduction reduction) {
         return reduction.function() == function
-                ? Settings.of(
-                        "axis", Settings.axes(reduction.axes()), "keepdims", Value.of(reduction.keepDims()))
+                ? Settings.of("axis", Settings.axes(reduction.axes()), "keepdims", Value.of(reduction.keepDims()))
                 : Optional.empty();
     }
 
