@@ -18,14 +18,21 @@ final class ElementwiseLowering implements Lowering<Elementwise> {
     public void lower(Elementwise declaration, LoweringScope scope) {
         ElementwiseFunction function = declaration.function();
         List<Tensor> operands = prepared(function, scope);
-        boolean bits = function.result() == ElementwiseFunction.Result.WHOLE
-                && operands.get(0).dtype() != DType.BOOL;
-        if (bits && !scope.ops().has(Operator.BITWISE_AND)) {
+        if (isOfBits(function, operands.get(0).dtype()) && !scope.ops().has(Operator.BITWISE_AND)) {
             throw scope.unsupported("ONNX has " + function + " from operator set " + Operator.BITWISE_AND.since());
         }
         Tensor result = ElementwiseRows.apply(scope.ops(), function, operands)
                 .orElseThrow(() -> scope.unsupported("ONNX has no operators for " + function));
         scope.give(scope.ops().cast(result, scope.output(0).dtype()));
+    }
+
+    /** Whether it is one of ONNX's operators on bits. */
+    private static boolean isOfBits(ElementwiseFunction function, DType dtype) {
+        return switch (function) {
+            case BITWISE_AND, BITWISE_OR, BITWISE_XOR -> dtype != DType.BOOL;
+            case BITWISE_NOT -> dtype.kind() == DType.Kind.UNSIGNED;
+            default -> false;
+        };
     }
 
     private static List<Tensor> prepared(ElementwiseFunction function, LoweringScope scope) {

@@ -95,7 +95,7 @@ final class NodeReader {
             structure.check(place, value);
             int last = operands.size() - 1;
             boolean rest = index >= last && operands.get(last).startsWith(LayerCodec.REST);
-            if ((rest || index <= last) && !value.isNull()) {
+            if (rest || index <= last) {
                 named.computeIfAbsent(operands.get(Math.min(index, last)), o -> new ArrayList<>())
                         .addAll(tensors.isEmpty() ? List.of(operand(place, value)) : tensors);
             }
@@ -118,7 +118,7 @@ final class NodeReader {
             String key = kwargs.key(i);
             Value value = kwargs.value(i);
             List<Argument> tensors = flatten(place.at(key), value);
-            if (operands.contains(key) && !value.isNull()) {
+            if (operands.contains(key)) {
                 structure.check(place.at(key), value);
                 named.put(key, tensors.isEmpty() ? List.of(operand(place.at(key), value)) : tensors);
             } else if (!tensors.isEmpty()) {

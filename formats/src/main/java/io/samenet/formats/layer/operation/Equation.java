@@ -82,6 +82,10 @@ public record Equation(List<String> operands, String output) {
         StringBuilder left = new StringBuilder(LETTERS.substring(0, a));
         StringBuilder right = new StringBuilder(LETTERS.substring(a, a + b));
         StringBuilder output = new StringBuilder(LETTERS.substring(0, a + b));
+        if (first.stream().map(x -> Expect.axis(shapes.get(0), x)).distinct().count() != first.size()
+                || second.stream().map(x -> Expect.axis(shapes.get(1), x)).distinct().count() != second.size()) {
+            throw new ShapeException("each axis once", first + " and " + second);
+        }
         for (int i = 0; i < first.size(); i++) {
             int one = Expect.axis(shapes.get(0), first.get(i));
             int other = Expect.axis(shapes.get(1), second.get(i));

@@ -82,7 +82,10 @@ public record Transpose(Order order) implements Declaration {
             left.remove(axis);
         }
         for (int i = 0; i < places.length; i++) {
-            if (places[i] == null && !left.isEmpty()) {
+            if (places[i] == null) {
+                if (left.isEmpty()) {
+                    throw new ShapeException("each axis of " + shape + " once", moved.toString());
+                }
                 places[i] = left.remove(0);
             }
         }

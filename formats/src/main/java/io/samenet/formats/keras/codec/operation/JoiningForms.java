@@ -100,7 +100,7 @@ final class JoiningForms {
     }
 
     private static Split single(Fields fields) {
-        fields.ignore("num");
+        fields.only("num");
         return new Split(new Split.Single(), fields.axis("axis", 0));
     }
 
@@ -111,7 +111,7 @@ final class JoiningForms {
     /** A number of parts, or the size of each, of which the last is what is left over. */
     private static Split sizes(Fields fields) {
         String name = "num_or_size_splits";
-        fields.ignore("num");
+        fields.only("num");
         int axis = fields.axis("axis", 0);
         if (fields.value(name).asList().isEmpty()) {
             return new Split(new Split.Equal(Settings.count(fields, name).orElseThrow()), axis);
@@ -158,6 +158,9 @@ final class JoiningForms {
 
     private static Pad pad(Fields fields, String name) {
         List<Pad.Width> widths = widths(fields, name);
+        if (fields.isNull("mode")) {
+            throw fields.malformed("mode", "a mode");
+        }
         String mode = fields.text("mode", "constant").toUpperCase(Locale.ROOT);
         for (Pad.Mode each : Pad.Mode.values()) {
             if (each.name().equals(mode)) {
