@@ -31,6 +31,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,16 @@ class RecordedModelsTest {
             "Operation/cumprod", "ONNX has no cumulative product",
             "Operation/medians", "ONNX has no operators for MEDIAN",
             "Operation/nan_deviations", "ONNX has no operators for VAR of numbers only");
+
+    /** Cases of operators that ONNX Runtime 1.23.2 has in float32 only: Cos, Tan, Asin, Acosh, Atan, Sinh and their like. */
+    private static final Set<String> IN_FLOAT32_ONLY = Set.of(
+            "Operation/unary",
+            "Operation/elementwise",
+            "Operation/elementwise_within_one",
+            "Operation/elementwise_positive",
+            "Operation/elementwise_pairs",
+            "Operation/tf_elementwise",
+            "Operation/tf_elementwise_pairs");
 
     /** Cases that ONNX has a way to say from operator set 18 only. */
     private static final Map<String, String> FROM_18 = Map.of("Operation/bits", "from operator set 18");
@@ -149,7 +160,8 @@ class RecordedModelsTest {
             }
             try (OnnxCounterpart counterpart = OnnxCounterpart.open(written, OnnxRuntimeModel.Threads.DETERMINISTIC)) {
                 whole += counterpart.wide().filter(ForeignModel.Wide::whole).isPresent() ? 1 : 0;
-                if (counterpart.wide().isEmpty()) {
+                boolean expected = IN_FLOAT32_ONLY.contains(file.recorded().id());
+                if (counterpart.wide().isEmpty() != expected) {
                     failed.add(file.id());
                 }
             } catch (UnsupportedException e) {

@@ -34,9 +34,7 @@ final class OperationAxes {
         row(ExpandDims.class, (d, s) -> new ExpandDims(Expect.axis(s.append(1), d.axis())));
         row(Reduction.class, (d, s) -> new Reduction(d.function(), Optional.of(d.axesOf(s)), d.keepDims()));
         row(Transpose.class, (d, s) -> new Transpose(new Transpose.Listed(d.permutation(s))));
-        row(
-                Squeeze.class,
-                (d, s) -> d.axes().isPresent() || s.isFixed() ? new Squeeze(Optional.of(d.axesOf(s))) : d);
+        row(Squeeze.class, (d, s) -> d.axes().isPresent() || s.isFixed() ? new Squeeze(Optional.of(d.axesOf(s))) : d);
         row(
                 Flip.class,
                 (d, s) -> new Flip(Optional.of(d.axesOf(s).stream().sorted().toList())));

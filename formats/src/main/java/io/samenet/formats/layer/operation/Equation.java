@@ -83,7 +83,11 @@ public record Equation(List<String> operands, String output) {
         StringBuilder right = new StringBuilder(LETTERS.substring(a, a + b));
         StringBuilder output = new StringBuilder(LETTERS.substring(0, a + b));
         if (first.stream().map(x -> Expect.axis(shapes.get(0), x)).distinct().count() != first.size()
-                || second.stream().map(x -> Expect.axis(shapes.get(1), x)).distinct().count() != second.size()) {
+                || second.stream()
+                                .map(x -> Expect.axis(shapes.get(1), x))
+                                .distinct()
+                                .count()
+                        != second.size()) {
             throw new ShapeException("each axis once", first + " and " + second);
         }
         for (int i = 0; i < first.size(); i++) {
