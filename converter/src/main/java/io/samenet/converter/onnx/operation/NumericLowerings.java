@@ -86,8 +86,7 @@ final class NumericLowerings {
         List<Shape> shapes = operands.stream().map(Tensor::shape).toList();
         List<Shape> flat = contraction.flat(shapes);
         for (int i = 0; i < operands.size(); i++) {
-            boolean made = flat.get(i) != shapes.get(i);
-            operands.set(i, made ? MovingLowerings.flat(ops, operands.get(i)) : operands.get(i));
+            operands.set(i, contraction.isFlat() ? MovingLowerings.flat(ops, operands.get(i)) : operands.get(i));
         }
         Equation equation = Equation.of(contraction.rule(), flat);
         scope.give(ops.emitter()

@@ -71,8 +71,11 @@ public record Contraction(Rule rule) implements Declaration {
 
     /** The shapes that the operands are given first: those of {@link Outer} and {@link Vdot} are made flat. */
     public List<Shape> flat(List<Shape> shapes) {
-        return rule instanceof Outer || rule instanceof Vdot
-                ? shapes.stream().map(s -> Shape.of(s.elements())).toList()
-                : shapes;
+        return isFlat() ? shapes.stream().map(s -> Shape.of(s.elements())).toList() : shapes;
+    }
+
+    /** Whether the operands are made flat first. */
+    public boolean isFlat() {
+        return rule instanceof Outer || rule instanceof Vdot;
     }
 }
