@@ -23,11 +23,34 @@ import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.RMSNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
+import io.samenet.formats.layer.operation.ArgExtreme;
+import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Cast;
+import io.samenet.formats.layer.operation.Clip;
+import io.samenet.formats.layer.operation.Contraction;
+import io.samenet.formats.layer.operation.Cumulate;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Join;
+import io.samenet.formats.layer.operation.NanToNum;
+import io.samenet.formats.layer.operation.Normalize;
+import io.samenet.formats.layer.operation.OneHot;
+import io.samenet.formats.layer.operation.Pad;
+import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
+import io.samenet.formats.layer.operation.Repeat;
+import io.samenet.formats.layer.operation.Roll;
 import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.layer.operation.Sort;
+import io.samenet.formats.layer.operation.Split;
+import io.samenet.formats.layer.operation.Squeeze;
+import io.samenet.formats.layer.operation.Take;
+import io.samenet.formats.layer.operation.TakeAlongAxis;
+import io.samenet.formats.layer.operation.Tile;
+import io.samenet.formats.layer.operation.TopK;
+import io.samenet.formats.layer.operation.Transpose;
+import io.samenet.formats.layer.operation.Triangle;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.recurrent.Bidirectional;
@@ -106,7 +129,30 @@ public final class Catalogue {
             new Entry(Family.OPERATION, Reduction.class),
             new Entry(Family.OPERATION, ExpandDims.class),
             new Entry(Family.OPERATION, Cast.class),
-            new Entry(Family.OPERATION, Slice.class));
+            new Entry(Family.OPERATION, Slice.class),
+            new Entry(Family.OPERATION, ArgExtreme.class),
+            new Entry(Family.OPERATION, BroadcastTo.class),
+            new Entry(Family.OPERATION, Clip.class),
+            new Entry(Family.OPERATION, Contraction.class),
+            new Entry(Family.OPERATION, Cumulate.class),
+            new Entry(Family.OPERATION, Flip.class),
+            new Entry(Family.OPERATION, Join.class),
+            new Entry(Family.OPERATION, NanToNum.class),
+            new Entry(Family.OPERATION, Normalize.class),
+            new Entry(Family.OPERATION, OneHot.class),
+            new Entry(Family.OPERATION, Pad.class),
+            new Entry(Family.OPERATION, Rearrange.class),
+            new Entry(Family.OPERATION, Repeat.class),
+            new Entry(Family.OPERATION, Roll.class),
+            new Entry(Family.OPERATION, Sort.class),
+            new Entry(Family.OPERATION, Split.class),
+            new Entry(Family.OPERATION, Squeeze.class),
+            new Entry(Family.OPERATION, Take.class),
+            new Entry(Family.OPERATION, TakeAlongAxis.class),
+            new Entry(Family.OPERATION, Tile.class),
+            new Entry(Family.OPERATION, TopK.class),
+            new Entry(Family.OPERATION, Transpose.class),
+            new Entry(Family.OPERATION, Triangle.class));
 
     private Catalogue() {}
 }

@@ -10,8 +10,6 @@ import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
-import io.samenet.formats.layer.operation.ExpandDims;
-import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
@@ -81,16 +79,10 @@ final class AxesFromFront implements Rewrite {
         if (declaration instanceof Concatenate c) {
             return new Concatenate(Expect.axis(shape, c.axis()));
         }
-        if (declaration instanceof ExpandDims e) {
-            return new ExpandDims(Expect.axis(shape.append(1), e.axis()));
-        }
-        if (declaration instanceof Reduction r) {
-            return new Reduction(r.function(), Optional.of(r.axesOf(shape)), r.keepDims());
-        }
         if (declaration instanceof Activation a && !a.function().kind().isElementwise()) {
             return new Activation(counted(a.function(), shape), a.maskUse());
         }
-        return declaration;
+        return OperationAxes.counted(declaration, shape);
     }
 
     private static ActivationFunction counted(ActivationFunction function, Shape shape) {

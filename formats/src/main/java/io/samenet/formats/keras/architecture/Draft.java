@@ -199,6 +199,7 @@ final class Draft {
                 return callModel(where, layer, arguments, extras);
             }
             BatchRule.check(dialect, builder.layer(layer).declaration(), types(optional(arguments.inputs())));
+            TypeRule.check(dialect, builder.layer(layer), types(optional(arguments.inputs())));
             MaskRule rule = new MaskRule(this, arguments.inputs());
             int call = builder.call(layer, withMask(builder.layer(layer), arguments, rule), extras);
             if (!Operations.stopsMasks(builder.layer(layer))) {

@@ -115,7 +115,7 @@ final class FunctionalReader {
         boolean operation = Operations.is(own.dialect(), own.className(), own.config(), own.around());
         List<String> operands = Codecs.operands(Decoder.withModule(own));
         Optional<CallParameters> parameters = Codecs.parameters(Decoder.withModule(own));
-        if (parameters.isPresent()) {
+        if (parameters.isPresent() || !operands.isEmpty()) {
             checkSettings(entry, layer);
         }
         Declaration declaration = draft.layer(layer).declaration();
@@ -139,14 +139,14 @@ final class FunctionalReader {
     private void checkSettings(Entry entry, int layer) {
         Layer known = draft.layer(layer);
         LayerSource own = entry.source();
-        for (Value node : entry.nodes()) {
-            LayerSource other = new LayerSource(
+        for (Value node : entry.nodes().subList(1, Math.max(1, entry.nodes().size()))) {
+            LayerSource other = Decoder.withModule(new LayerSource(
                     own.where(),
                     own.dialect(),
                     own.className(),
                     own.config(),
                     own.around(),
-                    Entry.settings(List.of(node)));
+                    Entry.settings(List.of(node))));
             if (!Codecs.decode(other, decoder).declaration().equals(known.declaration())) {
                 String reason = "calls of one layer with different settings are not supported";
                 draft.builder()

@@ -3,6 +3,7 @@ package io.samenet.formats.keras.architecture;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.keras.codec.frame.CallParameters;
+import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.value.Dict;
@@ -100,8 +101,11 @@ final class NodeReader {
         List<Argument> tensors = flatten(place, value);
         if (!operands.isEmpty()) {
             structure.check(place, value);
-            if (index < operands.size()) {
-                named.put(operands.get(index), tensors.isEmpty() ? List.of(operand(place, value)) : tensors);
+            int last = operands.size() - 1;
+            boolean rest = index >= last && operands.get(last).startsWith(LayerCodec.REST);
+            if (rest || index <= last) {
+                named.computeIfAbsent(operands.get(Math.min(index, last)), o -> new ArrayList<>())
+                        .addAll(tensors.isEmpty() ? List.of(operand(place, value)) : tensors);
             }
             return;
         }

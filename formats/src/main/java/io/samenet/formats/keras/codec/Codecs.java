@@ -82,6 +82,11 @@ public final class Codecs {
                 .toList();
     }
 
+    /** All names that have a codec. */
+    public static Set<Name> names() {
+        return TABLE.names();
+    }
+
     /** The declarations that have a codec. */
     public static Set<Class<? extends Declaration>> types() {
         return TABLE.types();

@@ -1,6 +1,7 @@
 package io.samenet.formats.keras.write;
 
 import io.samenet.formats.keras.codec.LayerText;
+import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.model.Arguments;
@@ -99,7 +100,8 @@ final class NodeText {
     private Value keras3(LayerText text, Arguments<Operand> arguments, Dict extras) {
         List<Value> args = new ArrayList<>();
         List<Value> inputs = arguments.inputs().stream().map(this::value).toList();
-        boolean apart = text.operands().size() > 1;
+        boolean apart =
+                text.operands().size() > 1 || text.operands().stream().anyMatch(o -> o.startsWith(LayerCodec.REST));
         if (apart || inputs.size() == 1) {
             args.addAll(inputs);
         } else {

@@ -92,7 +92,7 @@ class LayerErrorsTest {
                 "Lambda | 'function': ['4wE=', null, null] | Lambda holds code, which samenet never runs",
                 "TensorFlowOpLayer | 'node_def': {} | TensorFlowOpLayer holds code, which samenet never runs",
                 "CuDNNLSTM | 'units': 3 | CuDNNLSTM's weights are in cuDNN's layout, which is not supported",
-                "TFOpLambda | 'function': 'linalg.matmul' | TFOpLambda of linalg.matmul is not known",
+                "TFOpLambda | 'function': 'linalg.expm' | TFOpLambda of linalg.expm is not known",
                 "Dense | 'units': 3, 'sparkle': 7 | field sparkle 7 is not known",
                 "Dense | 'units': 3, 'activation': 'my_function' | activation \"my_function\" is not supported",
                 "Dense | 'units': 3, 'activation': {'class_name': 'PReLU', 'config': {}} | activation of class PReLU is not supported",

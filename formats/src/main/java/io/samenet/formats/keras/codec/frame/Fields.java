@@ -95,6 +95,12 @@ public final class Fields {
         return find(name).orElseThrow(() -> MalformedException.of(where, "field \"" + name + "\" is missing"));
     }
 
+    /** The value of {@code name}, which must be there and may be null. */
+    public Value get(String name) {
+        read.add(name);
+        return dict.get(name).orElseThrow(() -> MalformedException.of(where, "field \"" + name + "\" is missing"));
+    }
+
     /** An integer from {@code least}. */
     public long integer(String name, long least) {
         return integer(where(name), value(name), least);
