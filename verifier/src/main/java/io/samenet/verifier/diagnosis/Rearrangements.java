@@ -24,7 +24,10 @@ import java.util.function.IntUnaryOperator;
 final class Rearrangements {
     /** Gates of {@link Recurrent} layers in Keras's order, by their number. */
     private static final List<List<String>> GATES = List.of(
-            List.of(), List.of(), List.of(), List.of("update", "reset", "candidate"),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("update", "reset", "candidate"),
             List.of("input", "forget", "candidate", "output"));
 
     private final NormalForm form;
@@ -58,8 +61,7 @@ final class Rearrangements {
         }
         int side = size(-1);
         int plane = side * side;
-        found.add(new Rearrangement(
-                "transposed", i -> i / plane * plane + i % side * side + i % plane / side));
+        found.add(new Rearrangement("transposed", i -> i / plane * plane + i % side * side + i % plane / side));
     }
 
     private static int windowed(Declaration declaration) {
@@ -83,8 +85,8 @@ final class Rearrangements {
         }
         int window = Math.toIntExact(shape.slice(0, rank).elements());
         int inner = size(-1) * size(-2);
-        found.add(new Rearrangement("flipped in every direction of the window", i -> (window - 1 - i / inner) * inner
-                + i % inner));
+        found.add(new Rearrangement(
+                "flipped in every direction of the window", i -> (window - 1 - i / inner) * inner + i % inner));
     }
 
     private void gates() {

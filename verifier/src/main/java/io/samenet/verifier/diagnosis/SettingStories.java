@@ -35,8 +35,7 @@ final class SettingStories {
             if (other && given.put(y.where().toString(), from) == null) {
                 List<Integer> path = path(y.where());
                 int layer = path.remove(path.size() - 1);
-                Optional<Graph> changed =
-                        GraphEdit.at(graph, path).with(layer, to.declaring(from.declaration()));
+                Optional<Graph> changed = GraphEdit.at(graph, path).with(layer, to.declaring(from.declaration()));
                 if (changed.isEmpty()) {
                     return Optional.empty();
                 }
@@ -45,14 +44,17 @@ final class SettingStories {
             }
         }
         return !words.isEmpty() && trial.holdsWithSecond(graph)
-                ? Optional.of("the two are the same with these settings in the second model: " + String.join("; ", words))
+                ? Optional.of(
+                        "the two are the same with these settings in the second model: " + String.join("; ", words))
                 : Optional.empty();
     }
 
     /** Indices of the layers from the outermost model on. */
     private static List<Integer> path(Place where) {
         List<Integer> path = new ArrayList<>();
-        for (Optional<Place> place = Optional.of(where); place.isPresent(); place = place.get().around()) {
+        for (Optional<Place> place = Optional.of(where);
+                place.isPresent();
+                place = place.get().around()) {
             path.add(0, place.get().index());
         }
         return path;

@@ -33,11 +33,13 @@ final class WeightStories {
     /** A line for each story, naming the weights. */
     static List<String> of(Proof proof) {
         WeightStories stories = new WeightStories(proof);
-        proof.pairs().forEach(p -> stories.pair(
-                proof.a().nodes().get(p.a()), proof.b().nodes().get(p.b())));
+        proof.pairs()
+                .forEach(p -> stories.pair(
+                        proof.a().nodes().get(p.a()), proof.b().nodes().get(p.b())));
         List<String> lines = new ArrayList<>();
         stories.told.forEach((story, places) -> lines.add(String.join(", ", places)
-                + (places.size() == 1 ? " of the second model is " : " of the second model are ") + story));
+                + (places.size() == 1 ? " of the second model is " : " of the second model are ")
+                + story));
         if (!lines.isEmpty()) {
             int count = stories.explained;
             lines.add(
@@ -95,8 +97,8 @@ final class WeightStories {
                     && elsewhereInA.filter(w -> Contents.areEqual(w, two)).isPresent()
                     && elsewhereInB.filter(w -> Contents.areEqual(w, one)).isPresent();
             if (swapped) {
-                return Optional.of("exchanged with "
-                        + role(a.model().graph().weights().get(first.from() + other)));
+                return Optional.of(
+                        "exchanged with " + role(a.model().graph().weights().get(first.from() + other)));
             }
         }
         return Optional.empty();

@@ -70,7 +70,11 @@ public record GraphEdit(List<Integer> path, List<Graph> graphs) {
         for (int depth = 0; depth < whole.size(); depth++) {
             int index = whole.get(depth);
             String name = graphs.get(depth).layers().get(index).name();
-            place.append(depth == 0 ? "layers[" : " layers[").append(index).append("] \"").append(name).append('"');
+            place.append(depth == 0 ? "layers[" : " layers[")
+                    .append(index)
+                    .append("] \"")
+                    .append(name)
+                    .append('"');
         }
         return place.toString();
     }
