@@ -196,9 +196,14 @@ public final class Prover {
             return Finding.EQUAL;
         }
         Correspondence correspondence = Correspondence.search(a, b, alike(structure, same));
-        if (correspondence.isComplete() && Correspondence.isIsomorphism(a, b, correspondence.partners(), scope)) {
-            partners = Optional.of(correspondence.partners());
-            sharedWeightsFit = !scope.hasWeights() || same.joinsAll(correspondence.partners());
+        if (correspondence.isComplete()) {
+            confirm(correspondence.partners(), same);
+        }
+        if (correspondence.isGuessed() && !sharedWeightsFit) {
+            CanonicalOrder.pairing(a, b, structure).ifPresent(p -> confirm(p, same));
+            CanonicalOrder.pairing(a, b, same).ifPresent(p -> confirm(p, same));
+        }
+        if (partners.isPresent()) {
             return Finding.EQUAL;
         }
         if (correspondence.isGuessed()) {
@@ -206,6 +211,17 @@ public final class Prover {
             return Finding.OPEN;
         }
         return Finding.DIFFERENT;
+    }
+
+    /** Keeps a pairing that is one to one, above all one that pairs equal weights too. */
+    private void confirm(int[] pairing, Partition same) {
+        boolean fits = !scope.hasWeights() || same.joinsAll(pairing);
+        if (!sharedWeightsFit
+                && (fits || partners.isEmpty())
+                && Correspondence.isIsomorphism(a, b, pairing, scope)) {
+            partners = Optional.of(pairing);
+            sharedWeightsFit = fits;
+        }
     }
 
     private List<Partition> alike(Partition structure, Partition same) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** What differs in the state of the training: what was compiled, and the optimizer's variables byte by byte. */
-final class TrainingDifferences {
+public final class TrainingDifferences {
     private TrainingDifferences() {}
 
     static List<Difference> of(Model a, Model b) {
@@ -30,7 +30,7 @@ final class TrainingDifferences {
     }
 
     /** The user's own class of the model, which may train in its own way; empty for a class of Keras. */
-    static Optional<String> ownClass(Model model) {
+    public static Optional<String> ownClass(Model model) {
         Dict around = model.origin().around();
         String name = around.text("class_name").orElse("Functional");
         boolean ours = List.of("Sequential", "Functional", "Model").contains(name);

@@ -1,0 +1,65 @@
+package io.samenet.verifier.canonical;
+
+import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.model.Model;
+import io.samenet.verifier.proof.InterfacePairing;
+import io.samenet.verifier.proof.NormalForm;
+import io.samenet.verifier.proof.Proof;
+import io.samenet.verifier.proof.Prover;
+import io.samenet.verifier.proof.Scope;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A digest of what a model is: equal for two models that are proved the same at tier 0, whatever their file formats, styles
+ * and names, and other for any two that are not.
+ *
+ * <p>It is the SHA-256 of a canonical form of the model's {@link NormalForm} at tier 0: its interface in order, the settings
+ * of each call, what each is applied to, where the scope has weights the digests of their types and bytes, and where it
+ * counts sharing which calls are of one layer. Equal digests of different models would be a collision of SHA-256. The other
+ * direction has one gap, where sharing counts: see {@link io.samenet.verifier.proof.CanonicalOrder}.
+ *
+ * @param scope what it tells
+ * @param hex the digest, 64 hexadecimal digits
+ */
+public record Fingerprint(Scope scope, String hex) {
+    /** Number of the canonical form. It changes with the form, and so with what tier 0 calls the same. */
+    public static final int VERSION = 1;
+
+    private static final int TIER = 0;
+
+    /**
+     * The fingerprint of {@code model}.
+     *
+     * @throws UnsupportedException where nothing can be proved of the model, not even that it is the same as itself: weights
+     *     that the scope asks for are not in the file
+     * @throws io.samenet.formats.error.LimitException where nested models inline to more calls than can be held
+     */
+    public static Fingerprint of(Model model, Scope scope) {
+        Proof proof = Prover.prove(model, model, scope, TIER, InterfacePairing.BY_POSITION);
+        if (!proof.holds()) {
+            List<String> reasons = proof.reasons();
+            throw UnsupportedException.of(
+                            model.origin().where(),
+                            "no fingerprint at scope " + scope.word()
+                                    + ", since the model cannot be proved the same as itself"
+                                    + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons)))
+                    .advise(
+                            scope == Scope.ARCHITECTURE
+                                    ? "'samenet text' prints what the file says."
+                                    : "--scope architecture takes no weights and no state of the training.");
+        }
+        NormalForm form = proof.a();
+        CanonicalBytes out = new CanonicalBytes()
+                .add("samenet fingerprint")
+                .add(VERSION)
+                .add(scope)
+                .add(model.graph().inputs().stream().map(model.graph()::type).toList())
+                .add(model.graph().outputs().stream().map(model.graph()::type).toList());
+        FormDigest.add(out, form, scope);
+        if (scope == Scope.TRAINING) {
+            TrainingDigest.add(out, model);
+        }
+        return new Fingerprint(scope, HexFormat.of().formatHex(out.digest(Sha256.fresh())));
+    }
+}
