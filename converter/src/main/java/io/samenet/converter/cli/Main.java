@@ -17,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             VerifyCommand.class,
             SummaryCommand.class,
+            TextCommand.class,
             FingerprintCommand.class,
             ConvertCommand.class,
             RunCommand.class,
