@@ -78,7 +78,7 @@ class ModelTextTest {
         sketch.apply(opaque, sketch.input(3));
         List<String> lines = ModelText.of(sketch.architecture());
         assertThat(lines).allMatch(l -> l.chars().allMatch(c -> c >= ' ' && c <= '~') && l.length() < 400);
-        assertThat(lines).contains("layer \"\\n<script>\\u001b[31m\\u00e4\\\"_0\" \"Odd\\nClass\"", "  \"a\" 1");
+        assertThat(lines).contains("layer \"\\n<script>\\u001b[31m\\u00e4\\\"_1\" \"Odd\\nClass\"", "  \"a\" 1");
     }
 
     @Test
