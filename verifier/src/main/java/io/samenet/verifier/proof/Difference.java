@@ -30,6 +30,11 @@ public record Difference(
      * @param aspect which setting or weight; empty for what the layer as a whole is
      */
     public record Layers(Optional<Callee> a, Optional<Callee> b, String aspect) {
+        /** What kind of layer {@code callee} is, as a reader knows it. */
+        public static String kind(Callee callee) {
+            return Differences.describe(callee.layer().declaration());
+        }
+
         private static String where(Optional<Callee> callee, String aspect) {
             return callee.map(c -> aspect.isEmpty() ? c.place().toString() : c.place() + " " + aspect)
                     .orElse("");

@@ -1,6 +1,7 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
 import io.samenet.verifier.proof.Difference.Kind;
@@ -208,14 +209,18 @@ final class Differences {
         return ((Ref.Fixed) ref).value().toString();
     }
 
-    /** The kind of layer, as a reader knows it. */
     static String describe(Node node) {
-        if (node.declaration() instanceof Opaque opaque) {
+        return describe(node.declaration());
+    }
+
+    /** The kind of layer, as a reader knows it. */
+    static String describe(Declaration declaration) {
+        if (declaration instanceof Opaque opaque) {
             return opaque.className();
         }
-        String stem = node.declaration().getClass().getSimpleName();
-        String function = Settings.of(node.declaration()).getOrDefault("function", "");
-        String kind = Settings.of(node.declaration()).getOrDefault("kind", "");
+        String stem = declaration.getClass().getSimpleName();
+        String function = Settings.of(declaration).getOrDefault("function", "");
+        String kind = Settings.of(declaration).getOrDefault("kind", "");
         String word = (function.isEmpty() ? kind : function).replaceFirst("\\[.*", "");
         return word.isEmpty() || word.equals(stem.toLowerCase(Locale.ROOT)) ? stem : stem + " " + word;
     }
