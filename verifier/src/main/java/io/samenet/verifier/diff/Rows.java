@@ -47,7 +47,7 @@ final class Rows {
         rows.merge(key, new Row(a, b, differences), (old, more) -> {
             List<Difference> all = new ArrayList<>(old.differences());
             all.addAll(more.differences());
-            return new Row(a, b, all);
+            return new Row(old.a(), old.b(), all);
         });
     }
 
