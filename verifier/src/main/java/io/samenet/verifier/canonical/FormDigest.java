@@ -111,9 +111,8 @@ final class FormDigest {
     }
 
     private void list(CanonicalBytes out, List<byte[]> computed) {
-        long[] colours = computed.stream()
-                .mapToLong(d -> ByteBuffer.wrap(d).getLong())
-                .toArray();
+        long[] colours =
+                computed.stream().mapToLong(d -> ByteBuffer.wrap(d).getLong()).toArray();
         int[] numbers = CanonicalOrder.of(form, colours);
         int[] nodes = new int[numbers.length];
         for (int i = 0; i < numbers.length; i++) {

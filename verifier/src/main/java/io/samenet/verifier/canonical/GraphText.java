@@ -71,8 +71,8 @@ final class GraphText {
         extras.keys().stream()
                 .filter(k -> extras.find(k).isPresent())
                 .sorted()
-                .forEach(k -> words.add(
-                        Words.quoted(k) + "=" + Words.of(extras.get(k).orElseThrow())));
+                .forEach(k ->
+                        words.add(Words.quoted(k) + "=" + Words.of(extras.get(k).orElseThrow())));
         return words.isEmpty() ? "call" : "call " + String.join(", ", words);
     }
 

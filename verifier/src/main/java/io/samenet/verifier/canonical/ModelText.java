@@ -52,9 +52,8 @@ public final class ModelText {
         List<TensorData> there =
                 model.weights().stream().flatMap(Optional::stream).toList();
         Deque<byte[]> digested = new ArrayDeque<>(WeightDigests.of(there));
-        this.digests = model.weights().stream()
-                .map(w -> w.map(d -> digested.remove()))
-                .toList();
+        this.digests =
+                model.weights().stream().map(w -> w.map(d -> digested.remove())).toList();
     }
 
     /** The lines of {@code model}, all ASCII. Every byte of its weights is read. */
@@ -111,7 +110,9 @@ public final class ModelText {
         lines.add("layer " + Words.quoted(part.name()) + " " + kind(declaration));
         settings(layer);
         if (!layer.policy().equals(Policy.FLOAT32)) {
-            line("dtype", layer.policy().compute() + ", weights " + layer.policy().variable());
+            line(
+                    "dtype",
+                    layer.policy().compute() + ", weights " + layer.policy().variable());
         }
         if (!layer.trainable()) {
             line("trainable", "false");
@@ -120,7 +121,8 @@ public final class ModelText {
         layer.spelling().config().find("seed").ifPresent(s -> line("seed", Words.of(s)));
         part.calls().forEach(c -> lines.add(INDENT + c));
         String inside = part.name() + "/";
-        if (declaration instanceof Graph graph && graph.weights().size() == part.specs().size()) {
+        if (declaration instanceof Graph graph
+                && graph.weights().size() == part.specs().size()) {
             GraphText words = new GraphText(graph);
             words.ends().forEach(e -> lines.add(INDENT + e));
             push(words, inside, part.weights());
@@ -148,10 +150,9 @@ public final class ModelText {
             }
             return;
         }
-        Forms.find(declaration.getClass())
-                .ifPresent(form -> form.read(declaration).stream()
-                        .filter(s -> !s.usual())
-                        .forEach(s -> line(s.name(), Words.of(s.value()))));
+        Forms.find(declaration.getClass()).ifPresent(form -> form.read(declaration).stream()
+                .filter(s -> !s.usual())
+                .forEach(s -> line(s.name(), Words.of(s.value()))));
     }
 
     private void entries(Dict dict) {
@@ -163,8 +164,7 @@ public final class ModelText {
     private void weights(Part part) {
         for (int i = 0; i < part.specs().size(); i++) {
             WeightSpec spec = part.specs().get(i);
-            String digest =
-                    digests.get(part.weights() + i).map(Words::brief).orElse("not in the file");
+            String digest = digests.get(part.weights() + i).map(Words::brief).orElse("not in the file");
             line("weight " + Words.quoted(spec.role()), spec.type() + " " + digest);
         }
     }

@@ -26,12 +26,8 @@ final class PartForms {
             Form.of(Slice.NewAxis.class, "new_axis"),
             Form.of(Slice.Ellipsis.class, "ellipsis"),
             Form.of(Shape.class, "shape").with("sizes", Shape::asList),
-            Form.of(TensorType.class, "tensor")
-                    .with("dtype", TensorType::dtype)
-                    .with("shape", TensorType::shape),
-            Form.of(Policy.class, "policy")
-                    .with("compute", Policy::compute)
-                    .with("variable", Policy::variable),
+            Form.of(TensorType.class, "tensor").with("dtype", TensorType::dtype).with("shape", TensorType::shape),
+            Form.of(Policy.class, "policy").with("compute", Policy::compute).with("variable", Policy::variable),
             Form.of(Call.class, "call")
                     .with("layer", Call::layer)
                     .with("arguments", Call::arguments)

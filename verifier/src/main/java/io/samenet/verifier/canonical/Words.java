@@ -73,7 +73,9 @@ final class Words {
             return value;
         }
         Value.DictBuilder entries = Value.dict();
-        dict.keys().stream().sorted().forEach(k -> entries.put(k, sorted(dict.get(k).orElseThrow())));
+        dict.keys().stream()
+                .sorted()
+                .forEach(k -> entries.put(k, sorted(dict.get(k).orElseThrow())));
         return entries.build();
     }
 
@@ -91,7 +93,8 @@ final class Words {
         List<String> names = function.kind().parameters();
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < function.parameters().size(); i++) {
-            parts.add((i < names.size() ? names.get(i) + "=" : "") + function.parameters().get(i));
+            parts.add((i < names.size() ? names.get(i) + "=" : "")
+                    + function.parameters().get(i));
         }
         return kind + "(" + String.join(", ", parts) + ")";
     }

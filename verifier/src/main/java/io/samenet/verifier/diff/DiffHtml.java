@@ -35,9 +35,14 @@ public final class DiffHtml {
         StringBuilder html = new StringBuilder(HEAD);
         html.append("<h1>").append(diff.isSame() ? "the same" : "different").append("</h1>\n<p>");
         html.append(code(lines.get(lines.size() - 1))).append("</p>\n<ul>\n");
-        diff.whole().forEach(d -> html.append("<li>").append(code(DiffWords.whole(d))).append("</li>\n"));
+        diff.whole()
+                .forEach(d ->
+                        html.append("<li>").append(code(DiffWords.whole(d))).append("</li>\n"));
         diff.proof().reasons().forEach(r -> html.append("<li>").append(code(r)).append("</li>\n"));
-        html.append("</ul>\n<table>\n<tr><th>").append(code(a)).append("</th><th>").append(code(b));
+        html.append("</ul>\n<table>\n<tr><th>")
+                .append(code(a))
+                .append("</th><th>")
+                .append(code(b));
         html.append("</th><th>differences</th></tr>\n");
         rows(diff.rows(), html);
         return html.append("</table>\n</body></html>\n").toString();
@@ -72,7 +77,9 @@ public final class DiffHtml {
     }
 
     private static void row(Row row, StringBuilder html) {
-        html.append("<tr class=\"").append(row.status().name().toLowerCase(Locale.ROOT)).append("\"><td>");
+        html.append("<tr class=\"")
+                .append(row.status().name().toLowerCase(Locale.ROOT))
+                .append("\"><td>");
         html.append(layer(row.a())).append("</td><td>").append(layer(row.b())).append("</td><td>");
         if (row.status() == Row.Status.CHANGED) {
             html.append("<ul>");

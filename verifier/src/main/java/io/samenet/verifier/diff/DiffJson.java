@@ -33,7 +33,8 @@ public final class DiffJson {
                                 .toList()))
                 .put(
                         "reasons",
-                        Value.list(diff.proof().reasons().stream().map(Value::of).toList()))
+                        Value.list(
+                                diff.proof().reasons().stream().map(Value::of).toList()))
                 .build();
     }
 
@@ -67,7 +68,8 @@ public final class DiffJson {
         return JsonReport.difference(difference)
                 .with(
                         "aspect",
-                        Value.of(difference.layers()
+                        Value.of(difference
+                                .layers()
                                 .map(Difference.Layers::aspect)
                                 .orElse("")));
     }

@@ -17,7 +17,8 @@ final class DiffWords {
 
     /** What differs, without the layer's place. */
     static String what(Difference difference) {
-        String aspect = difference.layers()
+        String aspect = difference
+                .layers()
                 .map(Difference.Layers::aspect)
                 .filter(w -> !w.isEmpty())
                 .orElse(difference.kind().word());
@@ -44,9 +45,7 @@ final class DiffWords {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST
-                ? text
-                : text.substring(0, LONGEST) + "... (" + text.length() + " characters)";
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "... (" + text.length() + " characters)";
     }
 
     /** Control characters, with which a name could command a terminal, written as escapes. */

@@ -44,8 +44,7 @@ public record ModelDiff(Proof proof, List<Difference> whole, List<Row> rows) {
                                     + String.join("; ", proof.reasons()))
                     .advise("'samenet verify' runs both, which may tell; --scope architecture takes no weights.");
         }
-        List<Difference> whole =
-                all.stream().filter(d -> d.layers().isEmpty()).toList();
+        List<Difference> whole = all.stream().filter(d -> d.layers().isEmpty()).toList();
         return new ModelDiff(proof, whole, Rows.of(proof, all));
     }
 

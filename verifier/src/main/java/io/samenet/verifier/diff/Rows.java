@@ -57,7 +57,8 @@ final class Rows {
         Map<Integer, Integer> placesInB = places(proof.b());
         List<Row> byB = rows.entrySet().stream()
                 .filter(e -> e.getKey().b() != NONE)
-                .sorted(Comparator.comparingInt(e -> placesInB.getOrDefault(e.getKey().b(), NONE)))
+                .sorted(Comparator.comparingInt(
+                        e -> placesInB.getOrDefault(e.getKey().b(), NONE)))
                 .map(Map.Entry::getValue)
                 .toList();
         Map<Integer, List<Row>> behind = new HashMap<>();
@@ -71,7 +72,8 @@ final class Rows {
         List<Row> all = new ArrayList<>(take(behind, NONE));
         rows.entrySet().stream()
                 .filter(e -> e.getKey().a() != NONE)
-                .sorted(Comparator.comparingInt(e -> placesInA.getOrDefault(e.getKey().a(), NONE)))
+                .sorted(Comparator.comparingInt(
+                        e -> placesInA.getOrDefault(e.getKey().a(), NONE)))
                 .forEach(e -> {
                     all.add(e.getValue());
                     all.addAll(take(behind, e.getKey().a()));

@@ -58,10 +58,7 @@ final class Alignment {
      * @param partners where nodes correspond one to one, for each of the first form its partner
      */
     record Known(
-            Partition same,
-            Optional<WeightNumbers> weights,
-            Optional<Partition> structure,
-            Optional<int[]> partners) {}
+            Partition same, Optional<WeightNumbers> weights, Optional<Partition> structure, Optional<int[]> partners) {}
 
     /** Aligns two normal forms. */
     static Alignment of(NormalForm a, NormalForm b, Known known, Scope scope) {
@@ -85,10 +82,10 @@ final class Alignment {
         int[] kindsOfB = alignment.numbered(b, i -> kind(b, i));
         int[] wholeOfA = alignment.numbered(a, i -> labelsOfA[i]);
         int[] wholeOfB = alignment.numbered(b, i -> labelsOfB[i]);
-        List<int[]> levelsOfA = List.of(
-                ofA, alignment.named(a, wholeOfA), wholeOfA, alignment.named(a, kindsOfA), kindsOfA);
-        List<int[]> levelsOfB = List.of(
-                ofB, alignment.named(b, wholeOfB), wholeOfB, alignment.named(b, kindsOfB), kindsOfB);
+        List<int[]> levelsOfA =
+                List.of(ofA, alignment.named(a, wholeOfA), wholeOfA, alignment.named(a, kindsOfA), kindsOfA);
+        List<int[]> levelsOfB =
+                List.of(ofB, alignment.named(b, wholeOfB), wholeOfB, alignment.named(b, kindsOfB), kindsOfB);
         alignment.joinInOrder(levelsOfA, levelsOfB);
         alignment.joinAnywhere(i -> ofA[i], i -> ofB[i]);
         alignment.joinAnywhere(i -> levelsOfA.get(1)[i], i -> levelsOfB.get(1)[i]);
@@ -129,7 +126,8 @@ final class Alignment {
 
     private int[] named(NormalForm form, int[] numbers) {
         return numbered(
-                form, i -> List.of(numbers[i], form.nodes().get(i).callee().layer().name()));
+                form,
+                i -> List.of(numbers[i], form.nodes().get(i).callee().layer().name()));
     }
 
     /** Nodes behind all that they are applied to, from the first output on; where asked, one of each class. */

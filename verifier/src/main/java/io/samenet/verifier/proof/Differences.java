@@ -74,7 +74,8 @@ final class Differences {
         List<Optional<Ref.Output>> sources = new ArrayList<>();
         for (int i = 0; i < leaders.length; i++) {
             int partner = toB.applyAsInt(leaders[i]);
-            List<Arguments.Named<Ref>> arguments = form.nodes().get(i).arguments().all();
+            List<Arguments.Named<Ref>> arguments =
+                    form.nodes().get(i).arguments().all();
             if (partner >= 0) {
                 sources.add(Optional.of(new Ref.Output(partner, -1)));
             } else if (arguments.size() == 1 && arguments.get(0).value() instanceof Ref.Output below) {

@@ -75,8 +75,7 @@ public final class Prover {
         Partition structure = Numbering.byStructure(a, b, scope);
         Optional<WeightNumbers> numbers =
                 scope.hasWeights() ? Optional.of(WeightNumbers.likely(a.model(), b.model())) : Optional.empty();
-        Partition same =
-                numbers.map(n -> Numbering.byWeights(a, b, scope, n)).orElse(structure);
+        Partition same = numbers.map(n -> Numbering.byWeights(a, b, scope, n)).orElse(structure);
         Alignment alignment =
                 Alignment.of(a, b, new Alignment.Known(same, numbers, Optional.empty(), Optional.empty()), scope);
         return new Proof(
@@ -97,8 +96,7 @@ public final class Prover {
         Partition structure = Numbering.byStructure(a, b, scope);
         Optional<WeightNumbers> numbers =
                 scope.hasWeights() ? Optional.of(WeightNumbers.likely(a.model(), b.model())) : Optional.empty();
-        Partition same =
-                numbers.map(n -> Numbering.byWeights(a, b, scope, n)).orElse(structure);
+        Partition same = numbers.map(n -> Numbering.byWeights(a, b, scope, n)).orElse(structure);
         boolean weightsEqual = scope.hasWeights() && joinsOutputs(same) && Congruence.holds(a, b, same, scope);
         if (scope.hasWeights() && joinsOutputs(same) && !weightsEqual) {
             same = Numbering.byWeights(a, b, scope, WeightNumbers.exact(a.model(), b.model()));
@@ -248,9 +246,7 @@ public final class Prover {
     /** Keeps a pairing that is one to one, above all one that pairs equal weights too. */
     private void confirm(int[] pairing, Partition same) {
         boolean fits = !scope.hasWeights() || same.joinsAll(pairing);
-        if (!sharedWeightsFit
-                && (fits || partners.isEmpty())
-                && Correspondence.isIsomorphism(a, b, pairing, scope)) {
+        if (!sharedWeightsFit && (fits || partners.isEmpty()) && Correspondence.isIsomorphism(a, b, pairing, scope)) {
             partners = Optional.of(pairing);
             sharedWeightsFit = fits;
         }

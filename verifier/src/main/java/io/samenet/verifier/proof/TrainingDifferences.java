@@ -61,7 +61,8 @@ public final class TrainingDifferences {
         Optional<TensorData> x = Optional.of(a.data());
         Optional<TensorData> y = Optional.of(b.data());
         String place = "optimizer variables[" + index + "] ";
-        return new WeightDifferences.Pair(place + '"' + a.name() + '"', place + '"' + b.name() + '"', Optional.empty(), x, y);
+        return new WeightDifferences.Pair(
+                place + '"' + a.name() + '"', place + '"' + b.name() + '"', Optional.empty(), x, y);
     }
 
     private static List<Difference> compile(Optional<Dict> a, Optional<Dict> b) {

@@ -44,8 +44,7 @@ final class UniqueElements {
             int high = longest;
             while (low < high) {
                 int middle = (low + high) >>> 1;
-                boolean smaller =
-                        matches.get(ends[middle]).b() < matches.get(i).b();
+                boolean smaller = matches.get(ends[middle]).b() < matches.get(i).b();
                 low = smaller ? middle + 1 : low;
                 high = smaller ? high : middle;
             }

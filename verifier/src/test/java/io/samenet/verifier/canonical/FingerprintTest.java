@@ -101,7 +101,9 @@ class FingerprintTest {
                             .orElse(null);
                     if (twin != null) {
                         shared++;
-                        assertThat(proved(twin, model.get(), scope)).as("%s", file).isTrue();
+                        assertThat(proved(twin, model.get(), scope))
+                                .as("%s", file)
+                                .isTrue();
                     }
                     if (before.isPresent()) {
                         agrees(file.toString(), before.get(), model.get(), scope);
@@ -170,7 +172,8 @@ class FingerprintTest {
     @Test
     void the_scope_is_part_of_what_a_fingerprint_says() throws IOException {
         Model model = ModelReader.read(Catalogue.seed("keras3_functional.keras"));
-        assertThat(List.of(Scope.values()).stream().map(s -> Fingerprint.of(model, s).hex()))
+        assertThat(List.of(Scope.values()).stream()
+                        .map(s -> Fingerprint.of(model, s).hex()))
                 .doesNotHaveDuplicates();
     }
 

@@ -76,8 +76,8 @@ class FormsTest {
                 Value.dict().put("a", 2).put("b", 1).build(),
                 Value.dict().put("ab", 1).build());
         Set<String> written = new TreeSet<>();
-        different.forEach(
-                v -> written.add(java.util.Arrays.toString(new CanonicalBytes().add(v).toBytes())));
+        different.forEach(v -> written.add(
+                java.util.Arrays.toString(new CanonicalBytes().add(v).toBytes())));
         assertThat(written).hasSameSizeAs(different);
     }
 

@@ -59,12 +59,14 @@ class ModelTextTest {
     @Test
     void one_bit_of_one_weight_changes_one_line() {
         Sketch sketch = new Sketch("a");
-        Model model = sketch.outputs(
-                        sketch.apply(new Dense(2, true, ActivationFunction.RELU), sketch.input(3)))
+        Model model = sketch.outputs(sketch.apply(new Dense(2, true, ActivationFunction.RELU), sketch.input(3)))
                 .model(1);
         List<String> before = ModelText.of(model);
         List<String> after = ModelText.of(Sketch.with(model, 0, 4, bits -> bits ^ 1));
-        assertThat(after).hasSameSizeAs(before).filteredOn(l -> !before.contains(l)).hasSize(1);
+        assertThat(after)
+                .hasSameSizeAs(before)
+                .filteredOn(l -> !before.contains(l))
+                .hasSize(1);
     }
 
     @Test

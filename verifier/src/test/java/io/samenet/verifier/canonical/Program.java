@@ -64,7 +64,8 @@ record Program(List<Step> steps, int layers) {
         boolean[] done = new boolean[steps.size() + 1];
         done[0] = true;
         while (!open.isEmpty()) {
-            List<Integer> ready = open.stream().filter(i -> isReady(steps.get(i), done)).toList();
+            List<Integer> ready =
+                    open.stream().filter(i -> isReady(steps.get(i), done)).toList();
             Integer next = ready.get(random.nextInt(ready.size()));
             made.set(next + 1, make(sketch, steps.get(next), pool, made, random.nextBoolean()));
             done[next + 1] = true;

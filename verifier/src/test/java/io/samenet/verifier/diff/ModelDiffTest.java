@@ -73,8 +73,7 @@ class ModelDiffTest {
             for (Path file : recorded.models()) {
                 Optional<Model> model = read(file);
                 for (Scope scope : model.isPresent() && before.isPresent() ? Scope.values() : new Scope[0]) {
-                    boolean proved = Prover.prove(
-                                    before.get(), model.get(), scope, 1, InterfacePairing.BY_POSITION)
+                    boolean proved = Prover.prove(before.get(), model.get(), scope, 1, InterfacePairing.BY_POSITION)
                             .holds();
                     Optional<Boolean> listed = listed(before.get(), model.get(), scope);
                     assertThat(listed.isEmpty() ? proved : listed.get() == proved)
@@ -94,7 +93,8 @@ class ModelDiffTest {
     private static Optional<Boolean> listed(Model a, Model b, Scope scope) {
         try {
             ModelDiff diff = diff(a, b, scope);
-            return Optional.of(!diff.whole().isEmpty() || diff.count(Status.SAME) < diff.rows().size());
+            return Optional.of(!diff.whole().isEmpty()
+                    || diff.count(Status.SAME) < diff.rows().size());
         } catch (UnsupportedException open) {
             return Optional.empty();
         }
@@ -112,10 +112,12 @@ class ModelDiffTest {
     void a_layer_put_in_is_one_row_and_the_layers_around_it_are_the_same() {
         List<Declaration> layers = List.of(dense(3), dense(3), dense(3));
         List<Declaration> more = List.of(dense(3), TANH, dense(3), dense(3));
-        ModelDiff diff = diff(chain("a", layers).architecture(), chain("b", more).architecture(), Scope.ARCHITECTURE);
+        ModelDiff diff =
+                diff(chain("a", layers).architecture(), chain("b", more).architecture(), Scope.ARCHITECTURE);
         assertThat(statuses(diff)).containsExactly(Status.SAME, Status.ONLY_B, Status.SAME, Status.SAME);
         assertThat(diff.whole()).isEmpty();
-        ModelDiff back = diff(chain("b", more).architecture(), chain("a", layers).architecture(), Scope.ARCHITECTURE);
+        ModelDiff back =
+                diff(chain("b", more).architecture(), chain("a", layers).architecture(), Scope.ARCHITECTURE);
         assertThat(statuses(back)).containsExactly(Status.SAME, Status.ONLY_A, Status.SAME, Status.SAME);
         assertThat(DiffText.lines(back)).contains("- layers[2] \"b_2\" Activation tanh");
     }
@@ -127,8 +129,7 @@ class ModelDiffTest {
         fewer.subList(4, 6).clear();
         Model less = Sketch.model(chain("b", Collections.nCopies(5, dense(4))).graph(), fewer);
         assertThat(statuses(diff(all, less, Scope.INFERENCE)))
-                .containsExactly(
-                        Status.SAME, Status.SAME, Status.ONLY_A, Status.SAME, Status.SAME, Status.SAME);
+                .containsExactly(Status.SAME, Status.SAME, Status.ONLY_A, Status.SAME, Status.SAME, Status.SAME);
     }
 
     @Test
@@ -146,7 +147,8 @@ class ModelDiffTest {
         ModelDiff diff = diff(crossed(false), crossed(true), Scope.ARCHITECTURE);
         assertThat(diff.count(Status.ONLY_A) + diff.count(Status.ONLY_B)).isZero();
         assertThat(DiffText.lines(diff))
-                .contains("    graph: Elementwise subtract of \"a_1\", \"a_2\" -> Elementwise subtract of \"b_1\", \"b_0\"");
+                .contains(
+                        "    graph: Elementwise subtract of \"a_1\", \"a_2\" -> Elementwise subtract of \"b_1\", \"b_0\"");
     }
 
     private static Model crossed(boolean moved) {

@@ -27,9 +27,8 @@ class EditScriptTest {
         int[][] table = new int[a.length + 1][b.length + 1];
         for (int i = 1; i <= a.length; i++) {
             for (int j = 1; j <= b.length; j++) {
-                table[i][j] = a[i - 1] == b[j - 1]
-                        ? table[i - 1][j - 1] + 1
-                        : Math.max(table[i - 1][j], table[i][j - 1]);
+                table[i][j] =
+                        a[i - 1] == b[j - 1] ? table[i - 1][j - 1] + 1 : Math.max(table[i - 1][j], table[i][j - 1]);
             }
         }
         return table[a.length][b.length];
@@ -44,7 +43,9 @@ class EditScriptTest {
             int[] b = random.ints(random.nextInt(20), 0, letters).toArray();
             List<EditScript.Match> matches = EditScript.matches(a, b);
             areEqualInOrder(a, b, matches);
-            assertThat(matches).as("%s %s", Arrays.toString(a), Arrays.toString(b)).hasSize(longest(a, b));
+            assertThat(matches)
+                    .as("%s %s", Arrays.toString(a), Arrays.toString(b))
+                    .hasSize(longest(a, b));
         }
     }
 
@@ -65,7 +66,8 @@ class EditScriptTest {
         int[] a = random.ints(50_000, 0, 3).toArray();
         int[] b = random.ints(40_000, 0, 3).toArray();
         areEqualInOrder(a, b, EditScript.matches(a, b));
-        assertThat(EditScript.matches(a, IntStream.generate(() -> 9).limit(30_000).toArray()))
+        assertThat(EditScript.matches(
+                        a, IntStream.generate(() -> 9).limit(30_000).toArray()))
                 .isEmpty();
     }
 }
