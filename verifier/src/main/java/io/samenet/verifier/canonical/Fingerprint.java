@@ -1,6 +1,8 @@
 package io.samenet.verifier.canonical;
 
 import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.keras.architecture.InterfaceStructure;
+import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
 import io.samenet.verifier.proof.InterfacePairing;
 import io.samenet.verifier.proof.NormalForm;
@@ -17,7 +19,9 @@ import java.util.List;
  * <p>It is the SHA-256 of a canonical form of the model's {@link NormalForm} at tier 0: its interface in order, the settings
  * of each call, what each is applied to, where the scope has weights the digests of their types and bytes, and where it
  * counts sharing which calls are of one layer. Equal digests of different models would be a collision of SHA-256. The other
- * direction has one gap, where sharing counts: see {@link io.samenet.verifier.proof.CanonicalOrder}.
+ * direction has two gaps. Where sharing counts, see {@link io.samenet.verifier.proof.CanonicalOrder}. And a layer that
+ * samenet does not know has other fingerprints in a file that tells its weights and in one that does not, though the proof
+ * at scope architecture then leaves those weights out: it may prove two models equal to a third and not to each other.
  *
  * @param scope what it tells
  * @param hex the digest, 64 hexadecimal digits
@@ -50,16 +54,16 @@ public record Fingerprint(Scope scope, String hex) {
                                     : "--scope architecture takes no weights and no state of the training.");
         }
         NormalForm form = proof.a();
+        Graph graph = model.graph();
         CanonicalBytes out = new CanonicalBytes()
                 .add("samenet fingerprint")
                 .add(VERSION)
                 .add(scope)
-                .add(model.graph().inputs().stream().map(model.graph()::type).toList())
-                .add(model.graph().outputs().stream().map(model.graph()::type).toList());
+                .add(graph.inputs().stream().map(graph::type).toList())
+                .add(graph.outputs().stream().map(graph::type).toList())
+                .add(InterfaceStructure.inputs(graph))
+                .add(InterfaceStructure.outputs(graph));
         FormDigest.add(out, form, scope);
-        if (scope == Scope.TRAINING) {
-            TrainingDigest.add(out, model);
-        }
         return new Fingerprint(scope, HexFormat.of().formatHex(out.digest(Sha256.fresh())));
     }
 }

@@ -31,17 +31,25 @@ final class FormDigest {
     private final MessageDigest sha256 = Sha256.fresh();
     private final CanonicalBytes scratch = new CanonicalBytes();
     private final List<byte[]> labels = new ArrayList<>();
+    private final Optional<TrainingDigest> training;
 
     private FormDigest(NormalForm form, Scope scope) {
         this.form = form;
         this.scope = scope;
         List<WeightSpec> specs = form.model().graph().weights();
-        List<byte[]> weights = weights();
+        boolean[] reached = reached();
+        List<byte[]> weights = weights(reached);
+        this.training =
+                scope == Scope.TRAINING ? Optional.of(new TrainingDigest(form.model(), reached)) : Optional.empty();
         for (Node node : form.nodes()) {
             scratch.add(Label.of(node, specs, scope));
             if (scope.hasWeights()) {
                 WeightRange range = node.weights().orElseThrow();
-                weights.subList(range.from(), range.to()).forEach(scratch::raw);
+                for (int i = range.from(); i < range.to(); i++) {
+                    scratch.raw(weights.get(i));
+                    int weight = i;
+                    training.ifPresent(t -> scratch.add("kept").raw(t.of(weight)));
+                }
             }
             labels.add(scratch.digest(sha256));
         }
@@ -53,31 +61,37 @@ final class FormDigest {
         List<byte[]> computed = digest.computed();
         if (scope.hasSharing()) {
             digest.list(out, computed);
+            digest.training.ifPresent(t -> t.add(out));
         } else {
             out.add(form.outputs().size());
             form.outputs().forEach(o -> out.raw(digest.operand(o, computed)));
         }
     }
 
-    /** The digest of each weight that a node has; none for others, which are not read. */
-    private List<byte[]> weights() {
-        int all = scope.hasWeights() ? form.model().weights().size() : 0;
-        boolean[] used = new boolean[all];
+    /** For each weight whether a node has it. */
+    private boolean[] reached() {
+        boolean[] reached =
+                new boolean[scope.hasWeights() ? form.model().weights().size() : 0];
         if (scope.hasWeights()) {
             form.nodes().stream()
                     .map(n -> n.weights().orElseThrow())
-                    .forEach(r -> Arrays.fill(used, r.from(), r.to(), true));
+                    .forEach(r -> Arrays.fill(reached, r.from(), r.to(), true));
         }
+        return reached;
+    }
+
+    /** The digest of each weight that is reached; none for others, which are not read. */
+    private List<byte[]> weights(boolean[] reached) {
         List<TensorData> tensors = new ArrayList<>();
-        for (int i = 0; i < all; i++) {
-            if (used[i]) {
+        for (int i = 0; i < reached.length; i++) {
+            if (reached[i]) {
                 tensors.add(form.model().weights().get(i).orElseThrow());
             }
         }
         List<byte[]> digests = WeightDigests.of(tensors);
         List<byte[]> placed = new ArrayList<>();
         int next = 0;
-        for (boolean use : used) {
+        for (boolean use : reached) {
             placed.add(use ? digests.get(next++) : new byte[0]);
         }
         return placed;

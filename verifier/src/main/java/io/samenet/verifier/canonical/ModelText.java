@@ -1,5 +1,6 @@
 package io.samenet.verifier.canonical;
 
+import io.samenet.formats.keras.architecture.InterfaceStructure;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
@@ -12,7 +13,7 @@ import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
-import io.samenet.verifier.proof.TrainingDifferences;
+import io.samenet.verifier.proof.OwnModels;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -67,18 +68,28 @@ public final class ModelText {
         Graph graph = model.graph();
         GraphText words = new GraphText(graph);
         lines.add("model " + Words.quoted(graph.name()) + " " + Words.of(graph.style()));
-        TrainingDifferences.ownClass(model).ifPresent(c -> lines.add("class " + Words.quoted(c)));
-        for (Operand.Tensor input : graph.inputs()) {
-            lines.add("input " + Words.quoted(graph.layer(input).name()) + " " + type(graph.type(input)));
+        OwnModels.of(model).ifPresent(c -> lines.add("class " + Words.quoted(c)));
+        List<String> keys = InterfaceStructure.inputs(graph);
+        for (int i = 0; i < keys.size(); i++) {
+            Operand.Tensor input = graph.inputs().get(i);
+            lines.add("input " + Words.quoted(graph.layer(input).name()) + " " + type(graph.type(input))
+                    + under(keys.get(i)));
         }
         push(words, "", 0);
         while (!open.isEmpty()) {
             layer(open.pop());
         }
-        for (Operand.Tensor output : graph.outputs()) {
-            lines.add("output " + words.tensor(output) + " " + type(graph.type(output)));
+        List<String> places = InterfaceStructure.outputs(graph);
+        for (int i = 0; i < places.size(); i++) {
+            Operand.Tensor output = graph.outputs().get(i);
+            lines.add("output " + words.tensor(output) + " " + type(graph.type(output)) + under(places.get(i)));
         }
         lines.addAll(TrainingText.of(model.training()));
+    }
+
+    /** Where it stands in a dictionary or a list of lists. */
+    private static String under(String key) {
+        return key.isEmpty() ? "" : " under " + Words.quoted(key);
     }
 
     private static String type(Optional<TensorType> type) {
