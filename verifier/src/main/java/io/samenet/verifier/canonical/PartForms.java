@@ -32,10 +32,10 @@ final class PartForms {
                     .with("layer", Call::layer)
                     .with("arguments", Call::arguments)
                     .with("extras", Call::extras),
-            Form.of(Arguments.class, "arguments").with("all", Arguments::all),
+            Form.of(Arguments.class, "arguments").with("all", a -> a.all()),
             Form.of(Arguments.Named.class, "argument")
-                    .with("name", Arguments.Named::name)
-                    .with("value", Arguments.Named::value),
+                    .with("name", a -> a.name())
+                    .with("value", a -> a.value()),
             Form.of(Operand.Tensor.class, "output")
                     .with("call", Operand.Tensor::call)
                     .with("output", Operand.Tensor::output),

@@ -51,7 +51,8 @@ final class DiffWords {
     /** Control characters, with which a name could command a terminal, written as escapes. */
     private static String printable(String text) {
         StringBuilder safe = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
                 safe.append(String.format("\\u%04x", (int) c));
             } else {
