@@ -19,14 +19,18 @@ final class Forms {
 
     private static Map<Class<?>, Form<?>> rows() {
         Map<Class<?>, Form<?>> rows = new HashMap<>();
-        Stream.of(LayerForms.ROWS, GraphForms.ROWS, PartForms.ROWS)
-                .flatMap(List::stream)
-                .forEach(form -> {
-                    if (rows.put(form.type(), form) != null) {
-                        throw new IllegalArgumentException("two spellings for " + form.type());
-                    }
-                });
+        all().forEach(form -> {
+            if (rows.put(form.type(), form) != null) {
+                throw new IllegalArgumentException("two spellings for " + form.type());
+            }
+        });
         return rows;
+    }
+
+    /** All spellings. */
+    static Stream<Form<?>> all() {
+        return Stream.of(LayerForms.ROWS, GraphForms.ROWS, OperationForms.ROWS, PartForms.ROWS)
+                .flatMap(List::stream);
     }
 
     /** How values of {@code type} are spelled. */

@@ -1,14 +1,11 @@
 package io.samenet.verifier.canonical;
 
 import io.samenet.formats.layer.DataFormat;
+import io.samenet.formats.layer.attention.Attention;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
-import io.samenet.formats.layer.operation.Cast;
-import io.samenet.formats.layer.operation.Elementwise;
-import io.samenet.formats.layer.operation.ExpandDims;
-import io.samenet.formats.layer.operation.Reduction;
-import io.samenet.formats.layer.operation.Slice;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
@@ -25,7 +22,7 @@ import io.samenet.formats.layer.reshape.ZeroPadding;
 import java.util.List;
 import java.util.Optional;
 
-/** How layers that go step by step, join, move and compute place by place are spelled. Layers inside stand beside them. */
+/** How layers that go step by step, join, attend and move are spelled. Layers inside stand beside them. */
 final class GraphForms {
     static final List<Form<?>> ROWS = List.of(
             options(Form.of(SimpleRNN.class, "SimpleRNN")
@@ -65,16 +62,26 @@ final class GraphForms {
                     .with("size", UpSampling::factors)
                     .with("interpolation", UpSampling::interpolation, UpSampling.Interpolation.NEAREST)
                     .with("data_format", UpSampling::dataFormat, DataFormat.CHANNELS_LAST),
-            Form.of(Elementwise.class, "Elementwise")
-                    .with("function", Elementwise::function)
-                    .with("dtype", Elementwise::dtype, Optional.empty()),
-            Form.of(Reduction.class, "Reduction")
-                    .with("function", Reduction::function)
-                    .with("axis", Reduction::axes)
-                    .with("keepdims", Reduction::keepDims, false),
-            Form.of(ExpandDims.class, "ExpandDims").with("axis", ExpandDims::axis),
-            Form.of(Cast.class, "Cast").with("dtype", Cast::dtype),
-            Form.of(Slice.class, "Slice").with("items", Slice::items));
+            Form.of(Attention.class, "Attention")
+                    .with("score_mode", Attention::scoreMode)
+                    .with("use_scale", Attention::useScale, false)
+                    .with("use_causal_mask", Attention::causal, false)
+                    .with("return_attention_scores", Attention::returnScores, false)
+                    .with("dropout", Attention::dropout, 0.0),
+            Form.of(MultiHeadAttention.class, "MultiHeadAttention")
+                    .with("num_heads", MultiHeadAttention::heads)
+                    .with("num_key_value_heads", MultiHeadAttention::keyValueHeads, Optional.empty())
+                    .with("key_dim", MultiHeadAttention::keyDim)
+                    .with("value_dim", MultiHeadAttention::valueDim)
+                    .with("output_shape", MultiHeadAttention::outputShape)
+                    .with("attention_axes", MultiHeadAttention::attentionAxes, Optional.empty())
+                    .with("use_bias", m -> m.options().useBias(), true)
+                    .with("use_gate", m -> m.options().useGate(), false)
+                    .with("use_causal_mask", m -> m.options().causal(), false)
+                    .with("sliding_window", m -> m.options().slidingWindow(), Optional.empty())
+                    .with("return_attention_scores", m -> m.options().returnScores(), false)
+                    .with("mask_use", m -> m.options().maskUse())
+                    .with("dropout", m -> m.options().dropout(), 0.0));
 
     private GraphForms() {}
 

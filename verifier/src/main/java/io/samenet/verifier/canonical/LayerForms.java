@@ -12,11 +12,15 @@ import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
+import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
 import java.util.List;
@@ -98,7 +102,27 @@ final class LayerForms {
                     .with("epsilon", LayerNormalization::epsilon)
                     .with("center", LayerNormalization::center, true)
                     .with("scale", LayerNormalization::scale, true)
-                    .with("rms_scaling", LayerNormalization::rmsScaling, false));
+                    .with("rms_scaling", LayerNormalization::rmsScaling, false),
+            Form.of(GroupNormalization.class, "GroupNormalization")
+                    .with("groups", GroupNormalization::groups)
+                    .with("axis", GroupNormalization::axis)
+                    .with("epsilon", GroupNormalization::epsilon)
+                    .with("center", GroupNormalization::center, true)
+                    .with("scale", GroupNormalization::scale, true),
+            Form.of(RMSNormalization.class, "RMSNormalization")
+                    .with("axis", RMSNormalization::axes)
+                    .with("epsilon", RMSNormalization::epsilon),
+            Form.of(UnitNormalization.class, "UnitNormalization")
+                    .with("axis", UnitNormalization::axes)
+                    .with("least_norm", UnitNormalization::leastNorm),
+            Form.of(EinsumDense.class, "EinsumDense")
+                    .with("input", e -> e.einsum().input())
+                    .with("kernel", e -> e.einsum().kernel())
+                    .with("output", e -> e.einsum().output())
+                    .with("dots", e -> e.einsum().dots())
+                    .with("output_shape", EinsumDense::outputShape)
+                    .with("bias_axes", EinsumDense::biasAxes)
+                    .with("activation", EinsumDense::activation, LINEAR));
 
     private LayerForms() {}
 

@@ -1,7 +1,6 @@
 package io.samenet.verifier.canonical;
 
 import io.samenet.formats.layer.activation.ActivationFunction;
-import io.samenet.formats.layer.operation.Slice;
 import io.samenet.formats.layer.reshape.Border;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -18,13 +17,6 @@ final class PartForms {
                     .with("kind", ActivationFunction::kind)
                     .with("parameters", ActivationFunction::parameters),
             Form.of(Border.class, "border").with("before", Border::before).with("after", Border::after),
-            Form.of(Slice.At.class, "at").with("index", Slice.At::index),
-            Form.of(Slice.Range.class, "range")
-                    .with("start", Slice.Range::start)
-                    .with("stop", Slice.Range::stop)
-                    .with("step", Slice.Range::step),
-            Form.of(Slice.NewAxis.class, "new_axis"),
-            Form.of(Slice.Ellipsis.class, "ellipsis"),
             Form.of(Shape.class, "shape").with("sizes", Shape::asList),
             Form.of(TensorType.class, "tensor").with("dtype", TensorType::dtype).with("shape", TensorType::shape),
             Form.of(Policy.class, "policy").with("compute", Policy::compute).with("variable", Policy::variable),
