@@ -16,7 +16,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         subcommands = {
             VerifyCommand.class,
+            DiffCommand.class,
             SummaryCommand.class,
+            TextCommand.class,
+            FingerprintCommand.class,
             ConvertCommand.class,
             RunCommand.class,
             LayersCommand.class,
@@ -25,14 +28,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footerHeading = "%nExamples:%n",
         footer = {
             "  samenet verify old.h5 new.keras      are the two the same model?",
+            "  samenet diff old.h5 new.keras        what differs, layer by layer?",
             "  samenet summary model.keras          what is in it?",
             "  samenet convert model.h5 model.onnx  write it in another format",
             "%n'samenet help COMMAND' tells more of a command."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done; for verify: the same",
-            "1:verify: different",
+            "0:done; for verify and diff: the same",
+            "1:verify, diff: different",
             "2:wrong usage, a file that cannot be read, a model that is not supported",
             "3:verify: inconclusive",
             "70:a defect of samenet"

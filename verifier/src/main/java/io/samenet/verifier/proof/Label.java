@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * All that two calls must have in common beside what they are applied to and the content of their weights, as a flat list
  * of words. Lists are equal exactly when declarations are, names and spelling aside: each list within says its length.
  */
-final class Label {
+public final class Label {
     private static final Set<Class<? extends Declaration>> OPERATIONS = Catalogue.ENTRIES.stream()
             .filter(e -> e.family() == Family.OPERATION)
             .map(Catalogue.Entry::type)
@@ -37,7 +37,7 @@ final class Label {
     private Label() {}
 
     /** The label of {@code node}; {@code specs} are its model's weights. */
-    static List<Object> of(Node node, List<WeightSpec> specs, Scope scope) {
+    public static List<Object> of(Node node, List<WeightSpec> specs, Scope scope) {
         List<Object> words = new ArrayList<>(content(node.declaration(), scope));
         Layer layer = node.callee().layer();
         boolean typesKnown = !node.types().isEmpty() && node.types().stream().allMatch(Optional::isPresent);
