@@ -1,0 +1,62 @@
+package io.samenet.verifier.check;
+
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** What is known of one side while its calls are gone through: the types of the tensors, and the table of nodes. */
+final class Facts {
+    private final Level level;
+    private final boolean unknownLayers;
+    private final IntFunction<NodeClaim> table;
+    private final Map<Integer, List<Optional<TensorType>>> types = new HashMap<>();
+
+    /** {@code unknownLayers}: whether the model holds layers that are not known, which may read masks unseen. */
+    Facts(Level level, boolean unknownLayers, IntFunction<NodeClaim> table) {
+        this.level = level;
+        this.unknownLayers = unknownLayers;
+        this.table = table;
+    }
+
+    Level level() {
+        return level;
+    }
+
+    boolean unknownLayers() {
+        return unknownLayers;
+    }
+
+    NodeClaim node(int number) {
+        return table.apply(number);
+    }
+
+    /** Says that the outputs of {@code node} have these types on this side, unless that is known. */
+    void know(int node, List<Optional<TensorType>> found) {
+        types.putIfAbsent(node, new ArrayList<>(found));
+    }
+
+    /** Type of {@code datum}; empty where it is not known, and for constants. */
+    Optional<TensorType> type(Datum datum) {
+        if (!(datum instanceof Datum.Output output)) {
+            return Optional.empty();
+        }
+        List<Optional<TensorType>> known = types.getOrDefault(output.node(), List.of());
+        return output.output() < known.size() ? known.get(output.output()) : Optional.empty();
+    }
+
+    /** Type of the first input. */
+    Optional<TensorType> inputType(Subject subject) {
+        return subject.arguments().find(Arguments.INPUTS).flatMap(this::type);
+    }
+
+    /** Whether {@code subject} is known to hand on tensors of the type that it takes. */
+    boolean keepsType(Subject subject) {
+        Optional<TensorType> input = inputType(subject);
+        return input.isPresent() && input.equals(subject.outputType());
+    }
+}

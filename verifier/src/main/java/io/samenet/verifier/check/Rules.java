@@ -1,0 +1,45 @@
+package io.samenet.verifier.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All rules, in the order in which a writer tries them. */
+public final class Rules {
+    /** A layer's state outputs are left out; only a writer who knows that nothing reads them wants it. */
+    static final String UNREAD_STATE = "unread-state-not-returned";
+
+    /** Not a rule of its own call: that operands stand in another order than the node's. */
+    static final String EXCHANGED = "operands-exchanged";
+
+    static final List<LocalRule> ALL = List.of(
+            new LocalRule("input-layer-stripped", 0, true, VanishingRules::inputLayer),
+            new LocalRule("identity-vanishes", 1, true, VanishingRules::identity),
+            new LocalRule("dropout-vanishes", 1, false, VanishingRules::dropout),
+            new LocalRule("linear-vanishes", 1, true, VanishingRules::linear),
+            new LocalRule("neutral-vanishes", 1, true, VanishingRules::neutral),
+            new LocalRule("mask-not-given", 0, true, SettingRules::maskNotGiven),
+            new LocalRule("mask-is-argument", 0, false, SettingRules::maskIsArgument),
+            new LocalRule("training-settings-forgotten", 0, false, SettingRules::momentum),
+            new LocalRule("masked-output-without-mask", 1, true, SettingRules::maskedOutput),
+            new LocalRule("axes-counted-from-front", 0, true, AxisRules::fromFront),
+            new LocalRule("activation-split-off", 1, true, SplitRule::activation),
+            new LocalRule("flatten-is-reshape", 1, true, ReshapeRules::flatten),
+            new LocalRule("reshape-of-reshape", 1, true, ReshapeRules::ofReshape),
+            new LocalRule("merge-is-operation", 1, true, OperationRules::merge),
+            new LocalRule("constant-in-type-of-operand", 0, true, OperationRules::constant),
+            new LocalRule(UNREAD_STATE, 1, true, SettingRules::unreadState));
+
+    private Rules() {}
+
+    /** Names of all rules that a certificate may name. */
+    public static List<String> words() {
+        List<String> words = new ArrayList<>(ALL.stream().map(LocalRule::word).toList());
+        words.add(EXCHANGED);
+        return words;
+    }
+
+    static Optional<LocalRule> find(String word) {
+        return ALL.stream().filter(r -> r.word().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,168 @@
+package io.samenet.verifier.check;
+
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Operand;
+import io.samenet.formats.tensor.TensorType;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Checks a certificate that says that two models are the same. */
+final class SameCheck {
+    private final Level level;
+    private final Claim.Same claim;
+    private final List<NodeClaim> nodes;
+
+    SameCheck(Level level, Claim.Same claim) {
+        this.level = level;
+        this.claim = claim;
+        this.nodes = claim.nodes();
+    }
+
+    /** Throws where it does not hold. */
+    void check(Model a, Model b) {
+        isTable();
+        isPermutation("inputs", claim.inputsOfB(), a.graph().inputs().size(), b.graph().inputs().size());
+        isPermutation("outputs", claim.outputsOfB(), a.graph().outputs().size(), b.graph().outputs().size());
+        if (a.graph().outputs().isEmpty()) {
+            throw new CheckFailure("the models have no outputs");
+        }
+        SideCheck.Found ofA = side("first file", a, claim.a(), identity(a.graph().inputs().size()));
+        SideCheck.Found ofB = side("second file", b, claim.b(), inverse(claim.inputsOfB()));
+        if (claim.tier() != Math.max(ofA.tier(), ofB.tier())) {
+            throw CheckFailure.of("tier", claim.tier(), Math.max(ofA.tier(), ofB.tier()));
+        }
+        inputs(ofA, ofB);
+        outputs(a.graph(), ofA, b.graph(), ofB);
+        nodesAreUsed(ofA, ofB);
+        if (level == Level.TRAINING) {
+            training(a, b);
+        } else if (claim.training().isPresent()) {
+            throw new CheckFailure("training is no part of this level");
+        }
+    }
+
+    private SideCheck.Found side(String name, Model model, SideClaim side, List<Integer> places) {
+        try {
+            return SideCheck.check(model, level, nodes, side, places);
+        } catch (CheckFailure e) {
+            throw new CheckFailure(name + ": " + e.getMessage());
+        }
+    }
+
+    /** Every node is applied to nodes before it: none is what it is by its own word. */
+    private void isTable() {
+        for (int i = 0; i < nodes.size(); i++) {
+            for (NodeClaim.Argument argument : nodes.get(i).arguments()) {
+                if (argument.value() instanceof Datum.Output output && (output.node() < 0 || output.node() >= i)) {
+                    throw new CheckFailure("node " + i + " is applied to node " + output.node());
+                }
+            }
+        }
+    }
+
+    static List<Integer> identity(int size) {
+        return IntStream.range(0, size).boxed().toList();
+    }
+
+    /** For each input of the second file the place at which it counts. */
+    static List<Integer> inverse(List<Integer> inputsOfB) {
+        return IntStream.range(0, inputsOfB.size()).mapToObj(inputsOfB::indexOf).toList();
+    }
+
+    static void isPermutation(String what, List<Integer> places, int ofA, int ofB) {
+        List<Integer> sorted = places.stream().sorted().toList();
+        if (ofA != ofB || !sorted.equals(identity(ofA))) {
+            throw new CheckFailure(
+                    what + ": " + places + " does not pair " + ofA + " of the first file with " + ofB + " of the second");
+        }
+    }
+
+    private void inputs(SideCheck.Found ofA, SideCheck.Found ofB) {
+        for (int i = 0; i < claim.inputsOfB().size(); i++) {
+            Integer mine = ofA.inputs().get(i);
+            Integer theirs = ofB.inputs().get(i);
+            if (mine == null || !mine.equals(theirs)) {
+                throw new CheckFailure("input " + i + " is node " + mine + " in the first file, " + theirs
+                        + " in the second");
+            }
+        }
+    }
+
+    private void outputs(Graph a, SideCheck.Found ofA, Graph b, SideCheck.Found ofB) {
+        if (claim.outputs().size() != ofA.outputs().size()) {
+            throw CheckFailure.of("outputs", claim.outputs().size(), ofA.outputs().size());
+        }
+        for (int i = 0; i < claim.outputs().size(); i++) {
+            int j = claim.outputsOfB().get(i);
+            same("output " + i + " of the first file", claim.outputs().get(i), ofA.outputs().get(i));
+            same("output " + j + " of the second file", claim.outputs().get(i), ofB.outputs().get(j));
+            Optional<TensorType> mine = type(a, a.outputs().get(i));
+            Optional<TensorType> theirs = type(b, b.outputs().get(j));
+            if (mine.isPresent() && theirs.isPresent() && !mine.equals(theirs)) {
+                throw new CheckFailure("output " + i + " is " + mine.get() + " in the first file, " + theirs.get()
+                        + " in the second");
+            }
+        }
+    }
+
+    private static void same(String where, Datum said, Datum found) {
+        if (!said.equals(found)) {
+            throw CheckFailure.of(where, said, found);
+        }
+    }
+
+    private static Optional<TensorType> type(Graph graph, Operand.Tensor tensor) {
+        return graph.type(tensor);
+    }
+
+    private void nodesAreUsed(SideCheck.Found ofA, SideCheck.Found ofB) {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (ofA.uses()[i] + ofB.uses()[i] == 0) {
+                throw new CheckFailure("node " + i + " is no call of either file");
+            }
+        }
+        if (level.hasSharing()) {
+            for (int node : needed(ofA, ofB)) {
+                if (ofA.uses()[node] != 1 || ofB.uses()[node] != 1) {
+                    throw new CheckFailure("node " + node + " is " + ofA.uses()[node] + " calls of the first file and "
+                            + ofB.uses()[node] + " of the second, where calls must correspond one to one");
+                }
+            }
+        }
+    }
+
+    /** Nodes that outputs, or the loss, depend on. */
+    private Set<Integer> needed(SideCheck.Found ofA, SideCheck.Found ofB) {
+        Deque<Integer> open = new ArrayDeque<>();
+        claim.outputs().forEach(o -> open.push(o.node()));
+        ofA.penalties().forEach(open::push);
+        ofB.penalties().forEach(open::push);
+        Set<Integer> needed = new HashSet<>();
+        while (!open.isEmpty()) {
+            int node = open.pop();
+            if (needed.add(node)) {
+                nodes.get(node).arguments().stream()
+                        .filter(a -> a.value() instanceof Datum.Output)
+                        .forEach(a -> open.push(((Datum.Output) a.value()).node()));
+            }
+        }
+        return needed;
+    }
+
+    private void training(Model a, Model b) {
+        for (Model model : List.of(a, b)) {
+            if (TrainingClaims.normalizesMasked(model)) {
+                throw new CheckFailure("batch normalization in a model with masks: nothing can be said of its training");
+            }
+            if (!claim.training().equals(Optional.of(TrainingClaims.of(model)))) {
+                throw CheckFailure.of("training", claim.training(), TrainingClaims.of(model));
+            }
+        }
+    }
+}
