@@ -4,9 +4,18 @@ import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a certificate says of two files. */
 public sealed interface Claim {
+    /** Whether it says that they are the same. */
+    default boolean isSame() {
+        return this instanceof Same;
+    }
+
+    /** What it says, in a line. */
+    String says();
+
     /**
      * They are the same.
      *
@@ -36,6 +45,11 @@ public sealed interface Claim {
             outputsOfB = List.copyOf(outputsOfB);
             outputs = List.copyOf(outputs);
         }
+
+        @Override
+        public String says() {
+            return "the two are the same: " + nodes.size() + " nodes, rules up to tier " + tier;
+        }
     }
 
     /**
@@ -54,6 +68,13 @@ public sealed interface Claim {
             SETTING,
             /** The content of a weight. */
             WEIGHT
+        }
+
+        @Override
+        public String says() {
+            return "the two differ in " + a.what() + ": " + a.value() + (a.layer().isEmpty() ? "" : " in layer " + a.layer())
+                    + " of the first, " + b.value() + (b.layer().isEmpty() ? "" : " in layer " + b.layer())
+                    + " of the second";
         }
     }
 
@@ -93,6 +114,15 @@ public sealed interface Claim {
             outputsOfB = List.copyOf(outputsOfB);
             inputs = List.copyOf(inputs);
             outputs = List.copyOf(outputs);
+        }
+
+        @Override
+        public String says() {
+            return "fed the same, the two give different outputs: "
+                    + outputs.stream()
+                            .map(g -> "output " + g.output() + " element " + g.element() + " is " + g.a() + " and "
+                                    + g.b())
+                            .collect(Collectors.joining(", "));
         }
     }
 
