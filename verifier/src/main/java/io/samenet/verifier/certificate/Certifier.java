@@ -48,12 +48,16 @@ public final class Certifier {
     public static Certificate certify(Verdict verdict, VerifyOptions options, Path fileA, Path fileB, String samenet)
             throws NoCertificateException, IOException {
         Claim claim = claim(verdict, options);
-        Level level = level(verdict.proof());
-        return new Certificate(samenet, level, FileClaim.of(fileA), FileClaim.of(fileB), claim);
+        List<FileClaim> files = FileClaim.of(fileA, fileB);
+        return new Certificate(samenet, level(verdict.proof()), files.get(0), files.get(1), claim);
     }
 
-    /** What is to be said of {@code verdict}. */
-    static Claim claim(Verdict verdict, VerifyOptions options) throws NoCertificateException {
+    /**
+     * What is to be said of {@code verdict}, reached with {@code options}.
+     *
+     * @throws NoCertificateException where that is nothing
+     */
+    public static Claim claim(Verdict verdict, VerifyOptions options) throws NoCertificateException {
         try {
             return new Certifier(verdict, options).claim();
         } catch (CheckFailure e) {
