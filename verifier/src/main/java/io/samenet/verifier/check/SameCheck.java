@@ -55,9 +55,15 @@ final class SameCheck {
         }
     }
 
-    /** Every node is applied to nodes before it: none is what it is by its own word. */
+    /** Every node is applied to nodes before it: none is what it is by its own word. Layers are numbered as they come. */
     private void isTable() {
+        int layers = 0;
         for (int i = 0; i < nodes.size(); i++) {
+            int layer = nodes.get(i).layer().orElse(0);
+            if (layer < 0 || layer > layers) {
+                throw new CheckFailure("layer " + layer + " of node " + i + " comes before its turn");
+            }
+            layers = Math.max(layers, nodes.get(i).layer().isPresent() ? layer + 1 : 0);
             for (NodeClaim.Argument argument : nodes.get(i).arguments()) {
                 if (argument.value() instanceof Datum.Output output && (output.node() < 0 || output.node() >= i)) {
                     throw new CheckFailure("node " + i + " is applied to node " + output.node());

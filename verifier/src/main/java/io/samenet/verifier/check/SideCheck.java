@@ -138,11 +138,21 @@ final class SideCheck implements Walk.Guide {
             if (rule == rules) {
                 return Optional.empty();
             }
-            String word = claim.rules().get(rule++);
-            LocalRule next =
-                    Rules.find(word).orElseThrow(() -> new CheckFailure("there is no rule \"" + word + "\" here"));
+            LocalRule next = find(rule++);
+            for (int later = rule; later < rules; later++) {
+                LocalRule other = find(later);
+                if (Rules.ALL.indexOf(other) < Rules.ALL.indexOf(next)
+                        && other.apply(subject, facts).isPresent()) {
+                    throw new CheckFailure("the rule " + other.word() + " comes before " + next.word());
+                }
+            }
             tier = Math.max(tier, next.tier());
             return Optional.of(next);
+        }
+
+        private LocalRule find(int index) {
+            String word = claim.rules().get(index);
+            return Rules.find(word).orElseThrow(() -> new CheckFailure("there is no rule \"" + word + "\" here"));
         }
 
         @Override
