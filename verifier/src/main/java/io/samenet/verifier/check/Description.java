@@ -8,6 +8,7 @@ import io.samenet.formats.layer.operation.Slice;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.value.Dict;
@@ -29,6 +30,7 @@ final class Description {
     private final Level level;
     private final boolean digests;
     private final Map<Integer, WeightClaim> weights = new HashMap<>();
+    private final Map<Declaration, Dict> settings = new HashMap<>();
 
     /** {@code digests}: whether the content of weights is read; otherwise each stands for itself. */
     Description(Model model, Level level, boolean digests) {
@@ -46,12 +48,12 @@ final class Description {
     NodeClaim of(Subject subject) {
         Declaration declaration = subject.declaration();
         boolean input = subject.input().isPresent();
-        Dict settings = CanonicalSettings.of(declaration, subject.layer(), level);
+        Dict found = settings(declaration, subject);
         boolean typed = !subject.types().isEmpty() && subject.types().stream().allMatch(Optional::isPresent);
         boolean byOperands = (isOperation(declaration) || input) && typed;
         return new NodeClaim(
                 input ? INPUT : CanonicalSettings.operation(declaration),
-                input ? entry(subject, settings) : settings,
+                input ? entry(subject, found) : found,
                 byOperands
                         ? Optional.empty()
                         : Optional.of(subject.layer().policy().compute().kerasName()),
@@ -61,6 +63,16 @@ final class Description {
                 CanonicalText.of(subject.extras()),
                 Optional.empty(),
                 level == Level.TRAINING && !input ? Optional.of(TrainingClaims.of(subject)) : Optional.empty());
+    }
+
+    /** Once for equal declarations that are all there is to say: a large model has few. */
+    private Dict settings(Declaration declaration, Subject subject) {
+        boolean alone = declaration instanceof Record
+                && declaration.children().isEmpty()
+                && !(declaration instanceof Opaque);
+        return alone
+                ? settings.computeIfAbsent(declaration, d -> CanonicalSettings.of(d, subject.layer(), level))
+                : CanonicalSettings.of(declaration, subject.layer(), level);
     }
 
     private static Dict entry(Subject subject, Dict settings) {
