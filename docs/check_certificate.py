@@ -134,6 +134,7 @@ def global_pooling(c, rank, kind):
 
 def recurrent(c, operation):
     gates = {} if operation == "SimpleRNN" else {"recurrent_activation": function(c, "recurrent_activation")}
+    c.only("stateful", False)
     reset = {"reset_after": c["reset_after"]} if operation == "GRU" else {}
     return operation, {
         "units": c["units"], "activation": function(c, "activation"), **gates, "use_bias": c["use_bias"], **reset,

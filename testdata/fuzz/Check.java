@@ -141,7 +141,7 @@ public final class Check {
     private void convert(String from, String to, int dialect, Optional<Style> style) {
         attempt("convert " + to, () -> {
             ConvertOptions options = new ConvertOptions(
-                    style, Optional.of(Dialect.of(dialect)), false, OnnxOptions.DEFAULT, ExternalData.AUTO, false,
+                    style, Optional.of(Dialect.of(dialect)), false, false, OnnxOptions.DEFAULT, ExternalData.AUTO, false,
                     ReadOptions.DEFAULT);
             Files.deleteIfExists(folder.resolve(to));
             Converter.convert(model(from), folder.resolve(to), options);
@@ -152,10 +152,10 @@ public final class Check {
     private Optional<String> onnx(Model model) throws IOException {
         Path file = folder.resolve("m.onnx");
         Files.deleteIfExists(file);
-        Converter.convert(model, file, new ConvertOptions(Optional.empty(), Optional.empty(), false,
+        Converter.convert(model, file, new ConvertOptions(Optional.empty(), Optional.empty(), false, false,
                 OnnxOptions.DEFAULT.withOpset(opset), ExternalData.NEVER, true, ReadOptions.DEFAULT));
-        try (OnnxRuntimeModel runtime = OnnxRuntimeModel.open(file, OnnxRuntimeModel.Threads.ALL)) {
-            return compared(new OnnxCounterpart(runtime).run(all("in:")));
+        try (OnnxCounterpart counterpart = OnnxCounterpart.open(file, OnnxRuntimeModel.Threads.ALL)) {
+            return compared(counterpart.run(all("in:")));
         }
     }
 

@@ -1,4 +1,4 @@
-"""Records all layer cases: `python record.py RESOURCES [STAGE]`.
+"""Records all layer cases: `python record.py RESOURCES [STAGE]`, or `RESOURCES STAGE STEM[/CASE]…` for these alone.
 
 Runs `compute.py` with Keras 2, Keras 3 on TensorFlow and Keras 3 on JAX (a STAGE that already holds all of
 it is used as it is), compares what they computed, and writes `RESOURCES/layers/STEM/CASE/` and
@@ -139,6 +139,9 @@ def merge(resources, stage, family, case):
         notes.append(f"Keras 2 cannot run it: {keras2.problem('run') or keras2.problem('build')}")
     if keras2.problem("keras2.h5"):
         notes.append(f"no keras2.h5: {keras2.problem('keras2.h5')}")
+    for part, what in ((keras2, "Keras 2"), (tensorflow, "Keras 3 on TensorFlow"), (jax, "Keras 3 on JAX")):
+        if (gap := part.problem("definition")) is not None:
+            notes.append(f"{what} is off by {gap} from what it documents")
     outputs = keras3.outputs or keras2.outputs
     if case.keras2_exact:
         outputs = {**tensorflow.outputs, **{k: a for k, a in keras2.outputs.items() if k.startswith("f64:")}}
@@ -155,14 +158,38 @@ def merge(resources, stage, family, case):
         yield (f"{case.stem}/{name}", case.stem, family, ",".join(files), versions, "; ".join(notes))
 
 
-def main(resources, stage=None):
+def kept(resources):
+    """The rows of the index as it is, by id."""
+    with open(os.path.join(resources, "index.tsv"), encoding="utf-8") as index:
+        rows = [tuple(line.rstrip("\n").split("\t")) for line in index][1:]
+    return {row[0]: row for row in rows}
+
+
+def clear(resources, case):
+    for name in ("", "_keras2", "_keras3"):
+        shutil.rmtree(os.path.join(resources, "layers", case.id + name), ignore_errors=True)
+
+
+def recorded(resources, stage, wanted):
+    """The rows of all cases; those that are not wanted stay as they are."""
+    old = kept(resources) if wanted else {}
+    for family, case in all_cases():
+        if not wanted or case.id in wanted or case.stem in wanted:
+            clear(resources, case)
+            yield from merge(resources, stage, family, case)
+        else:
+            yield from (old[case.id + name] for name in ("", "_keras3", "_keras2") if case.id + name in old)
+
+
+def main(resources, stage=None, *wanted):
     stage = os.path.abspath(stage or tempfile.mkdtemp())
     if not os.listdir(stage):
         for version, backend in RUNS:
-            subprocess.run([sys.executable, "compute.py", version, backend, stage], check=True,
+            subprocess.run([sys.executable, "compute.py", version, backend, stage, *wanted], check=True,
                            cwd=os.path.dirname(os.path.abspath(__file__)))
-    shutil.rmtree(os.path.join(resources, "layers"), ignore_errors=True)
-    rows = [row for family, case in all_cases() for row in merge(resources, stage, family, case)]
+    if not wanted:
+        shutil.rmtree(os.path.join(resources, "layers"), ignore_errors=True)
+    rows = list(recorded(resources, stage, wanted))
     with open(os.path.join(resources, "index.tsv"), "w", encoding="utf-8", newline="\n") as index:
         for row in [COLUMNS] + rows:
             index.write("\t".join(row) + "\n")

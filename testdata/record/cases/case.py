@@ -1,5 +1,5 @@
 """What a case is, and short ways to write one."""
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Callable
 
 import numpy as np
@@ -82,6 +82,9 @@ class Case:
     runs: bool = True  # False: only the files are recorded, to be refused
     sequential: bool = False  # build returns the layers of a Sequential
     keras2_exact: bool = False  # Keras 3 computes part of it in float32 even in a float64 model: Keras 2's f64 counts
+    batch: int | None = None  # the model's own batch, BATCH or none: layers that keep states need it
+    # builds the same with settings that Keras computes as documented, where it does not with those of `build`
+    definition: Callable | None = None
     custom: Callable = field(default=lambda keras: {})  # custom objects that loading needs
 
     @property
@@ -90,13 +93,18 @@ class Case:
 
     def model(self, keras):
         inputs = {
-            name: keras.Input(feed.shape, name=name, dtype=None if feed.dtype == "float32" else feed.dtype)
+            name: keras.Input(feed.shape, batch_size=self.batch, name=name,
+                              dtype=None if feed.dtype == "float32" else feed.dtype)
             for name, feed in self.feeds_typed().items()
         }
         if self.sequential:
             return keras.Sequential(list(inputs.values()) + self.build(keras.layers))
         outputs = self.build(keras, *inputs.values())
         return keras.Model(list(inputs.values()), outputs)
+
+    def defined(self):
+        """The case whose outputs count."""
+        return replace(self, build=self.definition) if self.definition else self
 
     def feeds_typed(self):
         return {

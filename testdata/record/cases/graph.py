@@ -104,6 +104,25 @@ def masked_concatenate_steps(keras, a, b):
     return L.LSTM(4)(L.Concatenate(axis=1)([left, right]))
 
 
+def masked_concatenate_steps_one(keras, a, b):
+    L = keras.layers
+    left, right = L.Embedding(7, 3, mask_zero=True)(a), L.Embedding(6, 3)(b)
+    return L.Concatenate(axis=1, name="concatenate")([left, right])
+
+
+def sequentials_inside(keras, tensor):
+    """A Sequential in a Functional in a Functional, and one that holds wrappers."""
+    L = keras.layers
+    wrappers = keras.Sequential([
+        keras.Input((5, 3)),
+        L.Bidirectional(L.LSTM(2, return_sequences=True, name="memory"), name="both"),
+        L.TimeDistributed(L.Dense(3, name="scale"), name="each"),
+        L.GRU(3, name="last")], name="wrappers")
+    inner_input = keras.Input((5, 3), name="inner_input")
+    inner = keras.Model(inner_input, L.Dense(2, name="reduce")(wrappers(inner_input)), name="inner")
+    return L.Dense(2, name="top")(inner(tensor))
+
+
 def masked_into_nested(keras, tensor):
     L = keras.layers
     inner_input = keras.Input((5, 3), name="inner_input")
@@ -142,6 +161,7 @@ CASES = [
     Case("Nested", "two_deep", x(3), deep),
     Case("Nested", "inputs_and_outputs", pair((3,), (2,)), lambda K, a, b: two_way_inner(K)([a, b])),
     Case("Nested", "shared", pair((3,), (3,)), shared_model),
+    Case("Nested", "weights_of_sequentials", x(5, 3), sequentials_inside),
     Case("Nested", "frozen_layer", x(3), frozen_inside),
     Case("Graph", "shared_layer", pair((5,), (5,)), shared_layer),
     Case("Graph", "called_twice_in_line", x(3), called_twice_in_line),
@@ -166,6 +186,8 @@ CASES = [
     Case("Masks", "concatenate_one_masked", TWO_IDS, masked_merge("Concatenate", False)),
     Case("Masks", "concatenate_steps", {**TWO_IDS, "b": Feed((4,), "ids", "int32", 6, turn=1)},
          masked_concatenate_steps),
+    Case("Masks", "concatenate_steps_one_masked", {**TWO_IDS, "b": Feed((4,), "ids", "int32", 6, turn=1)},
+         masked_concatenate_steps_one),
     Case("Masks", "into_nested", SEQUENCE, masked_into_nested),
     Case("Masks", "out_of_nested", ids(5, limit=7), masked_inside_nested),
     Case("Masks", "through_layer_normalization", SEQUENCE, masked_then(

@@ -1,4 +1,4 @@
-from cases.case import Case, Feed, chains, ids, layer, steps, variants, x
+from cases.case import BATCH, Case, Feed, chains, ids, layer, steps, variants, x
 
 KINDS = ("SimpleRNN", "LSTM", "GRU")
 SEQUENCE = x(5, 3)
@@ -79,6 +79,20 @@ def bidirectional_pairs():
     ]
 
 
+def unrolled(stem, made):
+    """Masked steps, one after the other by a loop (as documented) and unrolled (as the file says)."""
+
+    def build(unroll):
+        return lambda K, ids: made(K.layers, unroll)(K.layers.Embedding(7, 3, mask_zero=True)(ids))
+
+    return Case(stem, "mask_unroll", ids(5, limit=7), build(True), definition=build(False))
+
+
+def kept_states(keras, tensor):
+    L = keras.layers
+    return L.Bidirectional(L.GRU(2, stateful=True))(L.LSTM(4, stateful=True, return_sequences=True)(tensor))
+
+
 def time_distributed():
     return [
         Case("TimeDistributed", "dense", x(5, 3), lambda K, a: K.layers.TimeDistributed(K.layers.Dense(4))(a)),
@@ -122,6 +136,10 @@ CASES = [
     Case("Bidirectional", "backward_layer", SEQUENCE, lambda K, a: K.layers.Bidirectional(
         K.layers.GRU(4), backward_layer=K.layers.GRU(3, go_backwards=True, activation="relu"))(a)),
     *bidirectional_pairs(),
+    unrolled("Bidirectional", lambda L, unroll: L.Bidirectional(L.LSTM(4, return_sequences=True, unroll=unroll))),
+    *[unrolled(stem, lambda L, unroll, stem=stem: getattr(L, stem)(
+        4, return_sequences=True, go_backwards=True, zero_output_for_mask=True, unroll=unroll)) for stem in KINDS],
+    Case("LSTM", "stateful", SEQUENCE, kept_states, batch=BATCH),
     *time_distributed(),
     Case("LSTM", "mask_and_initial_state", {**steps(5, 3), **states("LSTM")},
          lambda K, a, *state: started(K, "LSTM", K.layers.Masking()(a), state), note=LAZY),

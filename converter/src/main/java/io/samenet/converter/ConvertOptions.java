@@ -57,6 +57,11 @@ public record ConvertOptions(
         return new ConvertOptions(style, dialect, flat, withoutOptimizer, onnx, externalData, false, reading);
     }
 
+    /** The same with the weights of an ONNX model elsewhere. */
+    public ConvertOptions externalData(ExternalData other) {
+        return new ConvertOptions(style, dialect, flat, withoutOptimizer, onnx, other, checked, reading);
+    }
+
     /** The same with inner models laid out flat. */
     public ConvertOptions flatten() {
         return new ConvertOptions(style, dialect, true, withoutOptimizer, onnx, externalData, checked, reading);

@@ -1,6 +1,7 @@
 package io.samenet.converter.cli;
 
 import io.samenet.formats.model.Model;
+import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +27,19 @@ final class Console {
         PrintWriter out = spec.commandLine().getOut();
         out.print(text.endsWith("\n") ? text : text + "\n");
         out.flush();
+    }
+
+    /** Prints a result that is written part by part and ends its lines itself. */
+    void result(Text text) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        text.write(out);
+        out.flush();
+    }
+
+    /** A long text. */
+    interface Text {
+        /** Writes it to {@code out}. */
+        void write(Appendable out) throws IOException;
     }
 
     /** Prints a line that the user may want to know but that is no result. */

@@ -73,8 +73,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--nesting",
             paramLabel = "NESTING",
-            description = "Inner models: keep, or flatten, which makes their layers layers of the outer model "
-                    + "(default: ${DEFAULT-VALUE}).",
+            description = "Inner models: keep, or flatten, which makes their layers layers of the outer model; "
+                    + "ONNX has no inner models and always gets them flat (default: ${DEFAULT-VALUE}).",
             defaultValue = "keep")
     private Nesting nesting;
 
@@ -88,8 +88,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--external-data",
             paramLabel = "WHEN",
-            description = "Put ONNX weights into a file of their own: auto (over 1.5 GB), always, never "
-                    + "(default: ${DEFAULT-VALUE}).",
+            description = "Put ONNX weights of 1 KB and more into a file of their own, OUT.data: auto (over 1.5 GB), "
+                    + "always, never (default: ${DEFAULT-VALUE}).",
             defaultValue = "auto")
     private ExternalData externalData;
 

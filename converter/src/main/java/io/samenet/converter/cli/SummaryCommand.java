@@ -58,7 +58,11 @@ final class SummaryCommand implements Callable<Integer> {
         Model read = reading.read(model);
         console.notes(read);
         Summary summary = Summary.of(read);
-        console.result(json ? JsonWriter.indented(SummaryJson.of(summary), 2) : SummaryTable.of(summary, lineLength));
+        if (json) {
+            console.result(JsonWriter.indented(SummaryJson.of(summary), 2));
+        } else {
+            console.result(out -> SummaryTable.write(summary, lineLength, out));
+        }
         unsupported(summary)
                 .forEach((reason, names) ->
                         console.note("note: cannot be run: " + String.join(", ", names) + ": " + reason));

@@ -2,7 +2,11 @@ package io.samenet.converter.cli;
 
 import io.samenet.formats.json.JsonWriter;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.value.Dict;
 import io.samenet.verifier.Verifier;
+import io.samenet.verifier.audit.Audit;
+import io.samenet.verifier.audit.AuditResult;
+import io.samenet.verifier.bound.BoundQuestion;
 import io.samenet.verifier.certificate.Certifier;
 import io.samenet.verifier.certificate.NoCertificateException;
 import io.samenet.verifier.check.Certificate;
@@ -11,6 +15,7 @@ import io.samenet.verifier.onnx.OnnxCounterpart;
 import io.samenet.verifier.onnx.OnnxRuntimeModel;
 import io.samenet.verifier.proof.InterfacePairing;
 import io.samenet.verifier.proof.Scope;
+import io.samenet.verifier.report.AuditReport;
 import io.samenet.verifier.report.JsonReport;
 import io.samenet.verifier.report.SourceFile;
 import io.samenet.verifier.report.TextReport;
@@ -19,10 +24,12 @@ import io.samenet.verifier.verdict.VerifyOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,7 +52,9 @@ import picocli.CommandLine.Parameters;
             "  samenet verify a.json b.json                          architectures only",
             "  samenet verify a.h5 b.h5 --numeric never              the proof alone, in a fraction of a second",
             "  samenet verify a.h5 b.h5 --json --report junit=verify.xml",
-            "  samenet verify a.h5 b.keras --certificate same.json   then: samenet check same.json a.h5 b.keras"
+            "  samenet verify a.h5 b.keras --certificate same.json   then: samenet check same.json a.h5 b.keras",
+            "  samenet verify a.h5 b.h5 --audit 100                  would it have noticed?",
+            "  samenet verify a.h5 b.h5 --within 1e-3 --box -1,1     for all inputs of the box, not for samples"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -115,6 +124,35 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Pair outputs by name in place of position; repeatable, all or none.")
     private Map<String, String> mapOutputs = new LinkedHashMap<>();
 
+    @Option(
+            names = "--within",
+            paramLabel = "EPS",
+            description = "With --box: show that no input of the box makes any output differ by more than EPS, or give "
+                    + "one that does. The answer decides where the proof leaves it open.")
+    private @Nullable Double within;
+
+    @Option(
+            names = "--decision",
+            description = "With --box, in place of --within: show the same of the place of the largest output.")
+    private boolean decision;
+
+    @Option(
+            names = "--box",
+            paramLabel = "LOW,HIGH",
+            split = ",",
+            arity = "1",
+            description = "Least and largest value of every element of every input, for --within and --decision.")
+    private List<Double> box = List.of();
+
+    @Option(
+            names = "--audit",
+            paramLabel = "N",
+            description =
+                    "Plant N single faults in B, one at a time (weights, settings, edges, order, masks), and print "
+                            + "how many this comparison finds, and why not the others.",
+            defaultValue = "0")
+    private int audit;
+
     @Option(names = "--strict", description = "CLOSE does not count as the same.")
     private boolean strict;
 
@@ -143,16 +181,15 @@ final class VerifyCommand implements Callable<Integer> {
         if (certificate != null) {
             certifiable();
         }
-        Verdict verdict = verdict(options);
+        Verifier verifier = Verifier.standard().with(options);
+        Verdict verdict = verdict(verifier);
         boolean certified = certificate == null || certify(verdict, options, certificate);
+        Optional<AuditResult> audited = audit > 0 ? Optional.of(audited(verifier, verdict)) : Optional.empty();
         List<SourceFile> files = json || !reports.isEmpty() ? digested() : named();
         for (Map.Entry<Report, Path> report : reports.entrySet()) {
             report.getKey().write(verdict, files, report.getValue());
         }
-        console.result(
-                json
-                        ? JsonWriter.indented(JsonReport.of(verdict, files.get(0), files.get(1)), 2)
-                        : String.join("\n", TextReport.lines(verdict)));
+        console.result(json ? json(verdict, files, audited) : text(verdict, audited));
         return certified || !verdict.isSame() ? verdict.exitCode() : ExitCode.INCONCLUSIVE;
     }
 
@@ -174,7 +211,29 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
+    private static String json(Verdict verdict, List<SourceFile> files, Optional<AuditResult> audited) {
+        Dict report = JsonReport.of(verdict, files.get(0), files.get(1));
+        return JsonWriter.indented(
+                audited.map(a -> report.with("audit", AuditReport.json(a))).orElse(report), 2);
+    }
+
+    private static String text(Verdict verdict, Optional<AuditResult> audited) {
+        List<String> lines = new ArrayList<>(TextReport.lines(verdict));
+        audited.ifPresent(a -> lines.addAll(AuditReport.lines(a)));
+        return String.join("\n", lines);
+    }
+
+    private AuditResult audited(Verifier verifier, Verdict verdict) throws IOException {
+        if (reading.isOnnx(a) || reading.isOnnx(b)) {
+            throw new UsageException("--audit: faults are planted in Keras models only");
+        }
+        return Audit.of(reading.read(a), reading.read(b), verdict, verifier, audit, feeding.seed());
+    }
+
     private VerifyOptions options() throws IOException {
+        if (audit < 0 || (audit > 0 && (a.equals("-") || b.equals("-")))) {
+            throw new UsageException("--audit: expected a number from 0, and files rather than standard input");
+        }
         if (tier < 0 || tier > 2) {
             throw new UsageException("--tier: expected 0, 1 or 2, found " + tier);
         }
@@ -191,11 +250,30 @@ final class VerifyCommand implements Callable<Integer> {
                 feeding.inputs(reading.limits()),
                 relative,
                 new InterfacePairing(mapInputs, mapOutputs),
-                strict);
+                strict,
+                question());
     }
 
-    private Verdict verdict(VerifyOptions options) throws IOException {
-        Verifier verifier = Verifier.standard().with(options);
+    private Optional<BoundQuestion> question() throws IOException {
+        boolean asked = within != null || decision;
+        if (!asked && box.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!asked || (within != null && decision) || box.size() != 2) {
+            throw new UsageException("--box LOW,HIGH goes with either --within EPS or --decision");
+        }
+        if ((scope != null && scope != Scope.INFERENCE) || reading.isOnnx(a) || reading.isOnnx(b)) {
+            throw new UsageException("--box: bounds are for scope inference and Keras models");
+        }
+        OptionalDouble most = within == null ? OptionalDouble.empty() : OptionalDouble.of(within);
+        try {
+            return Optional.of(new BoundQuestion(most, box.get(0), box.get(1)));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Verdict verdict(Verifier verifier) throws IOException {
         try {
             if (reading.isOnnx(a) || reading.isOnnx(b)) {
                 return againstOnnx(verifier);
@@ -219,8 +297,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         String keras = reading.isOnnx(a) ? b : a;
         String onnx = reading.isOnnx(a) ? a : b;
-        try (OnnxRuntimeModel runtime = OnnxRuntimeModel.open(Path.of(onnx), OnnxRuntimeModel.Threads.ALL)) {
-            return verifier.verify(noted(keras), new OnnxCounterpart(runtime));
+        try (OnnxCounterpart counterpart = OnnxCounterpart.open(Path.of(onnx), OnnxRuntimeModel.Threads.ALL)) {
+            return verifier.verify(noted(keras), counterpart);
         }
     }
 

@@ -8,6 +8,7 @@ import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Operand;
+import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,14 +79,22 @@ final class GraphFrame {
         for (Arguments.Named<Operand> argument : call().arguments().all()) {
             Optional<Tensor> tensor = argument.value() instanceof Operand.Tensor operand
                     ? find(operand)
-                    : Optional.of(
-                            ValueConstants.of(ops, ((Operand.Constant) argument.value()).value(), layer().policy()));
+                    : ValueConstants.of(ops, ((Operand.Constant) argument.value()).value(), layer().policy());
             if (tensor.isEmpty()) {
                 return Optional.empty();
             }
             known.add(new Arguments.Named<>(argument.name(), tensor.get()));
         }
         return Optional.of(new Arguments<>(known));
+    }
+
+    /** A constant of the next call that is no number, nor lists of numbers. */
+    Optional<Value> noNumber() {
+        return call().arguments().all().stream()
+                .filter(a -> a.value() instanceof Operand.Constant)
+                .map(a -> ((Operand.Constant) a.value()).value())
+                .filter(v -> ValueConstants.of(ops, v, layer().policy()).isEmpty())
+                .findFirst();
     }
 
     private Optional<Tensor> find(Operand.Tensor tensor) {

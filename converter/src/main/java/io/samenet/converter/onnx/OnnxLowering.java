@@ -11,6 +11,7 @@ import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Operand;
+import io.samenet.formats.model.OutputNames;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.onnx.OnnxModel;
 import io.samenet.formats.onnx.OnnxValue;
@@ -24,7 +25,8 @@ import java.util.Optional;
 
 /**
  * A Keras model as an ONNX model that computes the same at inference. The interface is Keras's: layout, order and names of
- * the inputs (those of the input layers) and of the outputs (those of the layers that make them); inside, convolutions
+ * the inputs (those of the input layers) and of the outputs ({@link OutputNames}; an output that has the name of an input
+ * is numbered, as names in a graph differ); inside, convolutions
  * and pooling have their channels first, as ONNX wants.
  */
 public final class OnnxLowering {
@@ -55,7 +57,8 @@ public final class OnnxLowering {
                     model.origin().where(), "an ONNX model has an output, and there is none"));
         }
         List<OnnxValue> inputs = inputs(graph);
-        List<String> names = OutputNames.of(graph, emitter);
+        List<String> names =
+                OutputNames.of(graph).stream().map(emitter::reserve).toList();
         List<Tensor> outputs = new ArrayList<>();
         Walk walk = new Walk(new Ops(emitter), reasons);
         List<Tensor> fed =

@@ -8,12 +8,14 @@ import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Numbers, or nested lists of numbers, that stand in a file, as constants of the graph. */
 final class ValueConstants {
     private ValueConstants() {}
 
-    static Tensor of(Ops ops, Value value, Policy policy) {
+    /** {@code value} as a constant; empty where it holds anything but numbers. */
+    static Optional<Tensor> of(Ops ops, Value value, Policy policy) {
         Shape shape = Shape.SCALAR;
         Value first = value;
         List<Value> flat = List.of(value);
@@ -24,10 +26,10 @@ final class ValueConstants {
             flat = inner;
             first = flat.isEmpty() ? Value.none() : flat.get(0);
         }
-        return ops.constant(
-                dtype(flat, policy),
-                shape,
-                flat.stream().map(ValueConstants::number).toList());
+        List<Number> numbers = flat.stream().flatMap(v -> number(v).stream()).toList();
+        return numbers.size() == flat.size()
+                ? Optional.of(ops.constant(dtype(flat, policy), shape, numbers))
+                : Optional.empty();
     }
 
     private static DType dtype(List<Value> values, Policy policy) {
@@ -38,13 +40,12 @@ final class ValueConstants {
         return integers ? DType.INT32 : policy.compute();
     }
 
-    private static Number number(Value value) {
+    private static Optional<Number> number(Value value) {
         if (value instanceof Value.Bool truth) {
-            return truth.value() ? 1 : 0;
+            return Optional.of(truth.value() ? 1 : 0);
         }
-        if (value instanceof Value.Int integer) {
-            return integer.value();
-        }
-        return value.asReal().orElseThrow(() -> new IllegalArgumentException("not a number: " + value));
+        return value instanceof Value.Int integer
+                ? Optional.of(integer.value())
+                : value.asReal().map(real -> real);
     }
 }

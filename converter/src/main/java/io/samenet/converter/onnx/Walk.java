@@ -77,6 +77,10 @@ final class Walk {
             keep.accept(Optional.of(List.of(frame.fed())));
         } else if (arguments.isEmpty()) {
             noteUnknown(layer, place.at(layer));
+            frame.noNumber()
+                    .ifPresent(v -> attempt(() -> {
+                        throw UnsupportedException.of(place.at(layer).where(), "an operand that is no number: " + v);
+                    }));
             keep.accept(Optional.empty());
         } else {
             call(layer, place.at(layer), arguments.get(), frame.weights(), keep);

@@ -3,6 +3,7 @@ package io.samenet.converter.predict;
 import io.samenet.formats.file.OutputFile;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.model.OutputNames;
 import io.samenet.formats.npy.Npz;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.verifier.kernel.Precision;
@@ -40,9 +41,9 @@ public final class Prediction {
             Npz.Writer writer = new Npz.Writer(file.channel());
             RunObserver observer = layers ? new LayerWriter(graph, writer) : RunObserver.NONE;
             List<TensorData> outputs = Interpreter.run(model, inputs, precision, observer);
-            OutputNames taken = new OutputNames();
+            List<String> made = OutputNames.of(graph);
             for (int i = 0; i < outputs.size(); i++) {
-                writer.array(taken.next(graph.layer(graph.outputs().get(i)).name()), outputs.get(i));
+                writer.array(made.get(i), outputs.get(i));
             }
             writer.end();
             file.commit();
@@ -73,18 +74,19 @@ public final class Prediction {
     private static final class LayerWriter implements RunObserver {
         private final Graph graph;
         private final Npz.Writer writer;
-        private final OutputNames taken = new OutputNames();
+        private final OutputNames names;
 
         LayerWriter(Graph graph, Npz.Writer writer) {
             this.graph = graph;
             this.writer = writer;
+            this.names = new OutputNames(CallPath.layers(graph));
         }
 
         @Override
         public void called(CallPath call, List<Observed> outputs) {
             try {
                 for (Observed output : outputs) {
-                    writer.array(taken.next(LAYER + call.layer(graph)), output.data());
+                    writer.array(LAYER + names.next(call.layer(graph)), output.data());
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package io.samenet.converter.summary;
 
 import io.samenet.formats.tensor.Shape;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,38 +38,37 @@ public final class SummaryTable {
         }
     }
 
-    /** The table of {@code summary}, {@code lineLength} characters wide, or as wide as Keras's where that is 0. */
-    public static String of(Summary summary, int lineLength) {
-        return new SummaryTable(summary, lineLength).text();
+    /**
+     * Writes the table of {@code summary}, {@code lineLength} characters wide, or as wide as Keras's where that is 0, to
+     * {@code out}, a row at a time.
+     */
+    public static void write(Summary summary, int lineLength, Appendable out) throws IOException {
+        new SummaryTable(summary, lineLength).write(out);
     }
 
-    private String text() {
-        StringBuilder text = new StringBuilder();
-        text.append("Model: \"").append(summary.name()).append("\"\n");
-        rule(text, '┏', '━', '┳', '┓');
+    private void write(Appendable out) throws IOException {
+        out.append("Model: \"").append(summary.name()).append("\"\n");
+        out.append(rule('┏', '━', '┳', '┓'));
         List<List<String>> header =
                 new ArrayList<>(List.of(List.of("Layer (type)"), List.of("Output Shape"), List.of("Param #")));
         if (!chain) {
             header.add(List.of("Connected to"));
         }
-        cells(text, header, '┃');
-        rule(text, '┡', '━', '╇', '┩');
+        out.append(cells(header, '┃'));
+        out.append(rule('┡', '━', '╇', '┩'));
+        String between = rule('├', '─', '┼', '┤');
         for (int i = 0; i < summary.layers().size(); i++) {
-            if (i > 0) {
-                rule(text, '├', '─', '┼', '┤');
-            }
-            cells(text, row(summary.layers().get(i)), '│');
+            out.append(i > 0 ? between : "").append(cells(row(summary.layers().get(i)), '│'));
         }
-        rule(text, '└', '─', '┴', '┘');
-        totals(text);
-        return text.toString();
+        out.append(rule('└', '─', '┴', '┘'));
+        out.append(totals());
     }
 
     private List<List<String>> row(Summary.Row row) {
         List<List<String>> cells = new ArrayList<>();
         cells.add(wrap(row.name() + " (" + row.className() + ")", widths[0]));
         cells.add(wrap(shapes(row.outputs()), widths[1]));
-        cells.add(wrap(String.format(Locale.ROOT, "%,d", row.params()) + (row.built() ? "" : " (unbuilt)"), widths[2]));
+        cells.add(wrap(grouped(row.params()) + (row.built() ? "" : " (unbuilt)"), widths[2]));
         if (!chain) {
             cells.add(wrap(row.connectedTo().isEmpty() ? "-" : String.join(", ", row.connectedTo()), widths[3]));
         }
@@ -100,15 +100,16 @@ public final class SummaryTable {
         return lines;
     }
 
-    private void rule(StringBuilder text, char left, char line, char cross, char right) {
-        text.append(left);
+    private String rule(char left, char line, char cross, char right) {
+        StringBuilder text = new StringBuilder().append(left);
         for (int i = 0; i < widths.length; i++) {
             text.append(String.valueOf(line).repeat(widths[i] + 2)).append(i < widths.length - 1 ? cross : right);
         }
-        text.append('\n');
+        return text.append('\n').toString();
     }
 
-    private void cells(StringBuilder text, List<List<String>> cells, char border) {
+    private StringBuilder cells(List<List<String>> cells, char border) {
+        StringBuilder text = new StringBuilder();
         int height = cells.stream().mapToInt(List::size).max().orElse(0);
         for (int line = 0; line < height; line++) {
             text.append(border);
@@ -116,16 +117,16 @@ public final class SummaryTable {
                 String cell = line < cells.get(i).size() ? cells.get(i).get(line) : "";
                 String fill = " ".repeat(Math.max(0, widths[i] - cell.length()));
                 boolean right = i == 2;
-                text.append(' ')
-                        .append(right ? fill + cell : cell + fill)
-                        .append(' ')
-                        .append(border);
+                text.append(' ').append(right ? fill : cell).append(right ? cell : fill);
+                text.append(' ').append(border);
             }
             text.append('\n');
         }
+        return text;
     }
 
-    private void totals(StringBuilder text) {
+    private StringBuilder totals() {
+        StringBuilder text = new StringBuilder();
         ParameterCount params = summary.params();
         total(text, "Total params", params.total(), params.trainableBytes() + params.nonTrainableBytes());
         total(text, "Trainable params", params.trainable(), params.trainableBytes());
@@ -133,10 +134,20 @@ public final class SummaryTable {
         if (params.optimizer() > 0) {
             text.append(String.format(Locale.ROOT, " Optimizer params: %,d\n", params.optimizer()));
         }
+        return text;
     }
 
     private static void total(StringBuilder text, String what, long count, long bytes) {
         text.append(String.format(Locale.ROOT, " %s: %,d (%s)\n", what, count, readable(bytes)));
+    }
+
+    /** {@code count} with a comma between each three digits. */
+    private static String grouped(long count) {
+        StringBuilder digits = new StringBuilder().append(count);
+        for (int i = digits.length() - 3; i > 0; i -= 3) {
+            digits.insert(i, ',');
+        }
+        return digits.toString();
     }
 
     /** {@code bytes} in the largest unit of 1024 that leaves at least 1, with two decimals. */

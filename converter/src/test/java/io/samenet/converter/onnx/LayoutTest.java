@@ -13,13 +13,16 @@ import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
+import io.samenet.formats.layer.reshape.Border;
 import io.samenet.formats.layer.reshape.Flatten;
+import io.samenet.formats.layer.reshape.ZeroPadding;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.onnx.OnnxNode;
 import io.samenet.formats.onnx.Operator;
 import io.samenet.formats.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /** Channels last outside, channels first inside. */
@@ -96,6 +99,28 @@ class LayoutTest {
             assertThat(model.numbers(Fixture.floats(Shape.of(1, 3, 3, 1), 1, 2, 3, 4, 5, 6, 7, 8, 9)))
                     .containsExactly(3, 4.5, 7.5, 9);
         }
+    }
+
+    @Test
+    void zeros_around_the_input_count_for_pooling_however_many_they_are() {
+        for (long zeros : new long[] {1, 2, 3}) {
+            assertThat(padded(Pooling.Kind.AVERAGE, zeros)).isEqualTo(-4 - 4);
+            assertThat(padded(Pooling.Kind.MAX, zeros)).isZero();
+        }
+    }
+
+    /** Sum of what pooling by windows of 1 x 2 makes of a single -8 with zeros around: it is in two windows. */
+    private static double padded(Pooling.Kind kind, long zeros) {
+        Fixture model = new Fixture();
+        Operand.Tensor x = model.input("x", Shape.FREE, 1, 1, 1);
+        Border border = new Border(zeros, zeros);
+        Operand.Tensor pad =
+                model.call("pad", new ZeroPadding(List.of(border, border), DataFormat.CHANNELS_FIRST), List.of(), x);
+        Window window = Window.of(List.of(1L, 2L), List.of(1L, 1L));
+        model.output(model.call(
+                "pool", new Pooling(kind, window, Padding.VALID, DataFormat.CHANNELS_FIRST), List.of(), pad));
+        return DoubleStream.of(model.numbers(Fixture.floats(Shape.of(1, 1, 1, 1), -8)))
+                .sum();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.value.Value;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,10 @@ public final class JsonReader {
     private final Limits limits;
     private final JsonParser parser;
     private final SharedValues shared = new SharedValues();
+    /** Keys and values read of the objects and arrays that are open, the innermost last. */
+    private final List<String> keys = new ArrayList<>();
+
+    private final List<Value> values = new ArrayList<>();
 
     private JsonReader(Location where, Limits limits, JsonParser parser) {
         this.where = where;
@@ -61,8 +66,13 @@ public final class JsonReader {
 
     /** The value that the UTF-8 text {@code bytes} says; throws as {@link #read(Location, String, Limits)} does. */
     public static Value read(Location where, byte[] bytes, Limits limits) {
-        checkLength(where, bytes.length, limits);
-        return read(where, limits, () -> FACTORY.createParser(ObjectReadContext.empty(), bytes));
+        return read(where, Bytes.of(bytes), limits);
+    }
+
+    /** The value that the UTF-8 text {@code bytes} says; throws as {@link #read(Location, String, Limits)} does. */
+    public static Value read(Location where, Bytes bytes, Limits limits) {
+        checkLength(where, bytes.size(), limits);
+        return read(where, limits, () -> FACTORY.createParser(ObjectReadContext.empty(), new BytesStream(bytes)));
     }
 
     /**
@@ -130,7 +140,7 @@ public final class JsonReader {
             case START_ARRAY -> array(deeper(depth));
             case VALUE_STRING -> shared.text(parser.getString());
             case VALUE_NUMBER_INT -> integer();
-            case VALUE_NUMBER_FLOAT -> shared.value(Value.of(parser.getDoubleValue()));
+            case VALUE_NUMBER_FLOAT -> shared.real(parser.getDoubleValue());
             case VALUE_TRUE -> SharedValues.TRUE;
             case VALUE_FALSE -> SharedValues.FALSE;
             case VALUE_NULL -> Value.none();
@@ -147,26 +157,34 @@ public final class JsonReader {
         if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
             throw UnsupportedException.of(here(), "integer " + parser.getString() + " does not fit in 64 bits");
         }
-        return shared.value(Value.of(parser.getLongValue()));
+        return shared.integer(parser.getLongValue());
     }
 
     private Value array(int depth) {
-        List<Value> items = new ArrayList<>();
+        int start = values.size();
         for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
-            items.add(value(token, depth));
+            values.add(value(token, depth));
         }
-        return shared.array(items);
+        List<Value> items = values.subList(start, values.size());
+        Value array = shared.array(items);
+        items.clear();
+        return array;
     }
 
     private Value object(int depth) {
-        List<String> keys = new ArrayList<>();
-        List<Value> values = new ArrayList<>();
+        int firstKey = keys.size();
+        int firstValue = values.size();
         for (JsonToken token = next(); token != JsonToken.END_OBJECT; token = next()) {
             keys.add(parser.currentName());
             values.add(value(next(), depth));
         }
-        return shared.dict(keys, values, twin -> {
+        List<String> ownKeys = keys.subList(firstKey, keys.size());
+        List<Value> ownValues = values.subList(firstValue, values.size());
+        Value dict = shared.dict(ownKeys, ownValues, twin -> {
             throw MalformedException.of(here(), "key \"" + twin + "\" comes twice in the object that ends here");
         });
+        ownKeys.clear();
+        ownValues.clear();
+        return dict;
     }
 }

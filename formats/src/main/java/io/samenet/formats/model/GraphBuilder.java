@@ -25,6 +25,7 @@ public final class GraphBuilder {
     final List<List<Optional<TensorType>>> types = new ArrayList<>();
     final List<Optional<List<WeightSpec>>> weights = new ArrayList<>();
     Dict spelling = Dict.EMPTY;
+    private final Inferences inferences = new Inferences();
 
     /** A graph without layers. */
     public GraphBuilder(String name, Style style) {
@@ -72,11 +73,9 @@ public final class GraphBuilder {
             types.add(Retyping.types(model, known.get().inputs()));
         } else {
             if (weights.get(layer).isEmpty()) {
-                weights.set(layer, Optional.of(callee.declaration().weights(known.get(), callee.policy())));
+                weights.set(layer, inferences.weights(callee, known.get()));
             }
-            types.add(callee.declaration().outputs(known.get(), callee.policy()).stream()
-                    .map(Optional::of)
-                    .toList());
+            types.add(inferences.outputs(callee, known.get()));
         }
         calls.add(new Call(layer, arguments, extras));
         return calls.size() - 1;

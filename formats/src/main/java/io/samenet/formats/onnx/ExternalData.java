@@ -4,7 +4,7 @@ package io.samenet.formats.onnx;
 public enum ExternalData {
     /** Into a file of its own where it is over {@link #AUTOMATIC} bytes: a protobuf message ends at 2 GB. */
     AUTO,
-    /** Into a file of its own. */
+    /** Into a file of its own, but for tensors of less than {@link ExternalLayout#SMALL} bytes. */
     ALWAYS,
     /** Into the model file. */
     NEVER;
@@ -12,8 +12,9 @@ public enum ExternalData {
     /** Most bytes that {@link #AUTO} writes into the model file: 1.5 GB. */
     public static final long AUTOMATIC = 1_500_000_000L;
 
-    /** Whether the weights of {@code model} go into a file of their own. */
+    /** Whether any weight of {@code model} goes into a file of its own. */
     public boolean appliesTo(OnnxModel model) {
-        return this == ALWAYS || (this == AUTO && model.weightBytes() > AUTOMATIC);
+        boolean wanted = this == ALWAYS || (this == AUTO && model.weightBytes() > AUTOMATIC);
+        return wanted && model.graph().initializers().stream().anyMatch(ExternalLayout::isLarge);
     }
 }

@@ -15,7 +15,9 @@ final class ExternalLayout {
     static final ExternalLayout NONE = new ExternalLayout("");
 
     private static final int PAGE = 4096;
-    private static final int SMALL = 1024;
+
+    /** Bytes below which a tensor stays in the model, as in ONNX's own {@code convert_model_to_external_data}. */
+    static final int SMALL = 1024;
 
     private final String location;
     private long end;
@@ -28,8 +30,12 @@ final class ExternalLayout {
         return !location.isEmpty();
     }
 
+    static boolean isLarge(OnnxInitializer initializer) {
+        return initializer.bytes().size() >= SMALL;
+    }
+
     private boolean takes(OnnxInitializer initializer) {
-        return used() && initializer.bytes().size() >= SMALL;
+        return used() && isLarge(initializer);
     }
 
     private static long aligned(long offset) {

@@ -18,6 +18,8 @@ public final class Dict implements Value {
 
     private final String[] keys;
     private final Value[] values;
+    /** Of equal contents in any order; 0 until it is asked for. */
+    private int hash;
 
     Dict(String[] keys, Value[] values) {
         this.keys = keys;
@@ -33,7 +35,7 @@ public final class Dict implements Value {
         if (keys.length != values.length || hasTwins(keys)) {
             throw new IllegalArgumentException("keys are not distinct or not as many as values");
         }
-        return new Dict(keys, values);
+        return keys.length == 0 ? EMPTY : new Dict(keys, values);
     }
 
     private static boolean hasTwins(String[] keys) {
@@ -68,6 +70,11 @@ public final class Dict implements Value {
     /** All keys in file order. */
     public List<String> keys() {
         return List.of(keys);
+    }
+
+    /** Whether these are its keys, in this order. */
+    public boolean hasKeys(String... others) {
+        return keys == others || Arrays.equals(keys, others);
     }
 
     /** The value of {@code key}; empty where there is no such key, {@link Value#none()} where it says null. */
@@ -112,13 +119,19 @@ public final class Dict implements Value {
 
     /** This dictionary without the entries of {@code unwanted}. */
     public Dict without(Set<String> unwanted) {
-        DictBuilder rest = Value.dict();
+        int kept = 0;
+        String[] keptKeys = new String[keys.length];
+        Value[] keptValues = new Value[keys.length];
         for (int i = 0; i < keys.length; i++) {
             if (!unwanted.contains(keys[i])) {
-                rest.put(keys[i], values[i]);
+                keptKeys[kept] = keys[i];
+                keptValues[kept++] = values[i];
             }
         }
-        return rest.build();
+        if (kept == keys.length) {
+            return this;
+        }
+        return kept == 0 ? EMPTY : new Dict(Arrays.copyOf(keptKeys, kept), Arrays.copyOf(keptValues, kept));
     }
 
     private Map<String, Value> asMap() {
@@ -131,16 +144,24 @@ public final class Dict implements Value {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Dict that && keys.length == that.keys.length && asMap().equals(that.asMap());
+        return this == other || (other instanceof Dict that && keys.length == that.keys.length && hasEntriesOf(that));
+    }
+
+    /** Most that are compared were written by the same program, in one order. */
+    private boolean hasEntriesOf(Dict that) {
+        return Arrays.equals(keys, that.keys) ? Arrays.equals(values, that.values) : asMap().equals(that.asMap());
     }
 
     @Override
     public int hashCode() {
-        int sum = 0;
-        for (int i = 0; i < keys.length; i++) {
-            sum += keys[i].hashCode() ^ values[i].hashCode();
+        if (hash == 0) {
+            int sum = 0;
+            for (int i = 0; i < keys.length; i++) {
+                sum += keys[i].hashCode() ^ values[i].hashCode();
+            }
+            hash = sum;
         }
-        return sum;
+        return hash;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.samenet.formats.value;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +91,7 @@ public sealed interface Value permits Value.Null, Value.Bool, Value.Int, Value.R
 
     /** The list of {@code items}. */
     static Array list(List<? extends Value> items) {
-        return new Array(new ArrayList<>(items));
+        return new Array(List.copyOf(items));
     }
 
     /** The list of {@code items}. */

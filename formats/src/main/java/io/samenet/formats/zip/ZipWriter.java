@@ -160,14 +160,39 @@ public final class ZipWriter {
         return record.flip();
     }
 
-    /** Passes bytes on, and reckons their number and checksum. */
-    private static final class Counting implements WritableByteChannel {
-        private final WritableByteChannel to;
+    /** Passes bytes on, and reckons their number and checksum; tells where in the archive it is, but goes only forward. */
+    private static final class Counting implements SeekableByteChannel {
+        private final SeekableByteChannel to;
         private final CRC32 crc = new CRC32();
         private long count;
 
-        Counting(WritableByteChannel to) {
+        Counting(SeekableByteChannel to) {
             this.to = to;
+        }
+
+        @Override
+        public long position() throws IOException {
+            return to.position();
+        }
+
+        @Override
+        public long size() throws IOException {
+            return to.size();
+        }
+
+        @Override
+        public SeekableByteChannel position(long other) {
+            throw new UnsupportedOperationException("a member is written from start to end");
+        }
+
+        @Override
+        public SeekableByteChannel truncate(long size) {
+            throw new UnsupportedOperationException("a member is written from start to end");
+        }
+
+        @Override
+        public int read(ByteBuffer target) {
+            throw new UnsupportedOperationException("a member is written, not read");
         }
 
         @Override

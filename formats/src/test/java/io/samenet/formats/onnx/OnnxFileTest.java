@@ -123,11 +123,13 @@ class OnnxFileTest {
 
     @Test
     void weights_go_into_a_file_of_their_own_over_the_bound_or_when_asked() {
-        OnnxModel small = model(bytes(4));
+        OnnxModel tiny = model(bytes(4));
+        OnnxModel small = model(bytes(1024));
         OnnxModel large = model(new Claimed(ExternalData.AUTOMATIC + 1));
 
         assertThat(ExternalData.AUTO.appliesTo(small)).isFalse();
         assertThat(ExternalData.AUTO.appliesTo(large)).isTrue();
+        assertThat(ExternalData.ALWAYS.appliesTo(tiny)).isFalse();
         assertThat(ExternalData.ALWAYS.appliesTo(small)).isTrue();
         assertThat(ExternalData.NEVER.appliesTo(large)).isFalse();
     }

@@ -55,6 +55,12 @@ public final class TrainingClaims {
         return regularizes || layer.training().keys().stream().anyMatch(k -> k.endsWith("_regularizer"));
     }
 
+    /** Whether {@code layer}, or one inside it, keeps states from one call to the next. */
+    static boolean keepsState(Layer layer) {
+        return anyInside(
+                layer, l -> l.declaration() instanceof Recurrent r && r.options().stateful());
+    }
+
     private static boolean anyInside(Layer layer, Predicate<Layer> wanted) {
         Set<Declaration> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Layer> open = new ArrayDeque<>(List.of(layer));

@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Goes through all calls of a model in topological order, into nested models with a stack of its own, and tells a
@@ -115,6 +117,8 @@ final class Walk {
     private final Deque<Frame> open = new ArrayDeque<>();
     private final Map<Integer, Key> keys = new HashMap<>();
     private final Map<Integer, List<Datum>> results = new HashMap<>();
+    private final Map<Declaration, Boolean> holdsState = new IdentityHashMap<>();
+    private final Set<Subject.Owner> called = new HashSet<>();
     private long calls;
 
     /** {@code places}: for each input of the model the place at which it counts. */
@@ -169,6 +173,7 @@ final class Walk {
         Place place = frame.next();
         Call call = frame.graph().calls().get(place.call());
         Layer layer = frame.graph().layer(call);
+        once(frame, place, call, layer);
         if (guide.isDead(place, layer)) {
             frame.done.add(Outputs.NONE);
             return;
@@ -184,6 +189,14 @@ final class Walk {
         } else {
             known(place, arguments);
             frame.done.add(guide.outputs(place, subject(frame, place, call, arguments, input)));
+        }
+    }
+
+    /** A stateful layer goes on from the states of its call before, of which the graph says nothing. */
+    private void once(Frame frame, Place place, Call call, Layer layer) {
+        boolean stateful = holdsState.computeIfAbsent(layer.declaration(), d -> TrainingClaims.keepsState(layer));
+        if (stateful && !called.add(new Subject.Owner(frame.part, call.layer()))) {
+            throw new CheckFailure(place + " applies a stateful layer once more");
         }
     }
 

@@ -2,8 +2,14 @@ package io.samenet.verifier.numeric;
 
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A call of a model: its index among the graph's calls; for a call inside a nested model, the index of the outer call
@@ -40,5 +46,22 @@ public record CallPath(List<Integer> calls) {
             inner = inner.layer(call).declaration() instanceof Graph nested ? nested : inner;
         }
         return String.join("/", names);
+    }
+
+    /** What {@link #layer} gives for any call of {@code graph}, those of nested models included. */
+    public static Set<String> layers(Graph graph) {
+        Set<String> names = new HashSet<>();
+        Deque<Map.Entry<String, Graph>> todo = new ArrayDeque<>();
+        todo.add(Map.entry("", graph));
+        while (!todo.isEmpty()) {
+            Map.Entry<String, Graph> next = todo.remove();
+            for (Layer layer : next.getValue().layers()) {
+                String name = next.getKey() + layer.name();
+                if (names.add(name) && layer.declaration() instanceof Graph nested) {
+                    todo.add(Map.entry(name + "/", nested));
+                }
+            }
+        }
+        return names;
     }
 }

@@ -1,6 +1,7 @@
 package io.samenet.verifier.numeric;
 
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.value.Value;
@@ -56,7 +57,7 @@ final class Constants {
         } else if (value instanceof Value.Real number) {
             elements.real(index, number.value());
         } else {
-            throw MalformedException.expected(scope.where(), "a number", value.toString());
+            throw UnsupportedException.of(scope.where(), "an operand that is no number: " + value);
         }
     }
 }

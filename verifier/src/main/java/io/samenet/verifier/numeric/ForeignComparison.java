@@ -3,12 +3,8 @@ package io.samenet.verifier.numeric;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
-import io.samenet.formats.tensor.Bytes;
-import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.verifier.kernel.Precision;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +14,17 @@ import java.util.stream.IntStream;
  * Runs a model here and its counterpart elsewhere on the same inputs and says whether they agree.
  *
  * <p>Our side is run in float64 and in float32; the distance between the two is what float32 does to this model in our
- * order of summing. The other side knows float32 only, sums in other orders and has its own approximations of functions. How
- * far that may take it is measured by a third run, in float64 with weights that are off by a few units in the last place.
- * Its distance from our float64 may be larger than the two together by a factor, but not by orders of magnitude.
+ * order of summing. The other side sums in other orders and has its own approximations of functions. How far that may take
+ * it is measured by a third run, in float64 with weights that are off by a few units in the last place. In float32 its
+ * distance from our float64 may be larger than the two together by a factor, but not by orders of magnitude.
+ *
+ * <p>Where the other side's graph can be run in float64 ({@link ForeignModel.Wide}), that run decides, as it has the same
+ * nodes and constants and none of the rounding. It may lie off by the same band in float64's units and by what the
+ * rounding of its constants does, which is measured by shaking them. Where some of its operators round to float32
+ * nevertheless, the band is that of float32. The float32 run is measured then, and does not decide unless it ends in no
+ * number where ours does not: a graph that is right may overflow.
  */
 public final class ForeignComparison {
-    /**
-     * How many times the measured noise the other side may lie off. Rounding errors of sums of {@code n} terms lie between
-     * {@code sqrt(n)} (ours, in blocks) and {@code n} units in the last place (Higham, Accuracy and Stability of Numerical
-     * Algorithms, section 4.2), so that factors of 8 are seen and factors of 100 are not.
-     */
-    private static final double FACTOR = 16;
-
     private static final int ROUNDS = 3;
 
     /** Multiplications in one round above which one is enough. */
@@ -39,8 +34,9 @@ public final class ForeignComparison {
     private final Model shaken;
     private final ForeignModel other;
     private final NumericOptions options;
-    private final List<OutputStatistics> statistics = new ArrayList<>();
+    private final List<ForeignOutput> outputs = new ArrayList<>();
     private final Liveness liveness;
+    private Optional<ForeignModel.Wide> wide;
     private int samples;
 
     private ForeignComparison(Model model, ForeignModel other, NumericOptions options) {
@@ -48,11 +44,12 @@ public final class ForeignComparison {
         this.shaken = Shaken.of(model);
         this.other = other;
         this.options = options;
+        this.wide = other.wide();
         this.liveness = new Liveness(model.graph());
         model.graph()
                 .outputs()
-                .forEach(t -> statistics.add(
-                        new OutputStatistics(model.graph().layer(t).name())));
+                .forEach(t ->
+                        outputs.add(new ForeignOutput(model.graph().layer(t).name(), options.relative())));
     }
 
     /** Compares {@code model} with {@code other}, whose outputs correspond by position. */
@@ -104,78 +101,60 @@ public final class ForeignComparison {
         List<TensorData> single = Interpreter.run(model, inputs, Precision.FLOAT32, RunObserver.NONE);
         List<TensorData> off = Interpreter.run(shaken, inputs, Precision.FLOAT64, RunObserver.NONE);
         List<TensorData> foreign = other.run(inputs);
-        for (int i = 0; i < statistics.size(); i++) {
-            TensorData moved = moved(foreign.get(i), exact.get(i), off.get(i));
-            statistics.get(i).take(exact.get(i), foreign.get(i), single.get(i), moved, samples, random);
+        Optional<List<TensorData>> inDouble = wide.flatMap(w -> w.run(inputs));
+        Optional<List<TensorData>> shakenDouble = wide.flatMap(w -> w.runShaken(inputs));
+        if (inDouble.isEmpty() || shakenDouble.isEmpty()) {
+            wide = Optional.empty();
+        }
+        for (int i = 0; i < outputs.size(); i++) {
+            ForeignOutput output = outputs.get(i);
+            output.take(exact.get(i), foreign.get(i), single.get(i), off.get(i), samples, random);
+            if (wide.isPresent()) {
+                output.takeWide(
+                        exact.get(i),
+                        inDouble.orElseThrow().get(i),
+                        shakenDouble.orElseThrow().get(i),
+                        samples,
+                        random);
+            }
         }
         samples += inputs.isEmpty() || inputs.get(0).shape().rank() == 0
                 ? 1
                 : Math.toIntExact(inputs.get(0).shape().size(0));
     }
 
-    /** {@code foreign} as far away as {@code off} is from {@code exact}: the noise of the other side. */
-    private static TensorData moved(TensorData foreign, TensorData exact, TensorData off) {
-        double[] values = Values.of(foreign);
-        double[] from = Values.of(exact);
-        double[] to = Values.of(off);
-        if (values.length != from.length) {
-            return foreign;
+    private ForeignOutput.Arithmetic arithmetic() {
+        if (wide.isEmpty()) {
+            return ForeignOutput.Arithmetic.AS_DECLARED;
         }
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < values.length; i++) {
-            bytes.putDouble(i * Double.BYTES, values[i] + (to[i] - from[i]));
-        }
-        return new TensorData(foreign.type().with(DType.FLOAT64), Bytes.of(bytes));
+        return wide.get().whole() ? ForeignOutput.Arithmetic.FLOAT64 : ForeignOutput.Arithmetic.MIXED;
     }
 
     private NumericResult judged() {
-        List<String> reasons = new ArrayList<>();
-        List<NumericResult.Output> outputs = new ArrayList<>();
-        for (OutputStatistics output : statistics) {
-            outputs.add(judged(output));
-            if (output.groups().isEmpty()) {
-                reasons.add("output " + output.name() + ": nothing could be compared");
-            } else if (output.isZero()) {
-                reasons.add("output " + output.name() + ": zero for all inputs");
-            }
-            if (output.notNumbers() > 0) {
-                reasons.add("output " + output.name() + ": " + output.notNumbers() + " elements are no number");
-            }
-        }
-        boolean within = outputs.stream().allMatch(NumericResult.Output::within);
+        ForeignOutput.Arithmetic arithmetic = arithmetic();
+        List<NumericResult.Output> judged =
+                outputs.stream().map(o -> o.judged(arithmetic)).toList();
+        List<String> doubts =
+                outputs.stream().flatMap(o -> o.doubts(arithmetic).stream()).toList();
+        List<String> reasons = new ArrayList<>(doubts);
+        outputs.forEach(o -> reasons.addAll(o.remarks(arithmetic)));
+        boolean within = judged.stream().allMatch(NumericResult.Output::within);
         NumericResult.Decision decision = !within
                 ? NumericResult.Decision.DIFFERENT
-                : reasons.isEmpty() ? NumericResult.Decision.CLOSE : NumericResult.Decision.INCONCLUSIVE;
+                : doubts.isEmpty() ? NumericResult.Decision.CLOSE : NumericResult.Decision.INCONCLUSIVE;
         return new NumericResult(
-                true, options.seed(), samples, outputs, coverage(), Optional.empty(), decision, reasons);
-    }
-
-    /** The numbers of the kind of inputs under which the output does worst. */
-    private NumericResult.Output judged(OutputStatistics output) {
-        NumericResult.Output worst = new NumericResult.Output(output.name(), 0, 0, 0, !output.shapesDiffer());
-        double excess = -1;
-        for (OutputStatistics.Group group : output.groups().values()) {
-            double band = FACTOR * group.band() + options.relative() * group.rms();
-            boolean within = group.difference() <= band && !output.shapesDiffer();
-            double used = group.difference() == 0 ? 0 : group.difference() / band;
-            if (used > excess) {
-                excess = used;
-                worst = new NumericResult.Output(output.name(), group.difference(), group.rms(), band, within);
-            }
-        }
-        return worst;
+                true, options.seed(), samples, judged, coverage(), Optional.empty(), decision, reasons);
     }
 
     private Coverage coverage() {
         return new Coverage(
                 liveness.units(),
                 liveness.dead(),
-                statistics.size(),
-                (int) statistics.stream().filter(s -> !s.varies()).count(),
-                (int) statistics.stream().filter(OutputStatistics::isZero).count(),
+                outputs.size(),
+                (int) outputs.stream().filter(o -> !o.statistics().varies()).count(),
+                (int) outputs.stream().filter(o -> o.statistics().isZero()).count(),
                 0,
                 0,
-                statistics.stream().mapToLong(OutputStatistics::notNumbers).sum());
+                outputs.stream().mapToLong(o -> o.statistics().notNumbers()).sum());
     }
 }

@@ -3,6 +3,7 @@ package io.samenet.verifier.numeric;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException.Reason;
 import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.recurrent.Stateful;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
@@ -51,11 +52,30 @@ public final class Kernels {
         List<Reason> reasons = new ArrayList<>();
         Deque<Place> open = new ArrayDeque<>();
         push(open, graph.layers(), where);
+        reasons.addAll(repeated(graph, where));
         while (!open.isEmpty()) {
             Place place = open.pop();
             Declaration declaration = place.layer().declaration();
             reason(declaration).ifPresent(r -> reasons.add(new Reason(place.where(), r)));
             push(open, declaration.children(), place.where());
+            if (declaration instanceof Graph inner) {
+                reasons.addAll(repeated(inner, place.where()));
+            }
+        }
+        return reasons;
+    }
+
+    /** Layers of {@code graph} that keep states and are applied again: from states that nothing here hands on. */
+    private static List<Reason> repeated(Graph graph, Location where) {
+        int[] calls = new int[graph.layers().size()];
+        graph.calls().forEach(c -> calls[c.layer()]++);
+        List<Reason> reasons = new ArrayList<>();
+        for (int i = 0; i < calls.length; i++) {
+            Layer layer = graph.layers().get(i);
+            if (calls[i] > 1 && Stateful.isIn(layer)) {
+                Location place = where.at("layers", i).named(layer.name());
+                reasons.add(new Reason(place, "stateful, and applied " + calls[i] + " times"));
+            }
         }
         return reasons;
     }

@@ -14,6 +14,7 @@ import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.Precision;
+import io.samenet.verifier.kernel.Rounding;
 import io.samenet.verifier.kernel.Types;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ final class Machine {
                 stack.push(new Frame(nested, frame.weights(call), arguments.inputs(), holdings));
                 return;
             }
-            List<INDArray> weights = frame.weights(call).load(0, frame.weightCount(call), scope.scope());
+            List<INDArray> weights =
+                    frame.weights(call).load(0, frame.weightCount(call), isWrapper(layer), scope.scope());
             finish(stack, kernel(layer, arguments, weights, scope.scope()), sees);
         }
     }
@@ -103,7 +105,12 @@ final class Machine {
         }
         Arguments<TensorType> types = arguments.map(Types::of);
         int count = layer.declaration().weights(types, layer.policy()).size();
-        return kernel(layer, arguments, weights.load(0, count, scope), scope);
+        return kernel(layer, arguments, weights.load(0, count, isWrapper(layer), scope), scope);
+    }
+
+    /** Whether the layers inside compute, each in its own type. */
+    private static boolean isWrapper(Layer layer) {
+        return !layer.declaration().children().isEmpty();
     }
 
     private static Location place(Deque<Frame> stack, Location where) {
@@ -146,9 +153,15 @@ final class Machine {
                 throw new IllegalStateException(
                         scope.where() + " gave " + Types.of(output) + " for " + expected.get(i));
             }
-            outputs.add(scope.autocast(output));
+            outputs.add(isWrapper(layer) ? real(output, expected.get(i).dtype(), scope) : scope.autocast(output));
         }
         return outputs;
+    }
+
+    private static INDArray real(INDArray output, DType dtype, Scope scope) {
+        return dtype.isFloating()
+                ? Rounding.to(dtype, scope.cast(output, scope.precision().array(dtype)), scope)
+                : output;
     }
 
     /** Kernels count in 32 bits, exactly ({@link Math#toIntExact}). */

@@ -34,6 +34,16 @@ final class OutputStatistics {
             return noiseA + noiseB + ROUNDING * largest;
         }
 
+        /** The largest number of the first model. */
+        double largest() {
+            return largest;
+        }
+
+        /** How far float32 moves the two models together. */
+        double noise() {
+            return noiseA + noiseB;
+        }
+
         boolean within(double relative) {
             return difference <= band() + relative * rms();
         }

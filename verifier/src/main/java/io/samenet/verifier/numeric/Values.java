@@ -6,12 +6,12 @@ import io.samenet.formats.tensor.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Elements of tensors of this package's own making, as floating-point numbers. */
-final class Values {
+/** Elements of tensors as floating-point numbers. */
+public final class Values {
     private Values() {}
 
     /** All elements, row-major. */
-    static double[] of(TensorData data) {
+    public static double[] of(TensorData data) {
         double[] values = new double[Math.toIntExact(data.shape().elements())];
         int width = data.dtype().bytes();
         ByteBuffer bytes =

@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import io.samenet.formats.error.FormatException;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
@@ -67,12 +68,21 @@ public final class OnnxRuntimeModel implements AutoCloseable {
      * @throws IOException where it cannot be read
      */
     public static OnnxRuntimeModel open(Path file, Threads threads) throws IOException {
+        return open(file, threads, OptLevel.ALL_OPT);
+    }
+
+    /** As {@link #open}, without the optimizations that fuse nodes: the fused ones have fewer types than the nodes. */
+    static OnnxRuntimeModel openPlain(Path file, Threads threads) throws IOException {
+        return open(file, threads, OptLevel.BASIC_OPT);
+    }
+
+    private static OnnxRuntimeModel open(Path file, Threads threads, OptLevel optimizations) throws IOException {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString());
         }
         Location where = Location.of(file.toString());
         OrtEnvironment environment = environment();
-        try (SessionOptions options = options(threads)) {
+        try (SessionOptions options = options(threads, optimizations)) {
             OrtSession session = environment.createSession(file.toString(), options);
             return closedOnError(session, () -> new OnnxRuntimeModel(where, environment, session));
         } catch (OrtException e) {
@@ -97,9 +107,9 @@ public final class OnnxRuntimeModel implements AutoCloseable {
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "samenet");
     }
 
-    private static SessionOptions options(Threads threads) throws OrtException {
+    private static SessionOptions options(Threads threads, OptLevel optimizations) throws OrtException {
         SessionOptions options = new SessionOptions();
-        options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+        options.setOptimizationLevel(optimizations);
         // ONNX Runtime 1.23.2 ends the process with it (SIGSEGV) on some Scan nodes in half precision.
         options.addConfigEntry("optimization.disable_specified_optimizers", "NchwcTransformer");
         options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);

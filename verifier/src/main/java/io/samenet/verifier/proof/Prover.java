@@ -3,6 +3,7 @@ package io.samenet.verifier.proof;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.recurrent.Stateful;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
@@ -13,8 +14,10 @@ import io.samenet.verifier.proof.Proof.Finding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -113,12 +116,31 @@ public final class Prover {
                 a,
                 found == Finding.EQUAL ? Exchanges.noted(a, b, pairs) : b,
                 types,
-                training.isEmpty() ? withTrainingMasks(found) : Finding.DIFFERENT,
+                training.isEmpty() ? withTrainingMasks(withStates(found)) : Finding.DIFFERENT,
                 differences,
                 weights(weightsEqual, weightDifferences),
                 weightDifferences,
                 pairs,
                 reasons);
+    }
+
+    /**
+     * A stateful layer that is applied again goes on from the states of the call before: which call that is has no place in
+     * the graph, and two calls with equal arguments are not alike.
+     */
+    private Finding withStates(Finding found) {
+        if (found != Finding.EQUAL || !(repeatsStates(a) || repeatsStates(b))) {
+            return found;
+        }
+        reasons.add("a stateful layer is applied more than once: each call goes on from the states of the one before");
+        return Finding.OPEN;
+    }
+
+    private static boolean repeatsStates(NormalForm form) {
+        Set<Integer> seen = new HashSet<>();
+        return form.nodes().stream()
+                .filter(n -> n.site().isPresent() && Stateful.isIn(n.callee().layer()))
+                .anyMatch(n -> !seen.add(n.callee().identity()));
     }
 
     /**

@@ -2,6 +2,8 @@ package io.samenet.verifier.report;
 
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import io.samenet.verifier.bound.BoundQuestion;
+import io.samenet.verifier.bound.BoundResult;
 import io.samenet.verifier.numeric.Coverage;
 import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Applied;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The verdict as JSON: {@code verdict}, {@code scope}, {@code tier}, {@code structure}, {@code weights}, {@code numeric},
- * {@code reasons}, {@code a}, {@code b}, and {@code remedies}. A number that JSON cannot say is a string.
+ * {@code bound}, {@code reasons}, {@code a}, {@code b}, and {@code remedies}. A number that JSON cannot say is a string.
  */
 public final class JsonReport {
     private JsonReport() {}
@@ -31,6 +33,7 @@ public final class JsonReport {
                 .put("structure", structure(proof))
                 .put("weights", weights(proof))
                 .put("numeric", numeric(verdict.numeric()))
+                .put("bound", verdict.bound().<Value>map(JsonReport::bound).orElse(Value.none()))
                 .put("reasons", texts(verdict.reasons()))
                 .put(
                         "remedies",
@@ -113,6 +116,36 @@ public final class JsonReport {
                 .build();
     }
 
+    private static Dict bound(BoundResult bound) {
+        BoundQuestion question = bound.question();
+        Value within =
+                question.isDecision() ? Value.none() : number(question.within().orElseThrow());
+        Value counterexample = bound.counterexample()
+                .<Value>map(c -> Value.dict()
+                        .put("output", c.output())
+                        .put("element", c.element())
+                        .put("a", number(c.a()))
+                        .put("b", number(c.b()))
+                        .build())
+                .orElse(Value.none());
+        return Value.dict()
+                .put("within", within)
+                .put("decision", question.isDecision())
+                .put("box", Value.list(List.of(number(question.low()), number(question.high()))))
+                .put("finding", bound.finding().name())
+                .put(
+                        "outputs",
+                        Value.list(bound.outputs().stream()
+                                .map(o -> Value.dict()
+                                        .put("name", o.name())
+                                        .put("bound", number(o.bound()))
+                                        .build())
+                                .toList()))
+                .put("boxes", bound.boxes())
+                .put("counterexample", counterexample)
+                .build();
+    }
+
     private static Dict coverage(Coverage coverage) {
         return Value.dict()
                 .put("units", coverage.units())
@@ -136,7 +169,7 @@ public final class JsonReport {
                 .build();
     }
 
-    private static Value number(double value) {
+    static Value number(double value) {
         return Double.isFinite(value) ? Value.of(value) : Value.of(String.valueOf(value));
     }
 

@@ -1,5 +1,7 @@
 package io.samenet.verifier.report;
 
+import io.samenet.verifier.bound.BoundQuestion;
+import io.samenet.verifier.bound.BoundResult;
 import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Applied;
 import io.samenet.verifier.proof.Difference;
@@ -40,6 +42,7 @@ public final class TextReport {
         lines.add("structure: " + word(proof.structure()) + rules(proof));
         lines.add("weights: " + word(proof.weights()));
         lines.add("numbers: " + numbers(verdict.numeric()));
+        verdict.bound().ifPresent(b -> lines.add("bounds: " + bounds(b)));
         for (Difference difference : verdict.firstOfEachKind()) {
             long more = verdict.differences().stream()
                             .filter(d -> d.kind() == difference.kind())
@@ -88,5 +91,30 @@ public final class TextReport {
                     + output.noiseBand() + (output.within() ? "" : ", beyond it"));
         }
         return numeric.samples() + " samples, seed " + numeric.seed() + "; " + String.join("; ", words);
+    }
+
+    private static String bounds(BoundResult bound) {
+        BoundQuestion question = bound.question();
+        String box = "inputs from " + question.low() + " to " + question.high();
+        String claim = question.isDecision()
+                ? "the largest output stands in the same place"
+                : "outputs differ by " + question.within().orElseThrow() + " at most";
+        return switch (bound.finding()) {
+            case HOLDS -> "for all " + box + " " + claim + limits(bound);
+            case REFUTED ->
+                "not for all " + box + ", " + claim
+                        + bound.counterexample().map(TextReport::counterexample).orElse("");
+            case OPEN -> "not shown for all " + box + ": " + claim + limits(bound);
+        };
+    }
+
+    private static String limits(BoundResult bound) {
+        List<String> words = new ArrayList<>();
+        bound.outputs().forEach(o -> words.add("\"" + o.name() + "\" differs by " + o.bound() + " at most"));
+        return words.isEmpty() ? "" : "; shown: " + String.join(", ", words) + ", " + bound.boxes() + " boxes";
+    }
+
+    private static String counterexample(BoundResult.Counterexample found) {
+        return ": \"" + found.output() + "\" element " + found.element() + " is " + found.a() + " and " + found.b();
     }
 }

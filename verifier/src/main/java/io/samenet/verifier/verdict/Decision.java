@@ -4,6 +4,7 @@ import io.samenet.formats.error.LimitException;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.value.Value;
+import io.samenet.verifier.bound.BoundProof;
 import io.samenet.verifier.numeric.ByteLimit;
 import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Difference;
@@ -37,7 +38,11 @@ public final class Decision {
      * @throws IllegalStateException where numbers contradict a proof: a defect of samenet
      */
     public static Verdict of(Model a, Model b, VerifyOptions options, Numbers numbers) {
-        return new Decision(options, numbers).decide(a, b);
+        Verdict verdict = new Decision(options, numbers).decide(a, b);
+        return options.bound()
+                .map(q -> verdict.answering(
+                        BoundProof.answer(a, b, options.pairing(), q, options.shapes(), options.seed())))
+                .orElse(verdict);
     }
 
     private Verdict decide(Model a, Model b) {

@@ -1,11 +1,13 @@
 package io.samenet.verifier.verdict;
 
+import io.samenet.verifier.bound.BoundResult;
 import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Difference;
 import io.samenet.verifier.proof.Proof;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param reasons why the verdict is what it is, and what it assumes
  * @param remedies what would have to be done to make the models the same, most useful first
  * @param strict whether outputs that only agree numerically do not count as the same
+ * @param bound what was shown about all inputs of a box, where that was asked
  */
 public record Verdict(
         Outcome outcome,
@@ -24,7 +27,8 @@ public record Verdict(
         NumericResult numeric,
         List<String> reasons,
         List<Remedy> remedies,
-        boolean strict) {
+        boolean strict,
+        Optional<BoundResult> bound) {
     /** The four verdicts. */
     public enum Outcome {
         /** The graphs are the same computation, the weights equal bit for bit. */
@@ -43,9 +47,40 @@ public record Verdict(
         remedies = List.copyOf(remedies);
     }
 
+    /** A verdict without a question about a box. */
+    public Verdict(
+            Outcome outcome,
+            Proof proof,
+            NumericResult numeric,
+            List<String> reasons,
+            List<Remedy> remedies,
+            boolean strict) {
+        this(outcome, proof, numeric, reasons, remedies, strict, Optional.empty());
+    }
+
+    /**
+     * The verdict where a question about a box was asked too: where the proof does not hold, its answer decides. CLOSE is
+     * then shown for every input of the box.
+     */
+    Verdict answering(BoundResult answer) {
+        boolean settled =
+                outcome == Outcome.PROVED || !proof.interfaceDifferences().isEmpty();
+        Outcome decided =
+                switch (answer.finding()) {
+                    case HOLDS -> Outcome.CLOSE;
+                    case REFUTED -> Outcome.DIFFERENT;
+                    case OPEN -> Outcome.INCONCLUSIVE;
+                };
+        List<String> all = new ArrayList<>(reasons);
+        answer.reasons().forEach(r -> all.add("no bound was shown: " + r));
+        return new Verdict(settled ? outcome : decided, proof, numeric, all, remedies, strict, Optional.of(answer));
+    }
+
     /** Whether the models count as the same. */
     public boolean isSame() {
-        return outcome == Outcome.PROVED || (outcome == Outcome.CLOSE && !strict);
+        boolean shown =
+                bound.filter(b -> b.finding() == BoundResult.Finding.HOLDS).isPresent();
+        return outcome == Outcome.PROVED || (outcome == Outcome.CLOSE && (!strict || shown));
     }
 
     /** The exit code of {@code samenet verify}: 0 the same, 1 different, 3 inconclusive. */

@@ -2,6 +2,7 @@ package io.samenet.verifier.verdict;
 
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorData;
+import io.samenet.verifier.bound.BoundQuestion;
 import io.samenet.verifier.proof.InterfacePairing;
 import io.samenet.verifier.proof.Scope;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param relative how far outputs may lie apart beyond the noise, as a part of their RMS; not negative
  * @param pairing which inputs and outputs belong together
  * @param strict whether outputs that only agree numerically do not count as the same
+ * @param bound a question about all inputs of a box, whose answer then decides where the proof does not
  */
 public record VerifyOptions(
         Optional<Scope> scope,
@@ -32,7 +34,8 @@ public record VerifyOptions(
         Map<String, TensorData> inputs,
         double relative,
         InterfacePairing pairing,
-        boolean strict) {
+        boolean strict,
+        Optional<BoundQuestion> bound) {
     /** When both models are run. */
     public enum Numeric {
         /** Where the proof leaves something open. */
@@ -54,7 +57,8 @@ public record VerifyOptions(
             Map.of(),
             0,
             InterfacePairing.BY_POSITION,
-            false);
+            false,
+            Optional.empty());
 
     /** Checks the numbers, copies the maps. */
     public VerifyOptions {
@@ -72,21 +76,28 @@ public record VerifyOptions(
     /** The same with another scope. */
     public VerifyOptions with(Scope other) {
         return new VerifyOptions(
-                Optional.of(other), tier, numeric, samples, seed, shapes, inputs, relative, pairing, strict);
+                Optional.of(other), tier, numeric, samples, seed, shapes, inputs, relative, pairing, strict, bound);
     }
 
     /** The same with another rule for when both models are run. */
     public VerifyOptions with(Numeric other) {
-        return new VerifyOptions(scope, tier, other, samples, seed, shapes, inputs, relative, pairing, strict);
+        return new VerifyOptions(scope, tier, other, samples, seed, shapes, inputs, relative, pairing, strict, bound);
     }
 
     /** The same with another tier. */
     public VerifyOptions withTier(int other) {
-        return new VerifyOptions(scope, other, numeric, samples, seed, shapes, inputs, relative, pairing, strict);
+        return new VerifyOptions(
+                scope, other, numeric, samples, seed, shapes, inputs, relative, pairing, strict, bound);
     }
 
     /** The same with another pairing. */
     public VerifyOptions with(InterfacePairing other) {
-        return new VerifyOptions(scope, tier, numeric, samples, seed, shapes, inputs, relative, other, strict);
+        return new VerifyOptions(scope, tier, numeric, samples, seed, shapes, inputs, relative, other, strict, bound);
+    }
+
+    /** The same with a question about all inputs of a box. */
+    public VerifyOptions with(BoundQuestion question) {
+        return new VerifyOptions(
+                scope, tier, numeric, samples, seed, shapes, inputs, relative, pairing, strict, Optional.of(question));
     }
 }

@@ -16,6 +16,7 @@ import io.samenet.verifier.verdict.Verdict;
 import io.samenet.verifier.verdict.Verdict.Outcome;
 import io.samenet.verifier.verdict.VerifyOptions;
 import java.io.IOException;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 /** Pairs of Keras 3 models that look the same and are not, or the other way about; each was judged wrongly once. */
@@ -105,6 +106,28 @@ class FalseFriendsTest {
         Verdict verdict = Verifier.standard()
                 .verify(read(stateful), read(stateful.replace("\"stateful\":true", "\"stateful\":false")));
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void a_stateful_layer_called_twice_is_not_its_one_call_used_twice() throws IOException {
+        String twice = twice(2);
+        String once = twice(1);
+        assertThat(outcome(Scope.INFERENCE, twice, once)).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(outcome(Scope.INFERENCE, once, once)).isEqualTo(Outcome.PROVED);
+        assertThat(outcome(
+                        Scope.INFERENCE,
+                        twice.replace("\"stateful\":true", "\"stateful\":false"),
+                        once.replace("\"stateful\":true", "\"stateful\":false")))
+                .isEqualTo(Outcome.PROVED);
+    }
+
+    /** A stateful layer on {@code x}, called {@code calls} times, and two outputs: its first call and its last. */
+    private static String twice(int calls) {
+        String node = "{\"args\":[" + tensor("x") + "],\"kwargs\":{}}";
+        return model(call("GRU", "d", "\"units\":3,\"stateful\":true", KERAS, tensor("x")))
+                .replace("[null,4]", "[2,5,4]")
+                .replace(node, String.join(",", Collections.nCopies(calls, node)))
+                .replace("[[\"d\",0,0]]", "[[\"d\",0,0],[\"d\"," + (calls - 1) + ",0]]");
     }
 
     @Test

@@ -165,7 +165,17 @@ class DecisionTest {
     void strict_does_not_count_close_as_the_same() {
         VerifyOptions d = VerifyOptions.DEFAULT;
         VerifyOptions strict = new VerifyOptions(
-                d.scope(), d.tier(), d.numeric(), d.samples(), d.seed(), d.shapes(), d.inputs(), 0, d.pairing(), true);
+                d.scope(),
+                d.tier(),
+                d.numeric(),
+                d.samples(),
+                d.seed(),
+                d.shapes(),
+                d.inputs(),
+                0,
+                d.pairing(),
+                true,
+                Optional.empty());
         assertThat(Decision.of(relu(1), tanh(1), strict, found(Finding.WITHIN)).exitCode())
                 .isEqualTo(3);
         assertThat(decide(relu(1), tanh(1), Finding.WITHIN).exitCode()).isZero();

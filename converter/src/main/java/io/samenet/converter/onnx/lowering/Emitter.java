@@ -26,6 +26,7 @@ public final class Emitter {
     private final List<OnnxNode> nodes = new ArrayList<>();
     private final Map<Made, List<Tensor>> made = new HashMap<>();
     private final Map<String, Origin> origins = new HashMap<>();
+    private final Map<String, OnnxNode> makers = new HashMap<>();
 
     private static final class Shared {
         final Names names = new Names();
@@ -96,12 +97,14 @@ public final class Emitter {
         for (TensorType type : types) {
             outputs.add(new Tensor(shared.names.unique(shared.place + "/" + operator.type()), type));
         }
-        nodes.add(new OnnxNode(
+        OnnxNode node = new OnnxNode(
                 operator,
                 outputs.get(0).name(),
                 key.inputs(),
                 outputs.stream().map(Tensor::name).toList(),
-                key.attributes()));
+                key.attributes());
+        nodes.add(node);
+        node.outputs().forEach(o -> makers.put(o, node));
         if (!loop) {
             made.put(key, List.copyOf(outputs));
         }
@@ -122,7 +125,12 @@ public final class Emitter {
 
     /** Content of {@code tensor}, where it is a constant. */
     Optional<TensorData> content(Tensor tensor) {
-        return Optional.ofNullable(shared.content.get(tensor.name()));
+        return content(tensor.name());
+    }
+
+    /** Content of the tensor called {@code name}, where it is a constant. */
+    Optional<TensorData> content(String name) {
+        return Optional.ofNullable(shared.content.get(name));
     }
 
     /** The weight {@code weight} as an initializer, once for all calls that use it in this layout. */
@@ -132,6 +140,11 @@ public final class Emitter {
             shared.initializers.add(OnnxInitializer.of(name, weight.data()));
             return new Tensor(name, weight.data().type());
         });
+    }
+
+    /** The node that makes {@code tensor}, where one of this graph does. */
+    Optional<OnnxNode> maker(Tensor tensor) {
+        return Optional.ofNullable(makers.get(tensor.name()));
     }
 
     /** What {@code tensor} was before it was transposed, where it was. */

@@ -83,6 +83,11 @@ public final class LoweringScope {
         return arguments.inputs();
     }
 
+    /** The first input, in the type in which the layer computes where it holds floating-point numbers: Keras's autocast. */
+    public Tensor autocast() {
+        return arguments.input().dtype().isFloating() ? computed() : arguments.input();
+    }
+
     /** The first input, in the type in which the layer computes. */
     public Tensor computed() {
         return ops.cast(arguments.input(), policy.compute());

@@ -3,7 +3,10 @@ package io.samenet.converter.onnx.lowering;
 import io.samenet.formats.onnx.Operator;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.TensorData;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,6 +76,33 @@ public final class Ranges {
             inputs.add(ops.scalar(x.dtype(), 0));
         }
         return ops.emitter().node(Operator.PAD, x.type().with(shape), inputs);
+    }
+
+    /**
+     * {@code x}, to be pooled by a window of size {@code window}. ONNX Runtime 1.23.2 makes one node of padding and
+     * pooling and then refuses it where the padding is as large as the window; a maximum of one tensor, which is that
+     * tensor, keeps the two apart.
+     */
+    public static Tensor unfused(Ops ops, Tensor x, List<Long> window) {
+        Tensor source = ops.layout().before(x).orElse(x);
+        boolean large = ops.emitter()
+                .maker(source)
+                .filter(n -> n.operator() == Operator.PAD)
+                .flatMap(n -> ops.emitter().content(n.inputs().get(1)))
+                .filter(pads -> largest(pads) >= Collections.min(window))
+                .isPresent();
+        return large && x.dtype().isFloating() ? ops.emitter().node(Operator.MAX, x.type(), List.of(x)) : x;
+    }
+
+    private static long largest(TensorData integers) {
+        LongBuffer values = integers.bytes()
+                .slice(0, Math.toIntExact(integers.bytes().size()))
+                .asLongBuffer();
+        long largest = 0;
+        while (values.hasRemaining()) {
+            largest = Math.max(largest, values.get());
+        }
+        return largest;
     }
 
     private static List<Long> back(List<Long> values, List<Integer> permutation) {

@@ -3,6 +3,7 @@ package io.samenet.converter.onnx.pooling;
 import io.samenet.converter.onnx.lowering.Layout;
 import io.samenet.converter.onnx.lowering.Lowering;
 import io.samenet.converter.onnx.lowering.LoweringScope;
+import io.samenet.converter.onnx.lowering.Ranges;
 import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.converter.onnx.lowering.Windows;
 import io.samenet.formats.layer.DataFormat;
@@ -24,7 +25,8 @@ final class PoolingLowering implements Lowering<Pooling> {
         }
         Layout layout = scope.ops().layout();
         Tensor given = scope.ops().cast(scope.input(), dtype);
-        Tensor x = layout.channelsFirst(given, declaration.dataFormat());
+        Tensor padded = layout.channelsFirst(given, declaration.dataFormat());
+        Tensor x = Ranges.unfused(scope.ops(), padded, declaration.window().size());
         long[] spatial = DataFormat.CHANNELS_FIRST.spatial(x.shape());
         Shape shape = x.shape().slice(0, 2).append(declaration.window().positions(spatial, declaration.padding()));
         Tensor result = scope.ops()

@@ -66,7 +66,7 @@ record Run(
         }
         Ops ops = scope.ops();
         boolean timeMajor = declaration.options().timeMajor();
-        Tensor x = ops.cast(scope.input(), compute);
+        Tensor x = ops.cast(scope.autocast(), compute);
         Optional<Tensor> mask = scope.mask();
         return new Run(
                 declaration,

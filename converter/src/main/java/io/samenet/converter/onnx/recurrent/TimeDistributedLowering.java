@@ -15,7 +15,7 @@ final class TimeDistributedLowering implements Lowering<TimeDistributed> {
     @Override
     public void lower(TimeDistributed declaration, LoweringScope scope) {
         Layout layout = scope.ops().layout();
-        Tensor x = scope.input();
+        Tensor x = scope.autocast();
         Arguments<Tensor> inner = Arguments.of(layout.reshape(x, steps(x)));
         if (scope.mask().isPresent() && declaration.inner().declaration().takesMask()) {
             Tensor mask = scope.mask().get();

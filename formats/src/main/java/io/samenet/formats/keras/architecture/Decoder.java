@@ -3,7 +3,7 @@ package io.samenet.formats.keras.architecture;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.keras.Operations;
-import io.samenet.formats.keras.codec.Codecs;
+import io.samenet.formats.keras.codec.LayerDecoder;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.codec.Models;
@@ -28,6 +28,7 @@ final class Decoder implements Models {
 
     private final Evidence evidence;
     private final Limits limits;
+    private final LayerDecoder layers = new LayerDecoder(this);
 
     Decoder(Evidence evidence, Limits limits) {
         this.evidence = evidence;
@@ -78,7 +79,7 @@ final class Decoder implements Models {
     }
 
     private Layer layer(LayerSource source) {
-        Layer layer = Codecs.decode(withModule(source), this);
+        Layer layer = layers.decode(withModule(source));
         return new Layer(
                 layer.name(),
                 layer.declaration(),

@@ -226,8 +226,8 @@ final class FunctionalReader {
     private void makeCalls() {
         int[] layers = new int[made.length];
         CallOrder order = order(layers);
-        List<Integer> sorted = order.sorted();
-        if (sorted.size() < made.length) {
+        int[] sorted = order.sorted();
+        if (sorted.length < made.length) {
             throw MalformedException.of(
                     source.where(), "layers take tensors from each other in a circle: " + circle(sorted, layers));
         }
@@ -265,9 +265,9 @@ final class FunctionalReader {
     }
 
     /** Names a layer that is not in order. */
-    private String circle(List<Integer> sorted, int[] layers) {
+    private String circle(int[] sorted, int[] layers) {
         boolean[] placed = new boolean[made.length];
-        sorted.forEach(i -> placed[i] = true);
+        Arrays.stream(sorted).forEach(i -> placed[i] = true);
         for (int i = 0; i < placed.length; i++) {
             if (!placed[i]) {
                 return "\"" + entries.get(layers[i]).name().orElseThrow() + "\"";

@@ -26,6 +26,8 @@ final class MaskRule implements MaskScope {
             return declaration.outputMask(this, output);
         } catch (UnknownRank e) {
             return Optional.empty();
+        } catch (ShapeException e) {
+            throw e.isUnsupported() ? e : new ShapeException("masks that can be joined, " + e.expected(), e.found());
         }
     }
 

@@ -93,7 +93,7 @@ final class NodeReader {
         if (!operands.isEmpty()) {
             structure.check(place, value);
             if (index < operands.size()) {
-                named.put(operands.get(index), tensors.isEmpty() ? List.of(new Argument.Constant(value)) : tensors);
+                named.put(operands.get(index), tensors.isEmpty() ? List.of(operand(place, value)) : tensors);
             }
             return;
         }
@@ -114,9 +114,9 @@ final class NodeReader {
             String key = kwargs.key(i);
             Value value = kwargs.value(i);
             List<Argument> tensors = flatten(place.at(key), value);
-            if (operands.contains(key) && !value.isNull()) {
+            if (operands.contains(key)) {
                 structure.check(place.at(key), value);
-                named.put(key, tensors.isEmpty() ? List.of(new Argument.Constant(value)) : tensors);
+                named.put(key, tensors.isEmpty() ? List.of(operand(place.at(key), value)) : tensors);
             } else if (!tensors.isEmpty()) {
                 structure.check(place.at(key), value);
                 structure.ofKeyword(value).ifPresent(s -> extras.put(key + Keys.STRUCTURE, s));
@@ -125,6 +125,10 @@ final class NodeReader {
                 extras.put(key, value);
             }
         }
+    }
+
+    private Argument operand(Location place, Value value) {
+        return structure.unknown() ? new Argument.Constant(value) : Argument.Constant.operand(place, value);
     }
 
     /** The tensors in {@code value}, which may be nested; those of a dictionary by the order of its keys. */
@@ -173,7 +177,7 @@ final class NodeReader {
         for (Value item : entries(node)) {
             List<Value> parts = item.asList().orElse(List.of());
             boolean constant = parts.size() >= 3 && parts.get(0).equals(Value.of(CONSTANT));
-            tensors.add(constant ? new Argument.Constant(parts.get(2)) : tensor(item));
+            tensors.add(constant ? operand(where, parts.get(2)) : tensor(item));
             if (keywords.size() == 0 && parts.size() == 4) {
                 keywords = parts.get(3).asDict().orElse(Dict.EMPTY);
             }

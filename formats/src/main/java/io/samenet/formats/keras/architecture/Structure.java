@@ -24,7 +24,7 @@ record Structure(boolean unknown, Predicate<Value> isTensor) {
      * @throws UnsupportedException where {@code value}, which holds tensors, holds constants too and the layer is known
      */
     void check(Location where, Value value) {
-        if (!unknown && holds(value, true) && holds(value, false)) {
+        if (!unknown && !isTensor.test(value) && holds(value, true) && holds(value, false)) {
             throw UnsupportedException.of(where, "constants among tensors are not supported");
         }
     }
@@ -36,7 +36,8 @@ record Structure(boolean unknown, Predicate<Value> isTensor) {
 
     /** What an argument says beyond its tensors; empty where it is one, or a list of them. */
     Optional<Value> ofKeyword(Value argument) {
-        boolean plain = isTensor.test(argument)
+        boolean plain = !unknown
+                || isTensor.test(argument)
                 || argument.asList()
                         .filter(l -> l.size() > 1 && l.stream().allMatch(isTensor))
                         .isPresent();

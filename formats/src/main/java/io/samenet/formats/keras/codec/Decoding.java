@@ -106,8 +106,9 @@ final class Decoding implements DecodeScope {
     }
 
     private LayerCodec<?> codec() {
-        return own().isPresent()
-                ? refuse("class " + own().get() + " is not one of Keras's own")
+        Optional<String> own = own();
+        return own.isPresent()
+                ? refuse("class " + own.get() + " is not one of Keras's own")
                 : table.of(source).orElseGet(() -> refuse(name.text(), source.className()));
     }
 

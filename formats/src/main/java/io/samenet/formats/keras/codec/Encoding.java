@@ -138,6 +138,11 @@ final class Encoding implements EncodeScope {
     }
 
     @Override
+    public Policy policy() {
+        return layer.policy();
+    }
+
+    @Override
     public void lose(String what) {
         lost.add(what);
     }

@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.file;
 
-import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.json.JsonReader;
@@ -26,15 +25,7 @@ final class JsonFile {
     private JsonFile() {}
 
     static Model read(Location where, Bytes bytes, ReadOptions options) {
-        return model(where, value(where, bytes, options.limits()), options);
-    }
-
-    /** The JSON text that {@code bytes} are. */
-    static Value value(Location where, Bytes bytes, Limits limits) {
-        Limits.check(where, "length of the JSON text", bytes.size(), limits.jsonBytes(), "--max-json-bytes");
-        byte[] text = new byte[Math.toIntExact(bytes.size())];
-        bytes.slice(0, text.length).get(text);
-        return JsonReader.read(where, text, limits);
+        return model(where, JsonReader.read(where, bytes, options.limits()), options);
     }
 
     static Model model(Location where, Value value, ReadOptions options) {

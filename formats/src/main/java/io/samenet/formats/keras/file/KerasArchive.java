@@ -5,6 +5,7 @@ import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.hdf5.Hdf5File;
 import io.samenet.formats.hdf5.Hdf5Group;
+import io.samenet.formats.json.JsonReader;
 import io.samenet.formats.keras.architecture.ArchitectureReader;
 import io.samenet.formats.keras.architecture.Dialects;
 import io.samenet.formats.keras.architecture.Evidence;
@@ -98,7 +99,7 @@ final class KerasArchive {
                     MOST_TIMES,
                     "pack the archive again without compression if it can be trusted");
         }
-        return JsonFile.value(member.where(), member.bytes(), options.limits())
+        return JsonReader.read(member.where(), member.bytes(), options.limits())
                 .asDict()
                 .orElseThrow(() -> MalformedException.expected(member.where(), "an object", "another value"));
     }

@@ -7,6 +7,8 @@ import io.samenet.formats.model.Model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads models of every Keras: JSON, legacy HDF5, {@code .keras}, and weights of either HDF5 layout with an architecture
@@ -30,11 +32,19 @@ public final class ModelReader {
     public static Model read(Path file, ReadOptions options) throws IOException {
         MappedFile mapped = MappedFile.open(file);
         Location where = mapped.where();
-        return switch (Content.of(where, mapped)) {
-            case JSON -> JsonFile.read(where, mapped, options);
-            case HDF5 -> Hdf5ModelFile.read(where, mapped, options);
-            case ZIP -> KerasArchive.read(where, mapped, options);
-        };
+        return noted(
+                switch (Content.of(where, mapped)) {
+                    case JSON -> JsonFile.read(where, mapped, options);
+                    case HDF5 -> Hdf5ModelFile.read(where, mapped, options);
+                    case ZIP -> KerasArchive.read(where, mapped, options);
+                });
+    }
+
+    private static Model noted(Model model) {
+        List<String> notes = new ArrayList<>(model.origin().notes());
+        notes.addAll(UnrolledMasks.in(model.graph()));
+        return new Model(
+                model.graph(), model.weights(), model.training(), model.origin().noting(notes));
     }
 
     /** The model that {@code file} holds, read with the default limits; throws as {@link #read(Path, ReadOptions)} does. */

@@ -2,9 +2,11 @@ package io.samenet.formats.keras.weights;
 
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Style;
 import io.samenet.formats.model.WeightSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A layer that has weights of its own: one of a model's, or one inside a nested model or a wrapper.
@@ -21,8 +23,9 @@ public record Leaf(Layer layer, List<Step> path, List<WeightSpec> specs, boolean
      *
      * @param name of the inner layer, or the wrapper's place for it ({@code forward})
      * @param wrapped whether the outer layer is a wrapper
+     * @param sequential name of the outer layer where that is a Sequential
      */
-    public record Step(String name, boolean wrapped) {}
+    public record Step(String name, boolean wrapped, Optional<String> sequential) {}
 
     /** The leaves in layer {@code index} of {@code graph}, in the order in which their weights come. */
     public static List<Leaf> of(Graph graph, int index) {
@@ -45,8 +48,11 @@ public record Leaf(Layer layer, List<Step> path, List<WeightSpec> specs, boolean
             Layer layer, List<WeightSpec> specs, List<Step> path, boolean trainable, List<Leaf> leaves) {
         boolean here = trainable && layer.trainable();
         if (layer.declaration() instanceof Graph graph) {
+            Optional<String> sequential =
+                    graph.style() == Style.SEQUENTIAL ? Optional.of(layer.name()) : Optional.empty();
             for (int i = 0; i < graph.layers().size(); i++) {
-                collect(graph, i, and(path, new Step(graph.layers().get(i).name(), false)), here, leaves);
+                Step step = new Step(graph.layers().get(i).name(), false, sequential);
+                collect(graph, i, and(path, step), here, leaves);
             }
         } else if (layer.declaration().children().isEmpty()) {
             leaves.add(new Leaf(layer, path, specs, here, false));
@@ -67,7 +73,7 @@ public record Leaf(Layer layer, List<Step> path, List<WeightSpec> specs, boolean
                 inner.add(new WeightSpec(spec.role().substring(place.length() + 1), spec.type(), spec.trainable()));
             }
             Layer at = layer.declaration().children().get(child);
-            collect(at, inner, and(path, new Step(place, true)), trainable, leaves);
+            collect(at, inner, and(path, new Step(place, true, Optional.empty())), trainable, leaves);
         }
     }
 

@@ -2,6 +2,7 @@ package io.samenet.formats.keras.write;
 
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
+import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.hdf5.AttributeValue;
 import io.samenet.formats.hdf5.Hdf5Tree;
@@ -10,6 +11,9 @@ import io.samenet.formats.keras.architecture.ArchitectureReader;
 import io.samenet.formats.keras.architecture.Evidence;
 import io.samenet.formats.keras.architecture.SameComputation;
 import io.samenet.formats.keras.codec.LayerText;
+import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.Masking;
+import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the parts of a file hold: architecture, weights, training state. */
 final class FileContent {
@@ -168,20 +173,37 @@ final class FileContent {
         architecture = top(writer.model(where, model.graph(), style, spelledAs()));
         lost.clear();
         lost.addAll(writer.lost());
-        if (!knowsMasks(model.graph())) {
-            return true;
+        if (any(model.graph(), FileContent::usesMasks)) {
+            return SameComputation.of(model.graph(), again());
         }
-        Graph again = ArchitectureReader.read(where, architecture, target.dialect(), Evidence.NONE, Limits.DEFAULT);
-        return SameComputation.of(model.graph(), again);
+        // Keras 2 cannot join all masks that Keras 3 can, be they used or not.
+        if (any(model.graph(), FileContent::makesMasks)) {
+            again();
+        }
+        return true;
     }
 
-    /** Whether a mask could reach a layer that takes one. */
-    private static boolean knowsMasks(Graph graph) {
+    /** What is written, as it will be read. */
+    private Graph again() {
+        try {
+            return ArchitectureReader.read(where, architecture, target.dialect(), Evidence.NONE, Limits.DEFAULT);
+        } catch (MalformedException e) {
+            throw UnsupportedException.of(where, target.dialect() + " could not build it: " + e.getMessage());
+        }
+    }
+
+    private static boolean any(Graph graph, Predicate<Declaration> predicate) {
         return graph.layers().stream()
                 .map(Layer::declaration)
-                .anyMatch(d -> d.takesMask()
-                        || d.readsMasks(Dialect.KERAS3)
-                        || (d instanceof Graph inner && knowsMasks(inner)));
+                .anyMatch(d -> predicate.test(d) || (d instanceof Graph inner && any(inner, predicate)));
+    }
+
+    private static boolean usesMasks(Declaration declaration) {
+        return declaration.takesMask() || declaration.readsMasks(Dialect.KERAS3);
+    }
+
+    private static boolean makesMasks(Declaration declaration) {
+        return declaration instanceof Masking || (declaration instanceof Embedding embedding && embedding.maskZero());
     }
 
     private void reportTraining() {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Lays weights out as legacy HDF5 has them: {@code layer_names}, in each layer's group {@code weight_names}. */
@@ -53,7 +54,7 @@ final class LegacyTree {
             boolean input = style == Style.SEQUENTIAL && layer.declaration() instanceof InputLayer;
             if (!input) {
                 names.add(layer.name());
-                layer(group.group(layer.name()), index, layer);
+                layer(group.group(layer.name()), index, style);
             }
         }
         texts(group, LAYER_NAMES, names);
@@ -62,19 +63,20 @@ final class LegacyTree {
         }
     }
 
-    private void layer(Hdf5Tree group, int index, Layer layer) {
+    private void layer(Hdf5Tree group, int index, Style style) {
+        Layer layer = graph.layers().get(index);
         List<Leaf> leaves = Leaf.of(graph, index);
         if (target.dialect() == Dialect.KERAS1) {
             List<Keras1Arrays> arrays = Keras1Arrays.of(layer, leaves, weights.layer(index), keras1);
             arrays.forEach(array -> group.dataset(array.name(), array.data()));
             texts(group, WEIGHT_NAMES, arrays.stream().map(Keras1Arrays::name).toList());
         } else {
-            named(group, index, layer, leaves);
+            Optional<String> sequential = style == Style.SEQUENTIAL ? Optional.of(graph.name()) : Optional.empty();
+            named(group, index, new WeightNames(layer.name(), target.dialect(), sequential), leaves);
         }
     }
 
-    private void named(Hdf5Tree group, int index, Layer layer, List<Leaf> leaves) {
-        WeightNames names = new WeightNames(layer.name(), target.dialect());
+    private void named(Hdf5Tree group, int index, WeightNames names, List<Leaf> leaves) {
         List<String> trainable = new ArrayList<>();
         List<String> others = new ArrayList<>();
         Set<String> used = new HashSet<>();

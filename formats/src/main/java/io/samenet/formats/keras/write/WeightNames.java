@@ -8,16 +8,25 @@ import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.WeightSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Names of weights in legacy HDF5, as each Keras gives them: {@code bi/forward_lstm/lstm_cell/kernel:0}. */
+/**
+ * Names of weights in legacy HDF5, as each Keras gives them: {@code bi/forward_lstm/lstm_cell/kernel:0}.
+ *
+ * <p>Keras 3 puts the name of a Sequential in front of those of its layers, which it builds itself: {@code
+ * inner/dense/kernel}. Whatever was being built around it when its first layer was built would stand before that, which no
+ * file says: here it is built by itself.
+ */
 final class WeightNames {
     private final String layer;
     private final Dialect dialect;
+    private final Optional<String> sequential;
 
-    /** For the weights in the group of {@code layer}. */
-    WeightNames(String layer, Dialect dialect) {
+    /** For the weights in the group of {@code layer}; {@code sequential} is its model where that is a Sequential. */
+    WeightNames(String layer, Dialect dialect, Optional<String> sequential) {
         this.layer = layer;
         this.dialect = dialect;
+        this.sequential = sequential;
     }
 
     /** The name of {@code spec} of {@code leaf}: behind the innermost model's layer that it belongs to. */
@@ -27,10 +36,15 @@ final class WeightNames {
             return spec.role() + suffix();
         }
         String innermost = layer;
+        Optional<String> around = sequential;
         for (Leaf.Step step : leaf.path()) {
             innermost = step.wrapped() ? innermost : step.name();
+            around = step.wrapped() ? around : step.sequential();
         }
-        return joined(new ArrayList<>(List.of(innermost)), leaf, spec);
+        List<String> steps = new ArrayList<>();
+        around.filter(a -> dialect == Dialect.KERAS3).ifPresent(steps::add);
+        steps.add(innermost);
+        return joined(steps, leaf, spec);
     }
 
     /** The name behind all layers on the way. */

@@ -7,6 +7,7 @@ import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.MaskScope;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Policy;
+import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
@@ -43,13 +44,20 @@ public record Bidirectional(Layer forward, Layer backward, MergeMode mergeMode) 
         return (Recurrent) forward.declaration();
     }
 
-    /** Checks that both are recurrent layers of opposite directions. */
+    /** Checks that both are recurrent layers of opposite directions that return alike, as Keras does. */
     public Bidirectional {
         if (!(forward.declaration() instanceof Recurrent f) || !(backward.declaration() instanceof Recurrent b)) {
             throw new IllegalArgumentException("not recurrent: " + forward.name() + ", " + backward.name());
         }
         if (f.options().goBackwards() == b.options().goBackwards()) {
             throw new IllegalArgumentException("both layers go in the same direction");
+        }
+        boolean alike = f.options().returnSequences() == b.options().returnSequences()
+                && f.options().returnState() == b.options().returnState()
+                && f.options().stateful() == b.options().stateful();
+        if (!alike) {
+            throw new IllegalArgumentException(
+                    "return_sequences, return_state or stateful differ between the two directions");
         }
     }
 
@@ -67,6 +75,12 @@ public record Bidirectional(Layer forward, Layer backward, MergeMode mergeMode) 
         Arguments<TensorType> input = Arguments.of(arguments.input());
         List<TensorType> ahead = forward.declaration().outputs(input, forward.policy());
         List<TensorType> back = backward.declaration().outputs(input, backward.policy());
+        boolean apart = mergeMode == MergeMode.CONCAT || mergeMode == MergeMode.NONE;
+        if (!apart && !ahead.get(0).shape().equals(back.get(0).shape())) {
+            throw new ShapeException(
+                    "two directions of the shape " + ahead.get(0).shape(),
+                    back.get(0).shape().toString());
+        }
         List<TensorType> types = new ArrayList<>();
         types.add(mergeMode == MergeMode.CONCAT ? joined(ahead.get(0), back.get(0)) : ahead.get(0));
         if (mergeMode == MergeMode.NONE) {

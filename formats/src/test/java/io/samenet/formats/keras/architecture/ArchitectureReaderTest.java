@@ -24,7 +24,11 @@ import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureReaderTest {
     private static final Location WHERE = Location.of("m.json");
@@ -162,6 +166,46 @@ class ArchitectureReaderTest {
                  "config": {"name": "tf.math.multiply", "function": "math.multiply"}}"""));
         assertThat(graph.calls().get(1).arguments())
                 .isEqualTo(Arguments.<Operand>of(Tensor.of(0), new Operand.Constant(Value.of(2.0))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[\"x\", 0, 0, {\"y\": null}] | y | a tensor or a number | null",
+                "[\"x\", 0, 0, {\"y\": [1.0, null]}] | y | a tensor or a number | null",
+                "[\"x\", 0, 0, {\"y\": [[1.0], [1.0, 2.0]]}] | y | a constant of one shape | [[1.0], [1.0, 2.0]]",
+                "[\"_CONSTANT_VALUE\", -1, null, {\"y\": [\"x\", 0, 0]}] | | a tensor or a number | null"
+            })
+    void an_operand_of_keras_2_that_is_no_number_is_malformed(
+            String node, @Nullable String place, String expected, String found) {
+        String operation = """
+                {"class_name": "TFOpLambda", "name": "power", "inbound_nodes": [%s],
+                 "config": {"name": "power", "function": "math.pow"}}""".formatted(node);
+        assertThatThrownBy(() -> read(functional("power", INPUT, operation)))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage("m.json \"m\" layers[1] \"power\" inbound_nodes[0]" + (place == null ? "" : " " + place)
+                        + ": expected " + expected + ", found " + found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NotEqual", "Power", "Add", "Maximum", "LogicalAnd"})
+    void an_operand_of_keras_3_that_is_null_is_malformed(String className) {
+        String tensor = """
+                {"class_name": "__keras_tensor__",
+                 "config": {"shape": [null, 3], "dtype": "float32", "keras_history": ["x", 0, 0]}}""";
+        String model = """
+                {"module": "keras.src.models.functional", "class_name": "Functional", "registered_name": "Functional",
+                 "config": {"name": "m", "input_layers": ["x", 0, 0], "output_layers": ["op", 0, 0], "layers": [
+                 {"module": "keras.layers", "class_name": "InputLayer", "name": "x", "inbound_nodes": [],
+                  "registered_name": null,
+                  "config": {"name": "x", "batch_shape": [null, 3], "dtype": "float32"}},
+                 {"module": "keras.src.ops.numpy", "class_name": "%s", "name": "op", "registered_name": "%s",
+                  "config": {"name": "op"}, "inbound_nodes": [{"args": [%s, null], "kwargs": {}}]}]}}""".formatted(className, className, tensor);
+        assertThatThrownBy(() -> read(model))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage("m.json \"m\" layers[1] \"op\" inbound_nodes[0] args[1]: "
+                        + "expected a tensor or a number, found null");
     }
 
     @Test

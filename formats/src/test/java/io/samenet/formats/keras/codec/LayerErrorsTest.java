@@ -105,6 +105,33 @@ class LayerErrorsTest {
                 .hasMessage("model.json: " + className + " of Keras 2 cannot be written for Keras 3: " + reason);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TimeDistributed | float32 | Dense | 'units': 3 | float16 | float16",
+                "TimeDistributed | float16 | Dense | 'units': 3 | mixed_float16 | float16 with variables of float32",
+                "Bidirectional | float64 | LSTM | 'units': 3 | float32 | float32"
+            })
+    void a_wrapper_of_another_dtype_than_its_layer_is_known_for_keras_2_only(
+            String wrapper, String outer, String inner, String units, String dtype, String said) {
+        String config = "'dtype': '%s', 'layer': {'class_name': '%s', 'config': {'name': 'd', 'dtype': '%s', %s}}"
+                .formatted(outer, inner, dtype, units);
+        Layer two = read(Dialect.KERAS2, wrapper, config);
+        String name = wrapper.equals("Bidirectional") ? "forward_d" : "d";
+        String reason =
+                "dtype " + outer + " around \"" + name + "\" of dtype " + said + " is not supported for Keras 3";
+
+        assertThat(two.declaration()).isNotInstanceOf(Opaque.class);
+        assertThat(Spoken.write(two, Dialect.KERAS2).config().text("dtype")).hasValue(outer);
+        assertThatThrownBy(() -> Spoken.write(two, Dialect.KERAS3))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage("model.json: " + reason);
+        assertThat(read(Dialect.KERAS3, wrapper, config).declaration())
+                .isInstanceOfSatisfying(
+                        Opaque.class, o -> assertThat(o.reason()).isEqualTo(reason.replace("forward_", "")));
+    }
+
     @Test
     void a_class_of_the_users_own_is_not_keras_class_of_that_name() {
         Layer layer = Spoken.read(

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelReaderTest {
@@ -79,5 +80,26 @@ class ModelReaderTest {
 
     private static ByteBuffer content(TensorData data) {
         return data.bytes().slice(0, (int) data.bytes().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Bidirectional/mask_unroll, keras2.json, bidirectional",
+        "Bidirectional/mask_unroll, keras3.keras, bidirectional",
+        "GRU/mask_unroll, keras3.keras, gru",
+        "LSTM/mask_unroll, keras2.json, lstm"
+    })
+    void an_unrolled_layer_behind_a_mask_is_noted(String id, String file, String layer) throws IOException {
+        Model model = ModelReader.read(Catalogue.find(id).file(file).orElseThrow());
+        assertThat(model.origin().notes())
+                .containsExactly("\"" + layer + "\" is unrolled and gives zeros where its mask is false: "
+                        + "Keras errs there, depending on its backend; samenet computes what it does without unroll");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bidirectional/mask_return_sequences_functional", "LSTM/options"})
+    void a_loop_behind_a_mask_and_an_unrolled_layer_without_one_are_not(String id) throws IOException {
+        Model model = ModelReader.read(Catalogue.find(id).file("keras3.keras").orElseThrow());
+        assertThat(model.origin().notes()).isEmpty();
     }
 }

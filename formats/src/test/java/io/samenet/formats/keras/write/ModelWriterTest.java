@@ -7,6 +7,7 @@ import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.hdf5.Hdf5File;
+import io.samenet.formats.hdf5.Hdf5Group;
 import io.samenet.formats.json.JsonReader;
 import io.samenet.formats.keras.architecture.SameComputation;
 import io.samenet.formats.keras.file.ModelReader;
@@ -37,7 +38,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,61 @@ class ModelWriterTest {
         Model back = ModelReader.read(three);
         assertThat(SameComputation.of(model.graph(), back.graph())).isTrue();
         assertThat(bytes(back)).isEqualTo(bytes(model));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bidirectional/plain",
+                "Masks/into_nested",
+                "Nested/frozen_layer",
+                "Nested/functional_in_functional",
+                "Nested/functional_in_sequential",
+                "Nested/sequential_in_functional",
+                "Nested/shared",
+                "Nested/two_deep",
+                "Nested/weights_of_sequentials",
+                "Masks/concatenate_steps_one_masked"
+            })
+    void arrays_in_legacy_hdf5_are_called_as_keras_calls_them(String id) throws IOException {
+        for (String name : List.of("keras2.h5", "keras3.h5")) {
+            Optional<Path> file = Catalogue.find(id).file(name);
+            if (file.isPresent()) {
+                Model model = ModelReader.read(file.get());
+                Path copy = folder.resolve(name);
+                ModelWriter.write(model, copy, own(model));
+                assertThat(weightNames(copy)).as(name).isEqualTo(weightNames(file.get()));
+            }
+        }
+    }
+
+    /** For each layer the names of its weights, in order. */
+    private static Map<String, List<String>> weightNames(Path file) throws IOException {
+        Hdf5Group weights = Hdf5File.open(Bytes.of(Files.readAllBytes(file)), Location.of("file"), Limits.DEFAULT)
+                .root()
+                .group("model_weights")
+                .orElseThrow();
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (String layer : weights.strings("layer_names").orElseThrow()) {
+            names.put(
+                    layer,
+                    weights.group(layer).orElseThrow().strings("weight_names").orElse(List.of()));
+        }
+        return names;
+    }
+
+    @Test
+    void keras_2_cannot_join_a_mask_of_steps_with_steps_that_have_none() throws IOException {
+        Model model = ModelReader.read(Catalogue.find("Masks/concatenate_steps_one_masked")
+                .file("keras3.keras")
+                .orElseThrow());
+        Path file = folder.resolve("two.h5");
+        assertThatThrownBy(() -> ModelWriter.write(model, file, WriteOptions.of(FileFormat.HDF5, model)))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("Keras 2 could not build it: ")
+                .hasMessageEndingWith("\"concatenate\": cannot be applied here: expected masks that can be joined, "
+                        + "inputs that differ along axis 1 only, found (None, 5, 1) and (None, 4, 3)");
+        assertThat(file).doesNotExist();
     }
 
     @Test

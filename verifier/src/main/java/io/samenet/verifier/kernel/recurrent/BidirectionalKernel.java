@@ -32,9 +32,9 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
                 initial.subList(half, initial.size()),
                 weights.subList(own, weights.size()),
                 scope);
-        INDArray forward = scope.real(ahead.get(0));
+        INDArray forward = ahead.get(0);
         INDArray backward =
-                scope.real(turned(back.get(0), declaration.recurrent().options(), scope));
+                scope.cast(turned(back.get(0), declaration.recurrent().options(), scope), forward.dataType());
         List<INDArray> outputs = new ArrayList<>(merged(declaration.mergeMode(), forward, backward, scope));
         outputs.addAll(ahead.subList(1, ahead.size()));
         outputs.addAll(back.subList(1, back.size()));
@@ -47,7 +47,7 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
             List<INDArray> initial,
             List<INDArray> weights,
             KernelScope scope) {
-        Arguments<INDArray> own = Arguments.of(arguments.input());
+        Arguments<INDArray> own = Arguments.of(scope.autocast(arguments.input()));
         if (arguments.mask().isPresent()) {
             own = own.with(Arguments.MASK, arguments.mask().get());
         }
@@ -92,7 +92,7 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
         if (mode == Bidirectional.MergeMode.CONCAT) {
             return List.of(joined(forward, backward, scope));
         }
-        INDArray output = scope.create(forward.shape());
+        INDArray output = scope.create(forward.dataType(), forward.shape());
         boolean product = mode == Bidirectional.MergeMode.MUL;
         ElementwiseFunction function = product ? ElementwiseFunction.MULTIPLY : ElementwiseFunction.ADD;
         Elementwises.apply(function, List.of(forward, backward), output);
@@ -106,7 +106,7 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
         long[] shape = forward.shape().clone();
         int last = shape.length - 1;
         shape[last] += backward.size(last);
-        INDArray joined = scope.create(shape);
+        INDArray joined = scope.create(forward.dataType(), shape);
         Moves.Block all = Moves.Block.of(joined);
         Moves.copy(Moves.Block.of(forward), all, forward.shape());
         Moves.copy(Moves.Block.of(backward), all.from(last, forward.size(last)), backward.shape());

@@ -1,5 +1,6 @@
 package io.samenet.verifier.kernel.recurrent;
 
+import io.samenet.formats.layer.recurrent.Stateful;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
 import io.samenet.formats.model.Arguments;
 import io.samenet.verifier.kernel.Axes;
@@ -34,6 +35,13 @@ final class TimeDistributedKernel implements Kernel<TimeDistributed> {
             }
         }
         return outputs;
+    }
+
+    @Override
+    public Optional<String> unsupported(TimeDistributed declaration) {
+        return Stateful.isIn(declaration.inner())
+                ? Optional.of("TimeDistributed around \"" + declaration.inner().name() + "\", which is stateful")
+                : Optional.empty();
     }
 
     private static INDArray at(INDArray array, int step, KernelScope scope) {

@@ -3,6 +3,7 @@ package io.samenet.formats.keras.codec.frame;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Policy;
 import io.samenet.formats.value.Dict;
 
 /** What a codec may ask while it writes. */
@@ -12,6 +13,9 @@ public interface EncodeScope {
 
     /** Generation of Keras that is written. */
     Dialect dialect();
+
+    /** Types in which the layer computes. */
+    Policy policy();
 
     /** Tells of a setting that the dialect has no place for, and that matters in some uses only. */
     void lose(String what);

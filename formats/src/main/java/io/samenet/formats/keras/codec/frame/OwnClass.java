@@ -2,13 +2,16 @@ package io.samenet.formats.keras.codec.frame;
 
 import io.samenet.formats.value.Dict;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Tells a user's own classes and functions from Keras's of the same name: by the package before the {@code >} of the name
  * they are registered under ({@code keras.saving.register_keras_serializable}), or by their module.
  */
 public final class OwnClass {
-    private static final String KERAS = "(tf_)?keras(\\..*)?|tensorflow\\..*|builtins";
+    private static final Predicate<String> KERAS =
+            Pattern.compile("(tf_)?keras(\\..*)?|tensorflow\\..*|builtins").asMatchPredicate();
 
     private OwnClass() {}
 
@@ -18,7 +21,6 @@ public final class OwnClass {
      */
     public static Optional<String> of(Dict object, String className) {
         Optional<String> registered = object.text("registered_name").filter(r -> r.contains(">"));
-        return registered.or(
-                () -> object.text("module").filter(m -> !m.matches(KERAS)).map(m -> m + "." + className));
+        return registered.or(() -> object.text("module").filter(KERAS.negate()).map(m -> m + "." + className));
     }
 }

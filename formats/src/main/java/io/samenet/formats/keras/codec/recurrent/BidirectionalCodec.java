@@ -67,6 +67,7 @@ final class BidirectionalCodec implements LayerCodec<Bidirectional> {
                     "a recurrent layer",
                     layer.declaration().getClass().getSimpleName());
         }
+        InnerTypes.ofBidirectional(scope.dialect(), scope.where(), scope.policy(), layer);
         boolean sequences =
                 scope.dialect() != Dialect.KERAS1 && recurrent.options().returnSequences();
         return new Layer(
@@ -102,6 +103,7 @@ final class BidirectionalCodec implements LayerCodec<Bidirectional> {
 
     @Override
     public Dict encode(Bidirectional wrapper, EncodeScope scope) {
+        wrapper.children().forEach(c -> InnerTypes.ofBidirectional(scope.dialect(), scope.where(), scope.policy(), c));
         RecurrentOptions options = wrapper.recurrent().options();
         if (scope.dialect() != Dialect.KERAS1 && options.zeroOutputForMask() != options.returnSequences()) {
             scope.lose("zero_output_for_mask " + options.zeroOutputForMask() + ", where steps are masked");

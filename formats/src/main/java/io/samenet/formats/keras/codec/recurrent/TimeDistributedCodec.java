@@ -6,6 +6,7 @@ import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
+import io.samenet.formats.model.Layer;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.List;
@@ -24,7 +25,9 @@ final class TimeDistributedCodec implements LayerCodec<TimeDistributed> {
 
     @Override
     public TimeDistributed decode(Fields fields, DecodeScope scope) {
-        return new TimeDistributed(scope.layer(fields.where("layer"), fields.value("layer")));
+        Layer inner = scope.layer(fields.where("layer"), fields.value("layer"));
+        InnerTypes.ofTimeDistributed(scope.dialect(), scope.where(), scope.policy(), inner);
+        return new TimeDistributed(inner);
     }
 
     @Override
@@ -34,6 +37,7 @@ final class TimeDistributedCodec implements LayerCodec<TimeDistributed> {
 
     @Override
     public Dict encode(TimeDistributed wrapper, EncodeScope scope) {
+        InnerTypes.ofTimeDistributed(scope.dialect(), scope.where(), scope.policy(), wrapper.inner());
         return Value.dict().put("layer", scope.layer(wrapper.inner())).build();
     }
 }
