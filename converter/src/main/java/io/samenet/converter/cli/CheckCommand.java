@@ -64,8 +64,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String text(Optional<String> failure, String said, String scope) {
-        return failure.map(f -> "DOES NOT HOLD\n" + f)
-                .orElse("HOLDS\n" + said + " (scope " + scope + ")");
+        return failure.map(f -> "DOES NOT HOLD\n" + f).orElse("HOLDS\n" + said + " (scope " + scope + ")");
     }
 
     private static Value value(Optional<String> failure, String said, String scope) {

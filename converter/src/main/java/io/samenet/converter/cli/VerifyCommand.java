@@ -165,8 +165,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--certificate",
             paramLabel = "FILE",
-            description = "Write the proof, or the counterexample, for 'samenet check'. Of CLOSE and INCONCLUSIVE there is "
-                    + "none: CLOSE then does not count as the same.")
+            description =
+                    "Write the proof, or the counterexample, for 'samenet check'. Of CLOSE and INCONCLUSIVE there is "
+                            + "none: CLOSE then does not count as the same.")
     private @Nullable Path certificate;
 
     @Option(names = "--json", description = "Print the json report in place of the text.")

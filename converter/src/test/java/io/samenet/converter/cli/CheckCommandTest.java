@@ -62,7 +62,8 @@ class CheckCommandTest {
         assertThat(check(B, A).code()).isEqualTo(1);
         Run run = check(A, OTHER);
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out()).startsWith("DOES NOT HOLD\nsecond file " + OTHER + ": the certificate was written of another");
+        assertThat(run.out())
+                .startsWith("DOES NOT HOLD\nsecond file " + OTHER + ": the certificate was written of another");
     }
 
     @Test
@@ -97,7 +98,8 @@ class CheckCommandTest {
     void of_an_open_question_none_is_written_and_it_is_said() throws IOException {
         Run run = verify(A, Catalogue.seed("keras3_functional.json"));
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).contains("no certificate: the verdict INCONCLUSIVE rests on nothing that could be checked");
+        assertThat(run.err())
+                .contains("no certificate: the verdict INCONCLUSIVE rests on nothing that could be checked");
         assertThat(certificate).doesNotExist();
     }
 }

@@ -73,8 +73,9 @@ public final class Certifier {
         return switch (verdict.outcome()) {
             case PROVED -> same();
             case DIFFERENT -> different();
-            case CLOSE, INCONCLUSIVE -> throw new NoCertificateException(
-                    "the verdict " + verdict.outcome() + " rests on nothing that could be checked");
+            case CLOSE, INCONCLUSIVE ->
+                throw new NoCertificateException(
+                        "the verdict " + verdict.outcome() + " rests on nothing that could be checked");
         };
     }
 
@@ -115,9 +116,10 @@ public final class Certifier {
     private Claim different() throws NoCertificateException {
         Proof proof = verdict.proof();
         if (!proof.interfaceDifferences().isEmpty()) {
-            return new PlaceSearch(proof).ofInterface(
-                    a.graph().inputs().size() == b.graph().inputs().size() ? inputsOfB() : List.of(),
-                    a.graph().outputs().size() == b.graph().outputs().size() ? outputsOfB() : List.of());
+            return new PlaceSearch(proof)
+                    .ofInterface(
+                            a.graph().inputs().size() == b.graph().inputs().size() ? inputsOfB() : List.of(),
+                            a.graph().outputs().size() == b.graph().outputs().size() ? outputsOfB() : List.of());
         }
         NumericResult numeric = verdict.numeric();
         if (numeric.ran() && numeric.decision() == NumericResult.Decision.DIFFERENT) {

@@ -57,10 +57,12 @@ final class CounterexampleSearch {
     private static Claim.Array array(TensorData data) {
         ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(data.bytes().size()));
         for (long at = 0; at < data.bytes().size(); at += Bytes.CHUNK) {
-            buffer.put(data.bytes().slice(at, (int)
-                    Math.min(Bytes.CHUNK, data.bytes().size() - at)));
+            buffer.put(data.bytes()
+                    .slice(at, (int) Math.min(Bytes.CHUNK, data.bytes().size() - at)));
         }
         return new Claim.Array(
-                data.dtype().kerasName(), data.shape().asList(), Base64.getEncoder().encodeToString(buffer.array()));
+                data.dtype().kerasName(),
+                data.shape().asList(),
+                Base64.getEncoder().encodeToString(buffer.array()));
     }
 }

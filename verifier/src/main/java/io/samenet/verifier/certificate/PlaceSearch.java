@@ -63,16 +63,16 @@ final class PlaceSearch {
     /** The first setting, or else weight, in which layers differ that stand for each other. */
     Optional<Claim> ofLayers() {
         for (Proof.Pair pair : proof.pairs()) {
-            Optional<Claim> setting = setting(path(proof.a().nodes().get(pair.a())), path(proof.b()
-                    .nodes()
-                    .get(pair.b())));
+            Optional<Claim> setting = setting(
+                    path(proof.a().nodes().get(pair.a())),
+                    path(proof.b().nodes().get(pair.b())));
             if (setting.isPresent()) {
                 return setting;
             }
         }
         for (Proof.Pair pair : proof.pairs()) {
-            Optional<Claim> weight = weight(
-                    proof.a().nodes().get(pair.a()), proof.b().nodes().get(pair.b()));
+            Optional<Claim> weight =
+                    weight(proof.a().nodes().get(pair.a()), proof.b().nodes().get(pair.b()));
             if (weight.isPresent()) {
                 return weight;
             }
@@ -82,7 +82,9 @@ final class PlaceSearch {
 
     private static List<Integer> path(Node node) {
         Deque<Integer> path = new ArrayDeque<>();
-        for (Optional<Place> place = Optional.of(node.where()); place.isPresent(); place = place.get().around()) {
+        for (Optional<Place> place = Optional.of(node.where());
+                place.isPresent();
+                place = place.get().around()) {
             path.push(place.get().index());
         }
         return new ArrayList<>(path);

@@ -43,8 +43,8 @@ final class AxisRules {
 
     private static Optional<Declaration> counted(Declaration declaration, int rank, Shape shape) {
         if (declaration instanceof BatchNormalization b) {
-            return Optional.of(new BatchNormalization(
-                    counted(b.axis(), rank), b.epsilon(), b.center(), b.scale(), b.momentum()));
+            return Optional.of(
+                    new BatchNormalization(counted(b.axis(), rank), b.epsilon(), b.center(), b.scale(), b.momentum()));
         }
         if (declaration instanceof LayerNormalization n) {
             return Optional.of(new LayerNormalization(
@@ -68,8 +68,7 @@ final class AxisRules {
                     .mapToDouble(x -> counted(x, rank))
                     .sorted()
                     .toArray();
-            return Optional.of(
-                    new Activation(ActivationFunction.of(a.function().kind(), axes), a.maskUse()));
+            return Optional.of(new Activation(ActivationFunction.of(a.function().kind(), axes), a.maskUse()));
         }
         return Optional.empty();
     }

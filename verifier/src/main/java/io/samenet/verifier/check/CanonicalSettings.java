@@ -158,7 +158,10 @@ final class CanonicalSettings {
         boolean alternative = value.getClass().getInterfaces().length > 0;
         Dict fields = fields(value);
         return alternative
-                ? Value.dict().put("is", value.getClass().getSimpleName()).putAll(fields).build()
+                ? Value.dict()
+                        .put("is", value.getClass().getSimpleName())
+                        .putAll(fields)
+                        .build()
                 : fields;
     }
 
@@ -185,7 +188,9 @@ final class CanonicalSettings {
                     .build());
         }
         return Value.dict()
-                .put("layers", Value.list(graph.layers().stream().map(this::layer).toList()))
+                .put(
+                        "layers",
+                        Value.list(graph.layers().stream().map(this::layer).toList()))
                 .put("calls", Value.list(calls))
                 .put("inputs", tensors(graph.inputs()))
                 .put("outputs", tensors(graph.outputs()))
@@ -203,9 +208,8 @@ final class CanonicalSettings {
     }
 
     private static Value tensors(List<Operand.Tensor> tensors) {
-        return Value.list(tensors.stream()
-                .map(t -> Value.ints(t.call(), t.output()))
-                .toList());
+        return Value.list(
+                tensors.stream().map(t -> Value.ints(t.call(), t.output())).toList());
     }
 
     private static String underscored(String camel) {

@@ -22,8 +22,8 @@ public final class CertificateCheck {
     public static Optional<String> check(Certificate certificate, Path a, Path b, ReadOptions options)
             throws IOException {
         List<FileClaim> found = FileClaim.of(a, b);
-        Optional<String> other =
-                isFile("first file", certificate.a(), found.get(0)).or(() -> isFile("second file", certificate.b(), found.get(1)));
+        Optional<String> other = isFile("first file", certificate.a(), found.get(0))
+                .or(() -> isFile("second file", certificate.b(), found.get(1)));
         return other.isPresent()
                 ? other
                 : check(certificate, ModelReader.read(a, options), ModelReader.read(b, options));

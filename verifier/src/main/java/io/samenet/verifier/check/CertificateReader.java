@@ -67,11 +67,11 @@ public final class CertificateReader {
     private static Claim claim(ObjectReader top, String kind) {
         return switch (kind) {
             case "same" -> same(top);
-            case "interface", "setting", "weight" -> differs(
-                    top, Claim.Differs.Kind.valueOf(kind.toUpperCase(Locale.ROOT)));
+            case "interface", "setting", "weight" ->
+                differs(top, Claim.Differs.Kind.valueOf(kind.toUpperCase(Locale.ROOT)));
             case "outputs" -> counterexample(top);
-            default -> throw MalformedException.expected(
-                    top.at("claim"), "same, interface, setting, weight or outputs", kind);
+            default ->
+                throw MalformedException.expected(top.at("claim"), "same, interface, setting, weight or outputs", kind);
         };
     }
 
@@ -143,16 +143,15 @@ public final class CertificateReader {
 
     private static Claim.Array array(Location where, Value value) {
         ObjectReader array = ObjectReader.of(where, value);
-        Claim.Array claim = new Claim.Array(
-                array.text("dtype"), array.list("shape", NodeReader::size), array.text("base64"));
+        Claim.Array claim =
+                new Claim.Array(array.text("dtype"), array.list("shape", NodeReader::size), array.text("base64"));
         array.end();
         return claim;
     }
 
     private static Claim.Gap gap(Location where, Value value) {
         ObjectReader gap = ObjectReader.of(where, value);
-        Claim.Gap claim =
-                new Claim.Gap(gap.index("output"), gap.whole("element"), gap.real("a"), gap.real("b"));
+        Claim.Gap claim = new Claim.Gap(gap.index("output"), gap.whole("element"), gap.real("a"), gap.real("b"));
         gap.end();
         return claim;
     }

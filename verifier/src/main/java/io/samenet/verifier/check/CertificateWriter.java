@@ -24,8 +24,7 @@ public final class CertificateWriter {
      */
     public static void write(Certificate certificate, Path file) throws IOException {
         try (OutputFile output = OutputFile.at(file)) {
-            Writer writer =
-                    new BufferedWriter(Channels.newWriter(output.channel(), StandardCharsets.UTF_8));
+            Writer writer = new BufferedWriter(Channels.newWriter(output.channel(), StandardCharsets.UTF_8));
             write(certificate, writer);
             writer.flush();
             output.commit();
@@ -111,9 +110,8 @@ public final class CertificateWriter {
     }
 
     private static Value node(NodeClaim node) {
-        Value.DictBuilder entries = Value.dict()
-                .put("operation", node.operation())
-                .put("settings", node.settings());
+        Value.DictBuilder entries =
+                Value.dict().put("operation", node.operation()).put("settings", node.settings());
         node.dtype().ifPresent(d -> entries.put("dtype", d));
         entries.put("outputs", texts(node.outputs()))
                 .put(
@@ -140,9 +138,7 @@ public final class CertificateWriter {
     }
 
     private static Value weight(NodeClaim.WeightClaim weight) {
-        Value.DictBuilder entries = Value.dict()
-                .put("dtype", weight.dtype())
-                .put("shape", sizes(weight.shape()));
+        Value.DictBuilder entries = Value.dict().put("dtype", weight.dtype()).put("shape", sizes(weight.shape()));
         weight.sha256().ifPresent(s -> entries.put("sha256", s));
         return entries.build();
     }

@@ -72,7 +72,8 @@ public sealed interface Claim {
 
         @Override
         public String says() {
-            return "the two differ in " + a.what() + ": " + a.value() + (a.layer().isEmpty() ? "" : " in layer " + a.layer())
+            return "the two differ in " + a.what() + ": " + a.value()
+                    + (a.layer().isEmpty() ? "" : " in layer " + a.layer())
                     + " of the first, " + b.value() + (b.layer().isEmpty() ? "" : " in layer " + b.layer())
                     + " of the second";
         }
@@ -102,11 +103,7 @@ public sealed interface Claim {
      * @param outputs where outputs differ most
      */
     record Counterexample(
-            double relative,
-            List<Integer> inputsOfB,
-            List<Integer> outputsOfB,
-            List<Array> inputs,
-            List<Gap> outputs)
+            double relative, List<Integer> inputsOfB, List<Integer> outputsOfB, List<Array> inputs, List<Gap> outputs)
             implements Claim {
         /** Copies the lists. */
         public Counterexample {

@@ -24,9 +24,15 @@ final class CounterexampleCheck {
 
     static void check(Claim.Counterexample claim, Model a, Model b) {
         SameCheck.isPermutation(
-                "inputs", claim.inputsOfB(), a.graph().inputs().size(), b.graph().inputs().size());
+                "inputs",
+                claim.inputsOfB(),
+                a.graph().inputs().size(),
+                b.graph().inputs().size());
         SameCheck.isPermutation(
-                "outputs", claim.outputsOfB(), a.graph().outputs().size(), b.graph().outputs().size());
+                "outputs",
+                claim.outputsOfB(),
+                a.graph().outputs().size(),
+                b.graph().outputs().size());
         if (!(claim.relative() >= 0) || claim.outputs().isEmpty()) {
             throw new CheckFailure("the certificate names no difference");
         }
@@ -59,8 +65,8 @@ final class CounterexampleCheck {
             throw new CheckFailure(file + ": output " + gap.output() + " has no element " + gap.element());
         }
         double found = outputs[(int) gap.element()];
-        boolean same = Double.compare(said, found) == 0
-                || Math.abs(said - found) <= REORDERED * Math.max(1, Math.abs(found));
+        boolean same =
+                Double.compare(said, found) == 0 || Math.abs(said - found) <= REORDERED * Math.max(1, Math.abs(found));
         if (!same) {
             throw CheckFailure.of(file + " output " + gap.output() + " element " + gap.element(), said, found);
         }

@@ -67,9 +67,8 @@ final class Description {
 
     /** Once for equal declarations that are all there is to say: a large model has few. */
     private Dict settings(Declaration declaration, Subject subject) {
-        boolean alone = declaration instanceof Record
-                && declaration.children().isEmpty()
-                && !(declaration instanceof Opaque);
+        boolean alone =
+                declaration instanceof Record && declaration.children().isEmpty() && !(declaration instanceof Opaque);
         return alone
                 ? settings.computeIfAbsent(declaration, d -> CanonicalSettings.of(d, subject.layer(), level))
                 : CanonicalSettings.of(declaration, subject.layer(), level);
@@ -101,8 +100,8 @@ final class Description {
     private Optional<List<WeightClaim>> weights(Subject subject) {
         if (subject.weights().isEmpty()) {
             if (level.hasWeights() && digests) {
-                throw new CheckFailure("it is not known which weights \""
-                        + subject.layer().name() + "\" has");
+                throw new CheckFailure(
+                        "it is not known which weights \"" + subject.layer().name() + "\" has");
             }
             return Optional.empty();
         }

@@ -21,7 +21,8 @@ final class Liveness {
     private Liveness(SideRecord side, List<NodeClaim> nodes) {
         this.side = side;
         this.nodes = nodes;
-        side.kept().forEach(k -> kept.computeIfAbsent(k[0], n -> new HashSet<>()).add(k[1]));
+        side.kept()
+                .forEach(k -> kept.computeIfAbsent(k[0], n -> new HashSet<>()).add(k[1]));
     }
 
     static SideRecord.Hints of(SideRecord side, List<NodeClaim> nodes) {
@@ -51,7 +52,7 @@ final class Liveness {
             return;
         }
         Optional<Integer> node = is.nodes().isEmpty()
-                ? node(side.outputs().get(at))
+                ? node(side.outputs().getOrDefault(at, Outputs.NONE))
                 : Optional.of(is.nodes().get(is.nodes().size() - 1));
         boolean input = node.isPresent() && nodes.get(node.get()).operation().equals(Description.INPUT);
         if (node.isPresent() && !input && !live.contains(node.get())) {

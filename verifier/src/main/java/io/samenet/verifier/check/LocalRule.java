@@ -20,9 +20,7 @@ record LocalRule(String word, int tier, boolean everywhere, Change change) {
 
     /** What it makes of {@code subject}; empty where it may not be used. */
     Optional<Outcome> apply(Subject subject, Facts facts) {
-        boolean trains = subject.extras()
-                .get("training")
-                .equals(Optional.of(Value.of(true)));
+        boolean trains = subject.extras().get("training").equals(Optional.of(Value.of(true)));
         boolean allowed = everywhere || (facts.level() == Level.INFERENCE && !trains);
         return allowed ? change.apply(subject, facts) : Optional.empty();
     }

@@ -62,8 +62,7 @@ final class OperationRules {
                                 && t.get().dtype() == output.dtype()
                                 && t.get().shape().rank() == output.shape().rank());
         return plain
-                ? Optional.of(new Outcome.Becomes(
-                        subject.computing(new Elementwise(OF_MERGE.get(merge.function())))))
+                ? Optional.of(new Outcome.Becomes(subject.computing(new Elementwise(OF_MERGE.get(merge.function())))))
                 : Optional.empty();
     }
 

@@ -20,6 +20,7 @@ interface Outputs {
 
     /** Those of node {@code node}, as many as there are types; any where none are known. */
     static Outputs of(int node, List<Optional<TensorType>> types) {
-        return output -> types.isEmpty() || output < types.size() ? new Datum.Output(node, output) : new Datum.Unknown();
+        return output ->
+                types.isEmpty() || output < types.size() ? new Datum.Output(node, output) : new Datum.Unknown();
     }
 }

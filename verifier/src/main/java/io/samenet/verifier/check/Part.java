@@ -36,7 +36,8 @@ final class Part {
             at = next;
         }
         boolean fits = all.isPresent() && all.get().to() == at;
-        return new Part(graph, fits ? weights : weights.stream().map(w -> none()).toList());
+        return new Part(
+                graph, fits ? weights : weights.stream().map(w -> none()).toList());
     }
 
     private static Optional<Span> none() {

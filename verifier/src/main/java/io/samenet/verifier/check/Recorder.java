@@ -30,8 +30,7 @@ public final class Recorder {
      * @param calls where sharing counts, for each call of the second model its partner in the first, by their paths: the
      *     indices of the calls of nested models that lead to it, and its own
      */
-    public record Pairing(
-            List<Integer> inputsOfB, List<Integer> outputsOfB, Map<List<Integer>, List<Integer>> calls) {}
+    public record Pairing(List<Integer> inputsOfB, List<Integer> outputsOfB, Map<List<Integer>, List<Integer>> calls) {}
 
     /**
      * The claim.

@@ -27,12 +27,21 @@ final class SameCheck {
     /** Throws where it does not hold. */
     void check(Model a, Model b) {
         isTable();
-        isPermutation("inputs", claim.inputsOfB(), a.graph().inputs().size(), b.graph().inputs().size());
-        isPermutation("outputs", claim.outputsOfB(), a.graph().outputs().size(), b.graph().outputs().size());
+        isPermutation(
+                "inputs",
+                claim.inputsOfB(),
+                a.graph().inputs().size(),
+                b.graph().inputs().size());
+        isPermutation(
+                "outputs",
+                claim.outputsOfB(),
+                a.graph().outputs().size(),
+                b.graph().outputs().size());
         if (a.graph().outputs().isEmpty()) {
             throw new CheckFailure("the models have no outputs");
         }
-        SideCheck.Found ofA = side("first file", a, claim.a(), identity(a.graph().inputs().size()));
+        SideCheck.Found ofA =
+                side("first file", a, claim.a(), identity(a.graph().inputs().size()));
         SideCheck.Found ofB = side("second file", b, claim.b(), inverse(claim.inputsOfB()));
         if (claim.tier() != Math.max(ofA.tier(), ofB.tier())) {
             throw CheckFailure.of("tier", claim.tier(), Math.max(ofA.tier(), ofB.tier()));
@@ -84,8 +93,8 @@ final class SameCheck {
     static void isPermutation(String what, List<Integer> places, int ofA, int ofB) {
         List<Integer> sorted = places.stream().sorted().toList();
         if (ofA != ofB || !sorted.equals(identity(ofA))) {
-            throw new CheckFailure(
-                    what + ": " + places + " does not pair " + ofA + " of the first file with " + ofB + " of the second");
+            throw new CheckFailure(what + ": " + places + " does not pair " + ofA + " of the first file with " + ofB
+                    + " of the second");
         }
     }
 
@@ -94,25 +103,32 @@ final class SameCheck {
             Integer mine = ofA.inputs().get(i);
             Integer theirs = ofB.inputs().get(i);
             if (mine == null || !mine.equals(theirs)) {
-                throw new CheckFailure("input " + i + " is node " + mine + " in the first file, " + theirs
-                        + " in the second");
+                throw new CheckFailure(
+                        "input " + i + " is node " + mine + " in the first file, " + theirs + " in the second");
             }
         }
     }
 
     private void outputs(Graph a, SideCheck.Found ofA, Graph b, SideCheck.Found ofB) {
         if (claim.outputs().size() != ofA.outputs().size()) {
-            throw CheckFailure.of("outputs", claim.outputs().size(), ofA.outputs().size());
+            throw CheckFailure.of(
+                    "outputs", claim.outputs().size(), ofA.outputs().size());
         }
         for (int i = 0; i < claim.outputs().size(); i++) {
             int j = claim.outputsOfB().get(i);
-            same("output " + i + " of the first file", claim.outputs().get(i), ofA.outputs().get(i));
-            same("output " + j + " of the second file", claim.outputs().get(i), ofB.outputs().get(j));
+            same(
+                    "output " + i + " of the first file",
+                    claim.outputs().get(i),
+                    ofA.outputs().get(i));
+            same(
+                    "output " + j + " of the second file",
+                    claim.outputs().get(i),
+                    ofB.outputs().get(j));
             Optional<TensorType> mine = type(a, a.outputs().get(i));
             Optional<TensorType> theirs = type(b, b.outputs().get(j));
             if (mine.isPresent() && theirs.isPresent() && !mine.equals(theirs)) {
-                throw new CheckFailure("output " + i + " is " + mine.get() + " in the first file, " + theirs.get()
-                        + " in the second");
+                throw new CheckFailure(
+                        "output " + i + " is " + mine.get() + " in the first file, " + theirs.get() + " in the second");
             }
         }
     }
@@ -129,15 +145,16 @@ final class SameCheck {
 
     private void nodesAreUsed(SideCheck.Found ofA, SideCheck.Found ofB) {
         for (int i = 0; i < nodes.size(); i++) {
-            if (ofA.uses()[i] + ofB.uses()[i] == 0) {
+            if (ofA.uses().get(i) + ofB.uses().get(i) == 0) {
                 throw new CheckFailure("node " + i + " is no call of either file");
             }
         }
         if (level.hasSharing()) {
             for (int node : needed(ofA, ofB)) {
-                if (ofA.uses()[node] != 1 || ofB.uses()[node] != 1) {
-                    throw new CheckFailure("node " + node + " is " + ofA.uses()[node] + " calls of the first file and "
-                            + ofB.uses()[node] + " of the second, where calls must correspond one to one");
+                if (ofA.uses().get(node) != 1 || ofB.uses().get(node) != 1) {
+                    throw new CheckFailure(
+                            "node " + node + " is " + ofA.uses().get(node) + " calls of the first file and "
+                                    + ofB.uses().get(node) + " of the second, where calls must correspond one to one");
                 }
             }
         }
@@ -164,7 +181,8 @@ final class SameCheck {
     private void training(Model a, Model b) {
         for (Model model : List.of(a, b)) {
             if (TrainingClaims.normalizesMasked(model)) {
-                throw new CheckFailure("batch normalization in a model with masks: nothing can be said of its training");
+                throw new CheckFailure(
+                        "batch normalization in a model with masks: nothing can be said of its training");
             }
             if (!claim.training().equals(Optional.of(TrainingClaims.of(model)))) {
                 throw CheckFailure.of("training", claim.training(), TrainingClaims.of(model));

@@ -75,8 +75,7 @@ final class SettingRules {
         }
         Layer there = both.forward().declaring(forward.with(change.apply(forward.options())));
         Layer back = both.backward().declaring(backward.with(change.apply(backward.options())));
-        boolean same =
-                there.declaration().equals(forward) && back.declaration().equals(backward);
+        boolean same = there.declaration().equals(forward) && back.declaration().equals(backward);
         return same ? Optional.empty() : Optional.of(new Bidirectional(there, back, both.mergeMode()));
     }
 

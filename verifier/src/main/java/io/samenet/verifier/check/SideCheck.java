@@ -3,6 +3,7 @@ package io.samenet.verifier.check;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,8 @@ final class SideCheck implements Walk.Guide {
      * @param penalties nodes that add to the loss
      * @param tier the highest tier of the rules that were used
      */
-    record Found(List<Datum> outputs, Map<Integer, Integer> inputs, int[] uses, List<Integer> penalties, int tier) {}
+    record Found(
+            List<Datum> outputs, Map<Integer, Integer> inputs, List<Integer> uses, List<Integer> penalties, int tier) {}
 
     /** Checks one side, whose inputs count at {@code places}; throws where it does not hold. */
     static Found check(Model model, Level level, List<NodeClaim> nodes, SideClaim claim, List<Integer> places) {
@@ -57,12 +59,11 @@ final class SideCheck implements Walk.Guide {
             throw new CheckFailure("the certificate says nothing of the calls");
         }
         fits(0, model.graph().calls().size());
-        Map<Integer, Integer> entries = new HashMap<>();
         List<Datum> outputs = new Walk(facts, this, places).run(model.graph());
         if (entered != frames.size()) {
             throw CheckFailure.of("frames", frames.size(), entered);
         }
-        return new Found(outputs, inputs, uses, penalties, tier);
+        return new Found(outputs, inputs, Arrays.stream(uses).boxed().toList(), penalties, tier);
     }
 
     private void fits(int frame, int calls) {
@@ -185,7 +186,9 @@ final class SideCheck implements Walk.Guide {
         NodeClaim found = description.of(subject).with(claimed.layer());
         int commuting = exchanged ? Commuting.operands(subject) : 0;
         boolean inOrder = claimed.arguments().equals(found.arguments());
-        boolean same = Commuting.inOrder(claimed.arguments(), Math.min(commuting, claimed.arguments().size()))
+        boolean same = Commuting.inOrder(
+                        claimed.arguments(),
+                        Math.min(commuting, claimed.arguments().size()))
                 .equals(Commuting.inOrder(found.arguments(), commuting));
         if (!same || (exchanged && inOrder)) {
             throw CheckFailure.of("node " + number + " arguments", claimed.arguments(), found.arguments());

@@ -28,9 +28,10 @@ final class SplitRule {
             return Optional.empty();
         }
         Declaration linear = linear(subject.declaration());
-        Arguments<TensorType> types =
-                subject.arguments().map(a -> facts.type(a).orElseThrow());
-        List<Optional<TensorType>> between = linear.outputs(types, subject.layer().policy()).stream()
+        Arguments<TensorType> types = subject.arguments().map(a -> facts.type(a).orElseThrow());
+        List<Optional<TensorType>> between = linear
+                .outputs(types, subject.layer().policy())
+                .stream()
                 .map(Optional::of)
                 .toList();
         return Optional.of(new Outcome.Then(subject.computing(linear, between), Activation.of(function)));
@@ -57,8 +58,7 @@ final class SplitRule {
             return new Dense(d.units(), d.useBias(), NONE);
         }
         if (declaration instanceof Convolution c) {
-            return new Convolution(
-                    c.filters(), c.window(), c.padding(), c.dataFormat(), c.groups(), c.useBias(), NONE);
+            return new Convolution(c.filters(), c.window(), c.padding(), c.dataFormat(), c.groups(), c.useBias(), NONE);
         }
         if (declaration instanceof DepthwiseConvolution c) {
             return new DepthwiseConvolution(

@@ -20,7 +20,8 @@ public final class Spots {
 
     /** Number of inputs, {@code what} being {@code inputs}, or of {@code outputs}. */
     public static Claim.Spot count(Graph graph, String what) {
-        int size = what.equals("inputs") ? graph.inputs().size() : graph.outputs().size();
+        int size =
+                what.equals("inputs") ? graph.inputs().size() : graph.outputs().size();
         return new Claim.Spot(List.of(), what, Value.of(size));
     }
 
@@ -29,7 +30,9 @@ public final class Spots {
         List<Operand.Tensor> all = what.equals("input") ? graph.inputs() : graph.outputs();
         Optional<TensorType> type = index < all.size() ? graph.type(all.get(index)) : Optional.empty();
         return new Claim.Spot(
-                List.of(), what + " " + index, type.<Value>map(CanonicalSettings::type).orElse(Value.none()));
+                List.of(),
+                what + " " + index,
+                type.<Value>map(CanonicalSettings::type).orElse(Value.none()));
     }
 
     /** All settings of the layer at {@code path}, its operation among them. */
@@ -40,9 +43,10 @@ public final class Spots {
                 .put("compute_dtype", layer.policy().compute().kerasName())
                 .put("training", CanonicalText.of(layer.training()))
                 .put("trainable", layer.trainable())
-                .putAll(layer.declaration() instanceof Graph
-                        ? Dict.EMPTY
-                        : CanonicalSettings.of(layer.declaration(), layer, Level.ARCHITECTURE))
+                .putAll(
+                        layer.declaration() instanceof Graph
+                                ? Dict.EMPTY
+                                : CanonicalSettings.of(layer.declaration(), layer, Level.ARCHITECTURE))
                 .build();
     }
 
@@ -93,9 +97,8 @@ public final class Spots {
     }
 
     private static Value element(TensorData data, long element) {
-        Value.DictBuilder value = Value.dict()
-                .put("dtype", data.dtype().kerasName())
-                .put("shape", CanonicalSettings.shape(data.shape()));
+        Value.DictBuilder value =
+                Value.dict().put("dtype", data.dtype().kerasName()).put("shape", CanonicalSettings.shape(data.shape()));
         if (element >= 0 && element < data.shape().elements()) {
             value.put("element", number(data, element));
         }

@@ -58,7 +58,8 @@ public final class TrainingClaims {
     /** Whether {@code layer}, or one inside it, keeps states from one call to the next. */
     static boolean keepsState(Layer layer) {
         return anyInside(
-                layer, l -> l.declaration() instanceof Recurrent r && r.options().stateful());
+                layer,
+                l -> l.declaration() instanceof Recurrent r && r.options().stateful());
     }
 
     private static boolean anyInside(Layer layer, Predicate<Layer> wanted) {

@@ -48,7 +48,8 @@ final class VanishingRules {
     }
 
     static Optional<Outcome> linear(Subject subject, Facts facts) {
-        boolean linear = subject.declaration() instanceof Activation a && a.function().isLinear();
+        boolean linear =
+                subject.declaration() instanceof Activation a && a.function().isLinear();
         return when(linear, subject, facts);
     }
 
@@ -88,11 +89,9 @@ final class VanishingRules {
                 .map(TensorType::shape)
                 .filter(s -> s.rank() > 0)
                 .map(s -> s.slice(1, s.rank()))
-                .filter(sizes -> sizes.asList().stream()
-                                        .filter(s -> s == Shape.FREE)
-                                        .count()
-                                <= 1
-                        && reshape.target().equals(sizes))
+                .filter(sizes ->
+                        sizes.asList().stream().filter(s -> s == Shape.FREE).count() <= 1
+                                && reshape.target().equals(sizes))
                 .isPresent();
     }
 

@@ -16,6 +16,7 @@ import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ final class Walk {
     record Key(Part part, List<Datum> passed, Optional<Value> training, boolean trainable) {}
 
     /** A model, nested or not, whose calls are being gone through. */
-    private final class Frame {
+    private static final class Frame {
         private final int number;
         private final Part part;
         private final Optional<Key> key;
@@ -91,7 +92,11 @@ final class Walk {
             int call = done.size();
             List<Integer> whole = new ArrayList<>(path);
             whole.add(call);
-            return new Place(number, call, whole, graph().layer(graph().calls().get(call)).name());
+            return new Place(
+                    number,
+                    call,
+                    whole,
+                    graph().layer(graph().calls().get(call)).name());
         }
 
         Datum datum(Operand operand) {
@@ -117,7 +122,7 @@ final class Walk {
     private final Deque<Frame> open = new ArrayDeque<>();
     private final Map<Integer, Key> keys = new HashMap<>();
     private final Map<Integer, List<Datum>> results = new HashMap<>();
-    private final Map<Declaration, Boolean> holdsState = new IdentityHashMap<>();
+    private final IdentityHashMap<Declaration, Boolean> holdsState = new IdentityHashMap<>();
     private final Set<Subject.Owner> called = new HashSet<>();
     private long calls;
 
@@ -131,13 +136,13 @@ final class Walk {
     /** Whether {@code model} holds layers that are not known. */
     static boolean holdsUnknown(Model model) {
         Deque<Layer> layers = new ArrayDeque<>(model.graph().layers());
-        Map<Declaration, Boolean> seen = new IdentityHashMap<>();
+        Set<Declaration> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         while (!layers.isEmpty()) {
             Declaration declaration = layers.pop().declaration();
             if (declaration instanceof Opaque) {
                 return true;
             }
-            if (seen.put(declaration, true) == null) {
+            if (seen.add(declaration)) {
                 declaration.children().forEach(layers::push);
             }
         }
@@ -246,16 +251,13 @@ final class Walk {
 
     /** In a nested model, for what is really passed, which may be less or more fixed than what it was built for. */
     private List<Optional<TensorType>> types(Frame frame, int call, Layer layer, Arguments<Datum> arguments) {
-        boolean typed = arguments.all().stream()
-                .allMatch(a -> facts.type(a.value()).isPresent());
+        boolean typed =
+                arguments.all().stream().allMatch(a -> facts.type(a.value()).isPresent());
         if (frame.key.isEmpty() || !typed || layer.declaration() instanceof Opaque) {
             return frame.graph().types(call);
         }
         try {
-            return layer
-                    .declaration()
-                    .outputs(arguments.map(a -> facts.type(a).orElseThrow()), layer.policy())
-                    .stream()
+            return layer.declaration().outputs(arguments.map(a -> facts.type(a).orElseThrow()), layer.policy()).stream()
                     .map(Optional::of)
                     .toList();
         } catch (ShapeException impossible) {

@@ -56,7 +56,8 @@ public final class Witness {
     private static TensorData sample(TensorData input, int index) {
         Shape shape = input.shape().with(0, 1);
         long size = shape.elements() * input.dtype().bytes();
-        return new TensorData(new TensorType(input.dtype(), shape), input.bytes().part(index * size, size));
+        return new TensorData(
+                new TensorType(input.dtype(), shape), input.bytes().part(index * size, size));
     }
 
     /** Whether {@code a} and {@code b} differ by more than noise and what {@code options} accept, fed {@code inputs}. */

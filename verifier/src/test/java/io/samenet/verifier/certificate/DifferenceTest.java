@@ -48,8 +48,9 @@ class DifferenceTest {
         Dict gap = json.list("gaps").orElseThrow().get(0).asDict().orElseThrow();
         for (String key : List.of("element", "a", "b")) {
             Value number = gap.get(key).orElseThrow();
-            Value other = number.asInt().map(i -> Value.of(i == 0 ? 1 : i - 1)).orElseGet(
-                    () -> Value.of(number.asReal().orElseThrow() * 1.001));
+            Value other = number.asInt()
+                    .map(i -> Value.of(i == 0 ? 1 : i - 1))
+                    .orElseGet(() -> Value.of(number.asReal().orElseThrow() * 1.001));
             Dict changed = json.with("gaps", Value.list(gap.with(key, other)));
             assertThat(Certified.failure(changed, a, b)).as(key).isPresent();
         }
@@ -63,31 +64,38 @@ class DifferenceTest {
     @Test
     void a_counterexample_that_gives_equal_models_different_outputs_is_refused() throws Exception {
         Model a = seed("keras3_functional.keras");
-        Dict json = certified(a, seed("keras2_functional_other.h5"), VerifyOptions.DEFAULT).json();
+        Dict json = certified(a, seed("keras2_functional_other.h5"), VerifyOptions.DEFAULT)
+                .json();
         Dict gap = json.list("gaps").orElseThrow().get(0).asDict().orElseThrow();
         Dict same = json.with("gaps", Value.list(gap.with("b", gap.get("a").orElseThrow())));
-        assertThat(Certified.failure(same, a, a)).contains("the outputs do not differ by more than the noise of float32");
+        assertThat(Certified.failure(same, a, a))
+                .contains("the outputs do not differ by more than the noise of float32");
     }
 
     @Test
-    void the_first_element_of_a_weight_that_differs_is_a_certificate_where_numbers_are_not_asked_for() throws Exception {
+    void the_first_element_of_a_weight_that_differs_is_a_certificate_where_numbers_are_not_asked_for()
+            throws Exception {
         Model a = seed("keras3_functional.keras");
         Model b = seed("keras2_functional_other.h5");
         Certified certified = certified(a, b, VerifyOptions.DEFAULT.with(Numeric.NEVER));
         assertThat(certified.json().text("claim")).contains("weight");
-        assertThat(certified.json().dict("place_in_a").orElseThrow().text("what")).contains("kernel 0");
+        assertThat(certified.json().dict("place_in_a").orElseThrow().text("what"))
+                .contains("kernel 0");
         assertThat(certified.failure()).isEmpty();
         assertThat(Certified.failure(certified.json(), a, a)).isPresent();
     }
 
     @Test
     void a_setting_that_differs_is_a_certificate_at_scope_architecture() throws Exception {
-        Model a = ModelReader.read(Catalogue.find("Dense/plain").file("keras2.h5").orElseThrow());
-        Model b = ModelReader.read(Catalogue.find("Dense/plain").file("keras3.keras").orElseThrow());
+        Model a =
+                ModelReader.read(Catalogue.find("Dense/plain").file("keras2.h5").orElseThrow());
+        Model b = ModelReader.read(
+                Catalogue.find("Dense/plain").file("keras3.keras").orElseThrow());
         VerifyOptions options = VerifyOptions.DEFAULT.with(Numeric.NEVER).with(Scope.ARCHITECTURE);
         List<Certified> found = new ArrayList<>();
         for (String other : List.of("Activation/plain", "ReLU/plain")) {
-            Model c = ModelReader.read(Catalogue.find(other).file("keras3.keras").orElseThrow());
+            Model c =
+                    ModelReader.read(Catalogue.find(other).file("keras3.keras").orElseThrow());
             if (Verifier.withoutNumbers().with(options).verify(a, c).outcome() == Verdict.Outcome.DIFFERENT) {
                 found.add(certified(a, c, options));
             }

@@ -2,7 +2,6 @@ package io.samenet.verifier.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.samenet.formats.error.FormatException;
 import io.samenet.formats.keras.file.ModelReader;
 import io.samenet.formats.model.Model;
 import io.samenet.testdata.Catalogue;
@@ -10,7 +9,6 @@ import io.samenet.testdata.RecordedCase;
 import io.samenet.verifier.check.Rules;
 import io.samenet.verifier.proof.Rule;
 import io.samenet.verifier.proof.Scope;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +47,7 @@ class RoundTripTest {
         for (RecordedCase recorded : Catalogue.cases()) {
             List<Model> models = new ArrayList<>();
             for (Path file : recorded.models()) {
-                read(file).ifPresent(models::add);
+                Certified.read(file).ifPresent(models::add);
             }
             for (Model a : models) {
                 for (Model b : models) {
@@ -71,14 +69,6 @@ class RoundTripTest {
                         .toList());
     }
 
-    private static Optional<Model> read(Path file) throws IOException {
-        try {
-            return Optional.of(ModelReader.read(file));
-        } catch (FormatException refused) {
-            return Optional.empty();
-        }
-    }
-
     private void tryOut(String what, Model a, Model b) {
         for (Scope scope : Scope.values()) {
             for (int tier = 0; tier <= 1; tier++) {
@@ -86,11 +76,12 @@ class RoundTripTest {
                     Optional<Certified> certified = Certified.proved(a, b, scope, tier);
                     Optional<String> failure = certified.flatMap(Certified::failure);
                     held += certified.isPresent() ? 1 : 0;
-                    String place = what + " " + a.origin().where() + " " + b.origin().where() + " " + scope + tier;
+                    String place =
+                            what + " " + a.origin().where() + " " + b.origin().where() + " " + scope + tier;
                     failure.ifPresent(f -> wrong.add(place + ": " + f));
                 } catch (NoCertificateException e) {
-                    wrong.add(what + " " + a.origin().where() + " " + b.origin().where() + " " + scope + tier + " none: "
-                            + e.getMessage());
+                    wrong.add(what + " " + a.origin().where() + " " + b.origin().where() + " " + scope + tier
+                            + " none: " + e.getMessage());
                 }
             }
         }

@@ -129,8 +129,7 @@ class ForgedCertificateTest {
     private static List<NodeClaim.Argument> arguments(NodeClaim node, List<Integer> moved) {
         return node.arguments().stream()
                 .map(a -> a.value() instanceof Datum.Output output
-                        ? new NodeClaim.Argument(
-                                a.name(), new Datum.Output(moved.get(output.node()), output.output()))
+                        ? new NodeClaim.Argument(a.name(), new Datum.Output(moved.get(output.node()), output.output()))
                         : a)
                 .toList();
     }
@@ -138,7 +137,9 @@ class ForgedCertificateTest {
     private static CallClaim moved(CallClaim call, List<Integer> moved) {
         return call instanceof CallClaim.Is is
                 ? new CallClaim.Is(
-                        is.layer(), is.rules(), is.nodes().stream().map(moved::get).toList())
+                        is.layer(),
+                        is.rules(),
+                        is.nodes().stream().map(moved::get).toList())
                 : call;
     }
 }
