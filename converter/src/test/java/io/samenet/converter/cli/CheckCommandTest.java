@@ -33,7 +33,7 @@ class CheckCommandTest {
         };
         String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
-        return Run.of(all);
+        return Run.of((Object[]) all);
     }
 
     private Run check(Path a, Path b) throws IOException {
