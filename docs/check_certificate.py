@@ -747,6 +747,8 @@ def graph(model, keras, passed, claims):
             if set(kwargs) - {"mask"} or ("mask" in kwargs and not isinstance(kwargs["mask"], tuple)):
                 raise Cannot(f"a call with {sorted(kwargs)}")
             calls.append((name, index, args, kwargs))
+    if isinstance(config["input_layers"], dict) or isinstance(config["output_layers"], dict):
+        raise Cannot("inputs or outputs that are a dictionary")
     ends = [[tuple(t) for t in ([config[k]] if isinstance(config[k][0], str) else config[k])]
             for k in ("input_layers", "output_layers")]
     return renumbered(layers, calls, *ends)
