@@ -66,9 +66,23 @@ public final class Catalogue {
      * @throws IllegalArgumentException if there is no such file
      */
     public static Path seed(String name) {
-        Path file = root().resolve("seed").resolve(name);
+        return file("seed", name);
+    }
+
+    /**
+     * A file of what concerns training and interfaces ({@code record/training.py}).
+     *
+     * @param name as {@code keras2_adam.h5}
+     * @throws IllegalArgumentException if there is no such file
+     */
+    public static Path training(String name) {
+        return file("training", name);
+    }
+
+    private static Path file(String folder, String name) {
+        Path file = root().resolve(folder).resolve(name);
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("no seed file " + name);
+            throw new IllegalArgumentException("no file " + name + " in " + folder);
         }
         return file;
     }

@@ -1,5 +1,6 @@
 package io.samenet.converter.style;
 
+import io.samenet.formats.keras.architecture.InterfaceStructure;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -158,6 +159,7 @@ final class FlatLevel {
     /** The flat graph. */
     Graph graph() {
         GraphBuilder builder = new GraphBuilder(outer.name(), style());
+        builder.spelling(InterfaceStructure.of(outer.spelling()));
         int[] index = new int[placed.size()];
         for (int at : order) {
             index[at] = builder.add(placed.get(at).layer());

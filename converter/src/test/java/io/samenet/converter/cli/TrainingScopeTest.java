@@ -15,14 +15,26 @@ class TrainingScopeTest {
     }
 
     @Test
-    void batch_normalization_behind_a_mask_is_left_open_since_keras_3_uses_the_mask_in_training() {
+    void batch_normalization_behind_a_mask_is_proved_with_its_mask_and_without_it_at_inference() {
         Path file = Catalogue.find("BatchNormalization/after_masking_functional")
                 .file("keras3.keras")
                 .orElseThrow();
         Run run = Run.of("verify", file, file, "--scope", "training");
-        assertThat(run.lines()).startsWith("INCONCLUSIVE");
-        assertThat(run.out()).contains("Keras 3 uses the mask in training, which is not compared");
-        assertThat(run.code()).isEqualTo(3);
-        assertThat(Run.of("verify", file, file).lines()).startsWith("PROVED");
+        assertThat(run.lines()).startsWith("PROVED");
+        assertThat(run.out()).doesNotContain("mask-of-training-dropped");
+        Run inference = Run.of("verify", file, file);
+        assertThat(inference.lines()).startsWith("PROVED");
+        assertThat(inference.out()).contains("mask-of-training-dropped");
+    }
+
+    @Test
+    void what_one_version_of_keras_spells_otherwise_is_proved_and_what_differs_is_named() {
+        Path two = Catalogue.training("keras2_adam.h5");
+        assertThat(Run.of("verify", two, Catalogue.training("keras3_adam.keras"), "--scope", "training")
+                        .lines())
+                .startsWith("PROVED");
+        Run faster = Run.of("verify", two, Catalogue.training("keras3_adam_faster.keras"), "--scope", "training");
+        assertThat(faster.lines()).startsWith("DIFFERENT");
+        assertThat(faster.out()).contains("training optimizer learning_rate: 0.01");
     }
 }

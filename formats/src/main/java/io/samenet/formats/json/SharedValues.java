@@ -33,6 +33,11 @@ final class SharedValues {
         return (hash * GOLDEN_RATIO) >>> (Integer.SIZE - SLOT_BITS);
     }
 
+    private static Value kept(Value[] slots, int slot, Value value) {
+        slots[slot] = value;
+        return value;
+    }
+
     Value text(String text) {
         if (text.length() > LONGEST_TEXT) {
             return Value.of(text);
@@ -41,7 +46,7 @@ final class SharedValues {
         if (scalars[slot] instanceof Value.Text known && known.value().equals(text)) {
             return known;
         }
-        return scalars[slot] = Value.of(text);
+        return kept(scalars, slot, Value.of(text));
     }
 
     Value integer(long number) {
@@ -49,7 +54,7 @@ final class SharedValues {
         if (scalars[slot] instanceof Value.Int known && known.value() == number) {
             return known;
         }
-        return scalars[slot] = Value.of(number);
+        return kept(scalars, slot, Value.of(number));
     }
 
     Value real(double number) {
@@ -57,7 +62,7 @@ final class SharedValues {
         if (scalars[slot] instanceof Value.Real known && Double.compare(known.value(), number) == 0) {
             return known;
         }
-        return scalars[slot] = Value.of(number);
+        return kept(scalars, slot, Value.of(number));
     }
 
     Value array(List<Value> items) {
@@ -69,7 +74,7 @@ final class SharedValues {
                 && isMadeOf(known.items().size(), known.items()::get, items)) {
             return known;
         }
-        return composed[slot] = Value.list(items);
+        return kept(composed, slot, Value.list(items));
     }
 
     /** The dictionary of these entries; {@code twin} is told of a key that comes twice. */
@@ -81,7 +86,7 @@ final class SharedValues {
                 && isMadeOf(known.size(), known::value, values)) {
             return known;
         }
-        return composed[slot] = Dict.of(shared, values.toArray(new Value[0]));
+        return kept(composed, slot, Dict.of(shared, values.toArray(new Value[0])));
     }
 
     private String[] keys(List<String> keys, Consumer<String> twin) {
@@ -91,7 +96,9 @@ final class SharedValues {
             return known;
         }
         checkDistinct(keys, twin);
-        return keyLists[slot] = keys.toArray(new String[0]);
+        String[] fresh = keys.toArray(new String[0]);
+        keyLists[slot] = fresh;
+        return fresh;
     }
 
     private static void checkDistinct(List<String> keys, Consumer<String> twin) {

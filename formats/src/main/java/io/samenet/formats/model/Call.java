@@ -7,6 +7,6 @@ import io.samenet.formats.value.Dict;
  *
  * @param layer index of the layer in its graph
  * @param arguments what it is applied to
- * @param extras further keyword arguments of the file that change nothing at inference ({@code training})
+ * @param extras further keyword arguments of the file ({@code training})
  */
 public record Call(int layer, Arguments<Operand> arguments, Dict extras) {}

@@ -42,6 +42,17 @@ public interface Declaration {
     }
 
     /**
+     * Whether Keras hands the mask of the first input to this layer's call and the layer reads it in training only, as
+     * batch normalization does for its statistics. It is then its argument {@link Arguments#MASK}, without meaning at
+     * inference.
+     *
+     * @param input type of the first input; empty where it is not known
+     */
+    default boolean trainsOnMask(Dialect dialect, Optional<TensorType> input, Policy policy) {
+        return false;
+    }
+
+    /**
      * The mask that Keras attaches to output {@code output} (Keras's {@code compute_mask}), made of operations that are
      * added through {@code scope}; empty where the mask ends here.
      */

@@ -11,7 +11,9 @@ public enum Precision {
      * As each layer's policy says. Tensors of 16 bits are held in float32 with their values rounded to the 16 bits, and
      * computed on in float32.
      */
-    FLOAT32;
+    FLOAT32,
+    /** The same without rounding to 16 bits: what float32 alone does to a model. */
+    FLOAT32_ALONE;
 
     /** Type of the array that holds a tensor of {@code dtype}; there is none for text. */
     public DataType array(DType dtype) {
@@ -33,6 +35,9 @@ public enum Precision {
 
     /** Type of a tensor that is written for one whose declared type is {@code dtype}. */
     public DType written(DType dtype) {
-        return this == FLOAT64 && dtype.isFloating() ? DType.FLOAT64 : dtype;
+        if (this == FLOAT64 && dtype.isFloating()) {
+            return DType.FLOAT64;
+        }
+        return this == FLOAT32_ALONE && dtype.isFloating() && dtype.bytes() == 2 ? DType.FLOAT32 : dtype;
     }
 }

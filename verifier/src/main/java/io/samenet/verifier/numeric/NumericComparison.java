@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  * rounding to float32 of the largest value, taken for each kind of inputs by itself. A difference up to the band (and
  * {@code relative} × RMS above it) is accepted.
  *
+ * <p>Models that compute in other types (a dtype policy of 16 bits against float32) are compared as their policies say, and
+ * the band remains float32's: it excuses no rounding to 16 bits.
+ *
  * <p>Agreement counts only where the inputs reached the models: an output that never changes, one that is zero throughout,
  * elements that are no number, embedding rows that were never looked up, features that never fired leave it open.
  */

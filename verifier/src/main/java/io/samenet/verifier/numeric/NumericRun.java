@@ -5,6 +5,7 @@ import io.samenet.formats.model.Model;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.verifier.kernel.Precision;
 import io.samenet.verifier.numeric.NumericResult.Decision;
+import io.samenet.verifier.numeric.OutputStatistics.Runs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,10 @@ final class NumericRun {
     private final List<Integer> inputPairs;
     private final Logits logitsA;
     private final Logits logitsB;
+
+    /** Whether both compute in the same types, so that computing both in float64 tells what sets them apart. */
+    private final boolean samePolicies;
+
     private final InputGenerator generator;
     private final Liveness liveness;
     private final List<OutputStatistics> statistics = new ArrayList<>();
@@ -54,6 +59,7 @@ final class NumericRun {
                 options.inputPairs().orElseGet(() -> range(a.graph().inputs().size()));
         this.logitsA = Logits.of(a);
         this.logitsB = Logits.of(b);
+        this.samePolicies = PolicyOrder.of(a.graph()).equals(PolicyOrder.of(b.graph()));
         this.generator =
                 new InputGenerator(InputGenerator.types(a.graph()), roles(a.graph(), b.graph()), options.seed());
         this.liveness = new Liveness(logitsA.model().graph());
@@ -132,26 +138,25 @@ final class NumericRun {
 
     /**
      * Feeds both models. Where large models agree to the bit in float64, the second one's float32 noise decides nothing
-     * and is taken to be the first one's.
+     * and is taken to be the first one's. Where they compute in other types, what each gives in its own is compared.
      */
     private void round(List<TensorData> inputs, boolean random, boolean large) {
         List<TensorData> others = NumericComparison.paired(inputs, inputPairs, b.graph());
+        Precision single = samePolicies ? Precision.FLOAT32 : Precision.FLOAT32_ALONE;
         List<TensorData> exactA = Interpreter.run(logitsA.model(), inputs, Precision.FLOAT64, liveness);
-        List<TensorData> exactB = Interpreter.run(logitsB.model(), others, Precision.FLOAT64, RunObserver.NONE);
-        List<TensorData> singleA = Interpreter.run(logitsA.model(), inputs, Precision.FLOAT32, RunObserver.NONE);
-        List<TensorData> singleB = large && identical(exactA, exactB)
-                ? paired(singleA)
-                : Interpreter.run(logitsB.model(), others, Precision.FLOAT32, RunObserver.NONE);
+        List<TensorData> exactB = run(logitsB, others, Precision.FLOAT64);
+        List<TensorData> singleA = run(logitsA, inputs, single);
+        List<TensorData> singleB = large && identical(exactA, exactB) ? paired(singleA) : run(logitsB, others, single);
+        List<TensorData> decisiveA = samePolicies ? exactA : run(logitsA, inputs, Precision.FLOAT32);
+        List<TensorData> decisiveB = samePolicies ? exactB : run(logitsB, others, Precision.FLOAT32);
         for (int i = 0; i < statistics.size(); i++) {
-            int first = compared.get(i)[0];
-            int second = compared.get(i)[1];
+            int x = compared.get(i)[0];
+            int y = compared.get(i)[1];
             statistics
                     .get(i)
                     .take(
-                            exactA.get(first),
-                            exactB.get(second),
-                            singleA.get(first),
-                            singleB.get(second),
+                            new Runs(decisiveA.get(x), exactA.get(x), singleA.get(x)),
+                            new Runs(decisiveB.get(y), exactB.get(y), singleB.get(y)),
                             samples,
                             random);
         }
@@ -161,6 +166,10 @@ final class NumericRun {
         if (differing == null && !agree()) {
             differing = inputs;
         }
+    }
+
+    private static List<TensorData> run(Logits logits, List<TensorData> inputs, Precision precision) {
+        return Interpreter.run(logits.model(), inputs, precision, RunObserver.NONE);
     }
 
     private boolean identical(List<TensorData> exactA, List<TensorData> exactB) {

@@ -54,7 +54,7 @@ final class OutputStatistics {
             return difference == 0 ? 0 : difference / accepted;
         }
 
-        private void take(double a, double b, double singleA, double singleB) {
+        private void take(double a, double b, double ofA, double ofB) {
             double distance = a == b ? 0 : Math.abs(a - b);
             difference = Double.isNaN(distance) ? Double.POSITIVE_INFINITY : Math.max(difference, distance);
             if (Double.isFinite(a)) {
@@ -62,14 +62,8 @@ final class OutputStatistics {
                 largest = Math.max(largest, Math.abs(a));
                 count++;
             }
-            noiseA = Math.max(noiseA, noise(a, singleA));
-            noiseB = Math.max(noiseB, noise(b, singleB));
-        }
-
-        /** Where float32 overflows there is no noise to be measured, and nothing is excused by it. */
-        private static double noise(double exact, double single) {
-            double noise = Math.abs(exact - single);
-            return Double.isFinite(noise) ? noise : 0;
+            noiseA = Math.max(noiseA, ofA);
+            noiseB = Math.max(noiseB, ofB);
         }
     }
 
@@ -108,29 +102,59 @@ final class OutputStatistics {
         return notNumbers;
     }
 
-    /** Takes the outputs of a round whose first sample is sample {@code first} of all, in both precisions. */
+    /**
+     * What one model gave in a round.
+     *
+     * @param decisive what is compared
+     * @param exact the output in float64
+     * @param single the output in float32, which lies off by the noise
+     */
+    record Runs(TensorData decisive, TensorData exact, TensorData single) {
+        double[] noise() {
+            double[] noise = Values.of(exact);
+            double[] rounded = Values.of(single);
+            for (int i = 0; i < noise.length; i++) {
+                noise[i] = noise(noise[i], rounded[i]);
+            }
+            return noise;
+        }
+
+        /** Where float32 overflows there is no noise to be measured, and nothing is excused by it. */
+        private static double noise(double exact, double single) {
+            double noise = Math.abs(exact - single);
+            return Double.isFinite(noise) ? noise : 0;
+        }
+    }
+
+    /** The same where what is compared is what the noise is measured from. */
     void take(TensorData a, TensorData b, TensorData singleA, TensorData singleB, int first, boolean random) {
-        if (!a.shape().equals(b.shape())) {
+        take(new Runs(a, a, singleA), new Runs(b, b, singleB), first, random);
+    }
+
+    /** Takes the outputs of a round whose first sample is sample {@code first} of all. */
+    void take(Runs ofA, Runs ofB, int first, boolean random) {
+        TensorData a = ofA.decisive();
+        if (!a.shape().equals(ofB.decisive().shape())) {
             shapesDiffer = true;
             return;
         }
-        double[] exactA = Values.of(a);
-        double[] exactB = Values.of(b);
-        double[] roundA = Values.of(singleA);
-        double[] roundB = Values.of(singleB);
+        double[] x = Values.of(a);
+        double[] y = Values.of(ofB.decisive());
+        double[] noiseOfA = ofA.noise();
+        double[] noiseOfB = ofB.noise();
         int samples = a.shape().rank() == 0
                 ? 1
                 : Math.max(1, Math.toIntExact(a.shape().size(0)));
-        int each = exactA.length / samples;
-        for (int i = 0; i < exactA.length; i++) {
+        int each = x.length / samples;
+        for (int i = 0; i < x.length; i++) {
             InputKind kind = random ? InputKind.of(first + i / Math.max(1, each)) : InputKind.NORMAL;
-            if (Double.isNaN(exactA[i]) && Double.isNaN(exactB[i])) {
+            if (Double.isNaN(x[i]) && Double.isNaN(y[i])) {
                 notNumbers++;
                 continue;
             }
-            groups.computeIfAbsent(kind, k -> new Group()).take(exactA[i], exactB[i], roundA[i], roundB[i]);
-            varies |= exactA[i] != exactA[i % Math.max(1, each)];
-            isZero &= exactA[i] == 0 && exactB[i] == 0;
+            groups.computeIfAbsent(kind, k -> new Group()).take(x[i], y[i], noiseOfA[i], noiseOfB[i]);
+            varies |= x[i] != x[i % Math.max(1, each)];
+            isZero &= x[i] == 0 && y[i] == 0;
         }
     }
 

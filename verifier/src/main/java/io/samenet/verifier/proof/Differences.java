@@ -90,7 +90,14 @@ final class Differences {
         setting(mine, theirs, "dtype", policy(layerA), policy(layerB));
         setting(mine, theirs, "call", mine.extras().toString(), theirs.extras().toString());
         setting(mine, theirs, "arguments", names(mine), names(theirs));
+        setting(
+                mine,
+                theirs,
+                "class of the model",
+                OwnModels.of(layerA).orElse("a class of Keras"),
+                OwnModels.of(layerB).orElse("a class of Keras"));
         if (scope == Scope.TRAINING) {
+            setting(mine, theirs, "variance while training", Fused.describe(mine), Fused.describe(theirs));
             setting(
                     mine,
                     theirs,
@@ -111,11 +118,21 @@ final class Differences {
                     "types",
                     mine.types().toString(),
                     theirs.types().toString());
+            setting(mine, theirs, "weights", weights(mine, a), weights(theirs, b));
         }
     }
 
     private static String names(Node node) {
         return node.arguments().all().stream().map(n -> n.name()).toList().toString();
+    }
+
+    private static String weights(Node node, NormalForm form) {
+        return node.weights()
+                .map(w -> form.model().graph().weights().subList(w.from(), w.to()).stream()
+                        .map(s -> s.type().toString())
+                        .toList()
+                        .toString())
+                .orElse("not known");
     }
 
     private static String policy(Layer layer) {

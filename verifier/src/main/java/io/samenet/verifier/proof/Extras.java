@@ -1,33 +1,79 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Opaque;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
-/** Keyword arguments of a call as far as they may matter. */
-final class Extras {
+/**
+ * Keyword arguments of a call as far as they may matter. Of {@code training} in a Functional model, by running both:
+ *
+ * <ul>
+ *   <li>In Keras 2 it holds whatever the model is called with: {@code False} keeps a layer from training, {@code True}
+ *       makes it train always; the argument of an inner call goes before that of the model around it.
+ *   <li>In Keras 3 a model called with {@code training}, as {@code fit} and {@code predict} do, hands that to every layer
+ *       ({@code keras.src.models.functional.operation_fn}); so {@code False} says nothing, {@code True} something only
+ *       where a model is called without, and the argument of the model around goes before that of an inner call.
+ * </ul>
+ *
+ * @param extras keyword arguments of the call
+ * @param around {@code training} of the model around it
+ * @param dialect generation of Keras that runs it
+ */
+record Extras(Dict extras, Optional<Value> around, Dialect dialect) {
     private static final String TRAINING = "training";
-
-    private Extras() {}
+    private static final Value OFF = Value.of(false);
 
     /** What {@code training} means inside a call with {@code extras} in a model called with {@code around}. */
-    static Optional<Value> training(Dict extras, Optional<Value> around) {
-        return extras.find(TRAINING).or(() -> around);
+    static Optional<Value> training(Dict extras, Optional<Value> around, Dialect dialect) {
+        Optional<Value> own = extras.find(TRAINING);
+        return dialect == Dialect.KERAS3 ? around.or(() -> own) : own.or(() -> around);
     }
 
-    /**
-     * The arguments that say something: {@code null} says nothing, {@code training=False} nothing unless training counts.
-     */
-    static Dict meaningful(Dict extras, Optional<Value> around, Scope scope) {
+    /** The arguments that say something to {@code layer}; {@code null} says nothing. */
+    Dict meaningful(Layer layer, Scope scope) {
         Value.DictBuilder kept = Value.dict();
         for (int i = 0; i < extras.size(); i++) {
             if (!extras.value(i).isNull() && !extras.key(i).equals(TRAINING)) {
                 kept.put(extras.key(i), extras.value(i));
             }
         }
-        Optional<Value> training =
-                training(extras, around).filter(t -> scope == Scope.TRAINING || !t.equals(Value.of(false)));
-        training.ifPresent(t -> kept.put(TRAINING, t));
+        boolean freezes = scope == Scope.TRAINING && dialect != Dialect.KERAS3;
+        training(extras, around, dialect)
+                .filter(t -> trainsOtherwise(layer) && (freezes || !t.equals(OFF)))
+                .ifPresent(t -> kept.put(TRAINING, t));
         return kept.build();
+    }
+
+    /** Whether the layer, or one inside it, computes something else while training, or may do so. */
+    private static boolean trainsOtherwise(Layer layer) {
+        Deque<Layer> open = new ArrayDeque<>(List.of(layer));
+        while (!open.isEmpty()) {
+            Layer next = open.pop();
+            Declaration declaration = next.declaration();
+            boolean drops = declaration instanceof Dropout dropout
+                    && dropout.kind() != Dropout.Kind.IDENTITY
+                    && dropout.kind() != Dropout.Kind.ACTIVITY_REGULARIZATION;
+            boolean may = declaration instanceof BatchNormalization
+                    || declaration instanceof Opaque
+                    || declaration instanceof Graph;
+            boolean dropsSteps = declaration instanceof Recurrent
+                    && (next.training().has("dropout") || next.training().has("recurrent_dropout"));
+            if (drops || may || dropsSteps) {
+                return true;
+            }
+            declaration.children().forEach(open::push);
+        }
+        return false;
     }
 }

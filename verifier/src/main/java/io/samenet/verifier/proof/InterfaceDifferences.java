@@ -1,5 +1,6 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.keras.architecture.InterfaceStructure;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.tensor.TensorType;
@@ -34,6 +35,48 @@ final class InterfaceDifferences {
         all.compare(
                 "output", a.outputs(), b.outputs(), outputsOfB, InterfaceNames.outputs(a), InterfaceNames.outputs(b));
         return all.found;
+    }
+
+    /**
+     * Differences of how inputs and outputs are put together, by key or by place; of what the user did not pair by name.
+     */
+    static List<Difference> ofStructure(Graph a, Graph b, InterfacePairing pairing) {
+        InterfaceDifferences all = new InterfaceDifferences(a, b);
+        if (pairing.inputs().isEmpty()) {
+            all.structure(
+                    "input",
+                    InterfaceStructure.inputs(a),
+                    InterfaceStructure.inputs(b),
+                    InterfaceNames.inputs(a),
+                    InterfaceNames.inputs(b));
+        }
+        if (pairing.outputs().isEmpty()) {
+            all.structure(
+                    "output",
+                    InterfaceStructure.outputs(a),
+                    InterfaceStructure.outputs(b),
+                    InterfaceNames.outputs(a),
+                    InterfaceNames.outputs(b));
+        }
+        return all.found;
+    }
+
+    private void structure(
+            String what, List<String> ofA, List<String> ofB, List<String> namesOfA, List<String> namesOfB) {
+        for (int i = 0; i < ofA.size(); i++) {
+            if (!ofA.get(i).equals(ofB.get(i))) {
+                found.add(Difference.of(
+                        Kind.INTERFACE,
+                        what + "[" + i + "] \"" + namesOfA.get(i) + '"',
+                        what + "[" + i + "] \"" + namesOfB.get(i) + '"',
+                        described(ofA.get(i)),
+                        described(ofB.get(i))));
+            }
+        }
+    }
+
+    private static String described(String path) {
+        return path.isEmpty() ? "in a list" : "under the key \"" + path + '"';
     }
 
     private void count(String what, List<String> namesOfA, List<String> namesOfB) {

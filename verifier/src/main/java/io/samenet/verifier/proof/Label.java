@@ -48,11 +48,13 @@ final class Label {
             words.add(layer.spelling().around().get("module"));
             words.add(layer.spelling().around().get("registered_name"));
         }
+        OwnModels.of(layer).ifPresent(words::add);
         if (scope == Scope.TRAINING && !(node.declaration() instanceof Entry)) {
             words.add(node.weights().equals(Optional.of(WeightRange.NONE))
                     || node.callee().trainable());
             words.add(layer.training());
             words.add(seed(node));
+            words.add(Fused.is(node));
         }
         return words;
     }
@@ -110,6 +112,7 @@ final class Label {
             words.add(children.size());
             for (Layer child : children) {
                 words.add(child.policy());
+                words.add(OwnModels.of(child));
                 if (scope == Scope.TRAINING) {
                     words.add(child.trainable());
                     words.add(child.training());

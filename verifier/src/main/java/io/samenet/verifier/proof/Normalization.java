@@ -61,7 +61,7 @@ public final class Normalization {
         Deque<Declaration> open = new ArrayDeque<>(List.of(graph));
         while (!open.isEmpty()) {
             for (Layer layer : open.pop().children()) {
-                if (layer.declaration() instanceof Opaque) {
+                if (layer.declaration() instanceof Opaque || OwnModels.of(layer).isPresent()) {
                     return true;
                 }
                 if (seen.add(layer.declaration())) {
@@ -117,6 +117,7 @@ public final class Normalization {
         if (input >= 0) {
             frame.set(input(frame, input, callee));
         } else if (declaration instanceof Graph graph
+                && OwnModels.of(callee.layer()).isEmpty()
                 && arguments.all().size() == arguments.inputs().size()) {
             enter(frame, call, graph, callee, arguments.inputs());
         } else {
@@ -177,7 +178,8 @@ public final class Normalization {
 
     private void enter(Frame frame, Call call, Graph graph, Callee callee, List<Ref> passed) {
         draft.applied(Rule.NESTED_MODEL_INLINED, callee.place());
-        Optional<Value> training = Extras.training(call.extras(), frame.training());
+        Optional<Value> training =
+                Extras.training(call.extras(), frame.training(), model.origin().dialect());
         Optional<Inlined> memo = draft.scope().hasSharing()
                 ? Optional.empty()
                 : Optional.of(new Inlined(callee.identity(), passed, training));
@@ -205,7 +207,8 @@ public final class Normalization {
                 declaration,
                 sorted(arguments),
                 types,
-                Extras.meaningful(call.extras(), frame.training(), draft.scope()),
+                new Extras(call.extras(), frame.training(), model.origin().dialect())
+                        .meaningful(callee.layer(), draft.scope()),
                 callee,
                 frame.weights(call),
                 Optional.of(frame.site()));

@@ -1,26 +1,18 @@
 package io.samenet.verifier.proof;
 
-import io.samenet.formats.layer.core.Embedding;
-import io.samenet.formats.layer.core.Masking;
-import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.recurrent.Stateful;
-import io.samenet.formats.model.Declaration;
-import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
-import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
-import io.samenet.formats.model.Opaque;
 import io.samenet.verifier.proof.Proof.Finding;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Searches for a proof that two models are the same, and confirms it. What it calls equal is confirmed by
@@ -54,6 +46,12 @@ public final class Prover {
      * @throws io.samenet.formats.error.LimitException where nested models inline to more calls than can be held
      */
     public static Proof prove(Model a, Model b, Scope scope, int tier, InterfacePairing pairing) {
+        boolean told =
+                scope != Scope.ARCHITECTURE || (Untold.knowsWeights(a.graph()) && Untold.knowsWeights(b.graph()));
+        return told ? proved(a, b, scope, tier, pairing) : proved(Untold.of(a), Untold.of(b), scope, tier, pairing);
+    }
+
+    private static Proof proved(Model a, Model b, Scope scope, int tier, InterfacePairing pairing) {
         NormalForm formA = Normalization.of(a, scope, tier);
         NormalForm formB = Normalization.of(b, scope, tier);
         List<Difference> counts = InterfaceDifferences.ofCounts(a.graph(), b.graph());
@@ -66,7 +64,8 @@ public final class Prover {
                 InterfacePairing.places("inputs", pairing.inputs(), InterfaceNames.inputs(x), InterfaceNames.inputs(y));
         List<Integer> outputs = InterfacePairing.places(
                 "outputs", pairing.outputs(), InterfaceNames.outputs(x), InterfaceNames.outputs(y));
-        List<Difference> types = InterfaceDifferences.ofTypes(x, y, inputs, outputs);
+        List<Difference> types = new ArrayList<>(InterfaceDifferences.ofTypes(x, y, inputs, outputs));
+        types.addAll(InterfaceDifferences.ofStructure(x, y, pairing));
         return new Prover(scope, tier, formA, formB.rearranged(inputs, outputs)).prove(types);
     }
 
@@ -106,17 +105,19 @@ public final class Prover {
         List<Difference> weightDifferences = scope.hasWeights() && !weightsEqual
                 ? WeightDifferences.of(WeightDifferences.pairs(a, b, alignment))
                 : List.of();
-        List<Difference> training = scope == Scope.TRAINING ? TrainingDifferences.of(a.model(), b.model()) : List.of();
-        differences.addAll(training);
-        assumptions();
         List<Proof.Pair> pairs = pairs(alignment);
+        List<Difference> training = scope == Scope.TRAINING
+                ? TrainingDifferences.of(a.model(), b.model(), pairedWeights(pairs))
+                : List.of();
+        differences.addAll(training);
+        reasons.addAll(Assumptions.of(a, b, scope));
         return new Proof(
                 scope,
                 tier,
                 a,
                 found == Finding.EQUAL ? Exchanges.noted(a, b, pairs) : b,
                 types,
-                training.isEmpty() ? withTrainingMasks(withStates(found)) : Finding.DIFFERENT,
+                training.isEmpty() ? withStates(found) : Finding.DIFFERENT,
                 differences,
                 weights(weightsEqual, weightDifferences),
                 weightDifferences,
@@ -141,39 +142,6 @@ public final class Prover {
         return form.nodes().stream()
                 .filter(n -> n.site().isPresent() && Stateful.isIn(n.callee().layer()))
                 .anyMatch(n -> !seen.add(n.callee().identity()));
-    }
-
-    /**
-     * Keras 3's batch normalization leaves masked steps out of its statistics while training. That mask has no place in the
-     * graph, so that nothing can be said of it.
-     */
-    private Finding withTrainingMasks(Finding found) {
-        if (scope != Scope.TRAINING || found != Finding.EQUAL || !(normalizesMasked(a) || normalizesMasked(b))) {
-            return found;
-        }
-        reasons.add(
-                "batch normalization in a model with masks: Keras 3 uses the mask in training, which is not compared");
-        return Finding.OPEN;
-    }
-
-    private static boolean normalizesMasked(NormalForm form) {
-        boolean normalizes = form.nodes().stream().anyMatch(n -> n.declaration() instanceof BatchNormalization);
-        return normalizes
-                && form.model().origin().dialect() == Dialect.KERAS3
-                && masks(form.model().graph());
-    }
-
-    private static boolean masks(Graph graph) {
-        Deque<Layer> open = new ArrayDeque<>(graph.layers());
-        while (!open.isEmpty()) {
-            Declaration declaration = open.pop().declaration();
-            if (declaration instanceof Masking
-                    || (declaration instanceof Embedding embedding && embedding.maskZero())) {
-                return true;
-            }
-            declaration.children().forEach(open::push);
-        }
-        return false;
     }
 
     private Finding weights(boolean equal, List<Difference> differences) {
@@ -274,18 +242,16 @@ public final class Prover {
                 new Classes(IntStream.range(0, b.nodes().size()).toArray()));
     }
 
-    private void assumptions() {
-        Stream.of(a, b)
-                .flatMap(f -> TrainingDifferences.ownClass(f.model()).stream())
-                .distinct()
-                .map(c -> "assumes that a model of class " + c + " calls its layers as the file says")
-                .forEach(reasons::add);
-        a.nodes().stream()
-                .filter(n -> n.declaration() instanceof Opaque)
-                .map(n -> "assumes that a layer of the content of " + n.where() + " ("
-                        + ((Opaque) n.declaration()).className() + ") always computes the same")
-                .distinct()
-                .forEach(reasons::add);
+    private Map<Integer, Integer> pairedWeights(List<Proof.Pair> pairs) {
+        Map<Integer, Integer> paired = new HashMap<>();
+        for (Proof.Pair pair : pairs) {
+            WeightRange x = a.nodes().get(pair.a()).weights().orElse(WeightRange.NONE);
+            WeightRange y = b.nodes().get(pair.b()).weights().orElse(WeightRange.NONE);
+            for (int i = 0; x.size() == y.size() && i < x.size(); i++) {
+                paired.put(x.from() + i, y.from() + i);
+            }
+        }
+        return paired;
     }
 
     private List<Proof.Pair> pairs(Alignment alignment) {

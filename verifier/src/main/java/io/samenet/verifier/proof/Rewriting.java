@@ -21,6 +21,7 @@ final class Rewriting {
     private static List<Rewrite> all() {
         List<Rewrite> all = new ArrayList<>(Vanishing.ROWS);
         all.addAll(SettingForms.ROWS);
+        all.add(new MaskOfTraining());
         all.add(new AxesFromFront());
         all.add(new ActivationSplit());
         all.addAll(ReshapeForms.ROWS);

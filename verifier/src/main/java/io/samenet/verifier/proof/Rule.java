@@ -11,59 +11,82 @@ public enum Rule {
      * {@code x → InputLayer → f} becomes {@code x → f}; the layer's type is compared as part of the interface. An
      * {@code InputLayer} in the middle of a graph hands its input on; one that would change type or rank stays.
      */
-    INPUT_LAYER_STRIPPED(0, true),
+    INPUT_LAYER_STRIPPED(0, Holds.EVERYWHERE),
     /** {@code x → (model: f → g)} becomes {@code x → f → g}: calling a model is calling its layers. */
-    NESTED_MODEL_INLINED(0, true),
+    NESTED_MODEL_INLINED(0, Holds.EVERYWHERE),
     /** A call from which no path leads to an output is left out: nothing reads what it computes. */
-    DEAD_CALL_DROPPED(0, true),
+    DEAD_CALL_DROPPED(0, Holds.EVERYWHERE),
     /**
      * The axes of normalizations, softmax, concatenation and reductions are counted from the front: {@code -1} and
      * {@code 3} are the same axis of four.
      */
-    AXES_COUNTED_FROM_FRONT(0, true),
+    AXES_COUNTED_FROM_FRONT(0, Holds.EVERYWHERE),
     /**
      * {@code x ∘ 2} becomes {@code x ∘ 2.0} for floating-point {@code x}: the constant is made floating-point anyway,
      * which is exact up to 2^53. {@code x ≠ 0.0} becomes {@code x ≠ 0} for integers: no integer but 0 converts to 0.
      */
-    CONSTANT_IN_TYPE_OF_OPERAND(0, true),
+    CONSTANT_IN_TYPE_OF_OPERAND(0, Holds.EVERYWHERE),
     /** Whether an activation layer would take a mask does not matter where none is handed to it. */
-    MASK_NOT_GIVEN(0, true),
+    MASK_NOT_GIVEN(0, Holds.EVERYWHERE),
     /**
      * Whether a layer makes a mask does not matter beside the calls that take the mask, which all have it as an argument;
      * a mask that reaches the loss concerns training.
      */
-    MASK_IS_ARGUMENT(0, false),
+    MASK_IS_ARGUMENT(0, Holds.AT_INFERENCE),
     /** Momentum of batch normalization and the like are read while training only. */
-    TRAINING_SETTINGS_FORGOTTEN(0, false),
+    TRAINING_SETTINGS_FORGOTTEN(0, Holds.AT_INFERENCE),
+    /**
+     * The mask that batch normalization is handed is left out: it keeps masked steps out of the statistics, which are made
+     * while training only.
+     */
+    MASK_OF_TRAINING_DROPPED(0, Holds.UNLESS_TRAINING),
     /** {@code x → Dropout → f} becomes {@code x → f}, and so for noise: at inference they hand on their input. */
-    DROPOUT_VANISHES(1, false),
+    DROPOUT_VANISHES(1, Holds.AT_INFERENCE),
     /** {@code x → Identity → f} becomes {@code x → f}. */
-    IDENTITY_VANISHES(1, true),
+    IDENTITY_VANISHES(1, Holds.EVERYWHERE),
     /** {@code Dense(relu)} becomes {@code Dense → relu}: the function is applied last, to what the layer computes. */
-    ACTIVATION_SPLIT_OFF(1, true),
+    ACTIVATION_SPLIT_OFF(1, Holds.EVERYWHERE),
     /** {@code x → linear → f} becomes {@code x → f}. */
-    LINEAR_VANISHES(1, true),
+    LINEAR_VANISHES(1, Holds.EVERYWHERE),
     /** Padding by nothing, cropping by nothing, a permutation that moves nothing, repeating once: the input itself. */
-    NEUTRAL_VANISHES(1, true),
+    NEUTRAL_VANISHES(1, Holds.EVERYWHERE),
     /** {@code Flatten} and {@code Reshape} become {@code Reshape} to the sizes that result: both keep row-major order. */
-    FLATTEN_IS_RESHAPE(1, true),
+    FLATTEN_IS_RESHAPE(1, Holds.EVERYWHERE),
     /** {@code Reshape → Reshape} becomes the second alone: row-major order is kept throughout. */
-    RESHAPE_OF_RESHAPE(1, true),
+    RESHAPE_OF_RESHAPE(1, Holds.EVERYWHERE),
     /** {@code Add([x, y])} becomes {@code x + y} where no dimension and no type is changed first, and no mask is read. */
-    MERGE_IS_OPERATION(1, true),
+    MERGE_IS_OPERATION(1, Holds.EVERYWHERE),
     /** A recurrent layer that returns states which nothing reads becomes one that does not return them. */
-    UNREAD_STATE_NOT_RETURNED(1, true),
+    UNREAD_STATE_NOT_RETURNED(1, Holds.EVERYWHERE),
     /** What a recurrent layer's output is at masked steps does not matter where no mask is handed to it. */
-    MASKED_OUTPUT_WITHOUT_MASK(1, true),
+    MASKED_OUTPUT_WITHOUT_MASK(1, Holds.EVERYWHERE),
     /** Operands of an operation that commutes are compared in any order; of a longer sum only the first two. */
-    OPERANDS_EXCHANGED(0, true);
+    OPERANDS_EXCHANGED(0, Holds.EVERYWHERE);
+
+    /** Where a rule keeps the computation the same. */
+    private enum Holds {
+        /** In training too. */
+        EVERYWHERE,
+        /** At inference, and where architectures are compared. */
+        UNLESS_TRAINING,
+        /** At inference. */
+        AT_INFERENCE;
+
+        boolean at(Scope scope) {
+            return switch (this) {
+                case EVERYWHERE -> true;
+                case UNLESS_TRAINING -> scope != Scope.TRAINING;
+                case AT_INFERENCE -> scope == Scope.INFERENCE;
+            };
+        }
+    }
 
     private final int tier;
-    private final boolean everywhere;
+    private final Holds holds;
 
-    Rule(int tier, boolean everywhere) {
+    Rule(int tier, Holds holds) {
         this.tier = tier;
-        this.everywhere = everywhere;
+        this.holds = holds;
     }
 
     /** The tier that allows it. */
@@ -71,14 +94,14 @@ public enum Rule {
         return tier;
     }
 
-    /** Whether the rule keeps training the same too; others hold at inference only. */
+    /** Whether the rule keeps training the same too; others do not hold there. */
     public boolean isExactInTraining() {
-        return everywhere;
+        return holds == Holds.EVERYWHERE;
     }
 
     /** Whether it may be used. */
     public boolean isAllowed(Scope scope, int allowedTier) {
-        return tier <= allowedTier && (everywhere || scope == Scope.INFERENCE);
+        return tier <= allowedTier && holds.at(scope);
     }
 
     /** The rule's name in reports and certificates, such as {@code dropout-vanishes}. */

@@ -9,6 +9,7 @@ import io.samenet.verifier.numeric.ByteLimit;
 import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Difference;
 import io.samenet.verifier.proof.Node;
+import io.samenet.verifier.proof.OwnModels;
 import io.samenet.verifier.proof.Proof;
 import io.samenet.verifier.proof.Proof.Finding;
 import io.samenet.verifier.proof.Prover;
@@ -82,6 +83,10 @@ public final class Decision {
             return notRun("the call of " + special.get().where() + " with "
                     + special.get().extras() + " is not what is computed at inference");
         }
+        Optional<Node> own = nodes(proof).filter(OwnModels::isBox).findFirst();
+        if (own.isPresent() && !proof.holds()) {
+            return notRun("the class of " + own.get().where() + " is not Keras's: what it computes is not known");
+        }
         boolean settled = proof.holds() || proof.scope() != Scope.INFERENCE;
         if (options.numeric() == Numeric.NEVER) {
             return notRun("numbers were not asked for");
@@ -112,11 +117,15 @@ public final class Decision {
 
     /** A call with arguments that the kernels do not know of, {@code training=True} for one. */
     private static Optional<Node> special(Proof proof) {
-        return Stream.concat(proof.a().nodes().stream(), proof.b().nodes().stream())
+        return nodes(proof)
                 .filter(n -> n.extras().size() > 0
                         && !n.extras()
                                 .equals(Value.dict().put("training", false).build()))
                 .findFirst();
+    }
+
+    private static Stream<Node> nodes(Proof proof) {
+        return Stream.concat(proof.a().nodes().stream(), proof.b().nodes().stream());
     }
 
     /** Architectures that are equal are run with weights drawn at random, the same on both sides. */

@@ -68,8 +68,10 @@ public final class Sketch {
 
     /** A layer that stands nowhere yet. */
     public static Layer layer(String name, Declaration declaration, boolean trainable, Dict training) {
-        Spelling spelling =
-                Spelling.listed(Dialect.KERAS3, declaration.getClass().getSimpleName(), Dict.EMPTY, Dict.EMPTY);
+        String className = declaration instanceof Graph
+                ? "Functional"
+                : declaration.getClass().getSimpleName();
+        Spelling spelling = Spelling.listed(Dialect.KERAS3, className, Dict.EMPTY, Dict.EMPTY);
         return new Layer(name, declaration, Policy.FLOAT32, trainable, training, spelling);
     }
 

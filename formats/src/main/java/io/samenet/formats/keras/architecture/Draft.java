@@ -194,7 +194,7 @@ final class Draft {
             }
             BatchRule.check(dialect, builder.layer(layer).declaration(), types(optional(arguments.inputs())));
             MaskRule rule = new MaskRule(this, arguments.inputs());
-            int call = builder.call(layer, withMask(builder.layer(layer).declaration(), arguments, rule), extras);
+            int call = builder.call(layer, withMask(builder.layer(layer), arguments, rule), extras);
             if (Operations.stopsMasks(builder.layer(layer))) {
                 return call;
             }
@@ -211,12 +211,13 @@ final class Draft {
         }
     }
 
-    /** A mask that the layer has no use for at inference (Keras 3 hands one to BatchNormalization) is left out. */
-    private Arguments<Operand> withMask(Declaration declaration, Arguments<Operand> arguments, MaskRule rule) {
+    /** A mask that the layer has no use for is left out. */
+    private Arguments<Operand> withMask(Layer layer, Arguments<Operand> arguments, MaskRule rule) {
+        Declaration declaration = layer.declaration();
         if (declaration.readsMasks(dialect)) {
             return rule.withMasks(arguments.without(Arguments.MASK));
         }
-        if (!declaration.takesMask()) {
+        if (!declaration.takesMask() && !trainsOnMask(layer, arguments)) {
             return declaration instanceof Opaque ? arguments : arguments.without(Arguments.MASK);
         }
         boolean dropped = dialect == Dialect.KERAS3
@@ -227,6 +228,14 @@ final class Draft {
         return rule.mask(0)
                 .<Arguments<Operand>>map(m -> arguments.with(Arguments.MASK, m))
                 .orElse(arguments);
+    }
+
+    private boolean trainsOnMask(Layer layer, Arguments<Operand> arguments) {
+        Optional<TensorType> input = arguments
+                .find(Arguments.INPUTS)
+                .filter(Tensor.class::isInstance)
+                .flatMap(t -> builder.type((Tensor) t));
+        return layer.declaration().trainsOnMask(dialect, input, layer.policy());
     }
 
     private int callModel(Location where, int layer, Arguments<Operand> arguments, Dict extras) {

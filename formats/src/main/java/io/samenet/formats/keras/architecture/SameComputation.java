@@ -5,14 +5,17 @@ import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
+import io.samenet.formats.model.Policy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether two graphs are the same computation of the same layers: nested models are looked into, input layers and calls
@@ -21,12 +24,24 @@ import java.util.Map;
  */
 public final class SameComputation {
     private final Map<List<Object>, Integer> numbers = new HashMap<>();
+    private final boolean training;
 
-    private SameComputation() {}
+    private SameComputation(boolean training) {
+        this.training = training;
+    }
 
-    /** Whether {@code a} and {@code b} are. */
+    /** Whether {@code a} and {@code b} are, at inference. */
     public static boolean of(Graph a, Graph b) {
-        SameComputation both = new SameComputation();
+        return of(a, b, false);
+    }
+
+    /** Whether {@code a} and {@code b} are, masks that are read in training only counted too. */
+    public static boolean inTraining(Graph a, Graph b) {
+        return of(a, b, true);
+    }
+
+    private static boolean of(Graph a, Graph b, boolean training) {
+        SameComputation both = new SameComputation(training);
         return both.outputs(a).equals(both.outputs(b));
     }
 
@@ -61,7 +76,8 @@ public final class SameComputation {
         Layer layer = graph.layer(call);
         List<Object> key = new ArrayList<>();
         List<Integer> arguments = new ArrayList<>();
-        for (Arguments.Named<Operand> argument : call.arguments().all()) {
+        for (Arguments.Named<Operand> argument :
+                arguments(layer.declaration(), call).all()) {
             Operand value = argument.value();
             int number = value instanceof Tensor t
                     ? known.computeIfAbsent(t, missing -> number(List.of(path, missing)))
@@ -88,6 +104,13 @@ public final class SameComputation {
                 known.put(new Tensor(index, i), number(output));
             }
         }
+    }
+
+    private Arguments<Operand> arguments(Declaration declaration, Call call) {
+        boolean unread = !training
+                && !declaration.takesMask()
+                && declaration.trainsOnMask(Dialect.KERAS3, Optional.empty(), Policy.FLOAT32);
+        return unread ? call.arguments().without(Arguments.MASK) : call.arguments();
     }
 
     /**

@@ -173,14 +173,18 @@ final class FileContent {
         architecture = top(writer.model(where, model.graph(), style, spelledAs()));
         lost.clear();
         lost.addAll(writer.lost());
-        if (any(model.graph(), FileContent::usesMasks)) {
-            return SameComputation.of(model.graph(), again());
-        }
+        boolean uses = any(model.graph(), FileContent::usesMasks);
         // Keras 2 cannot join all masks that Keras 3 can, be they used or not.
-        if (any(model.graph(), FileContent::makesMasks)) {
-            again();
+        if (!uses && !any(model.graph(), FileContent::makesMasks)) {
+            return true;
         }
-        return true;
+        Graph again = again();
+        boolean same = SameComputation.of(model.graph(), again);
+        if (same && !SameComputation.inTraining(model.graph(), again)) {
+            lost.add("the masks that batch normalization reads while training: " + target.dialect()
+                    + " hands it others");
+        }
+        return same || !uses;
     }
 
     /** What is written, as it will be read. */

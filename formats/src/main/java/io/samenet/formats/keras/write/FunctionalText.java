@@ -1,6 +1,7 @@
 package io.samenet.formats.keras.write;
 
 import io.samenet.formats.error.Location;
+import io.samenet.formats.keras.architecture.InterfaceStructure;
 import io.samenet.formats.keras.architecture.Keys;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.weights.StoreNames;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -99,8 +101,8 @@ final class FunctionalText {
             config.put("trainable", true);
         }
         config.put(Keys.LAYERS, Value.list(layers));
-        config.put(Keys.INPUT_LAYERS, interfaceTensors(Masks.inputs(graph)));
-        config.put(Keys.OUTPUT_LAYERS, interfaceTensors(Masks.outputs(graph)));
+        config.put(Keys.INPUT_LAYERS, interfaceTensors(Keys.INPUT_LAYERS, Masks.inputs(graph)));
+        config.put(Keys.OUTPUT_LAYERS, interfaceTensors(Keys.OUTPUT_LAYERS, Masks.outputs(graph)));
         if (spelled) {
             config = Value.dict()
                     .put(Keys.NAME, graph.name())
@@ -142,10 +144,14 @@ final class FunctionalText {
     }
 
     /** Keras 3 writes a single tensor bare. */
-    private Value interfaceTensors(List<Tensor> tensors) {
+    /** Keras 1 has lists only. */
+    private Value interfaceTensors(String key, List<Tensor> tensors) {
         List<Value> list = tensors.stream()
                 .map(t -> (Value) references.interfaceHistory(t))
                 .toList();
-        return dialect == Dialect.KERAS3 && list.size() == 1 ? list.get(0) : Value.list(list);
+        Optional<Value> structured =
+                dialect == Dialect.KERAS1 ? Optional.empty() : InterfaceStructure.like(graph, key, list);
+        Value plain = dialect == Dialect.KERAS3 && list.size() == 1 ? list.get(0) : Value.list(list);
+        return structured.orElse(plain);
     }
 }

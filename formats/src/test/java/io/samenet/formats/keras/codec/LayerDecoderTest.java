@@ -10,8 +10,8 @@ class LayerDecoderTest {
     private final LayerDecoder decoder = new LayerDecoder(new NoModels());
 
     private Layer read(Dialect dialect, String className, String config) {
-        return decoder.decode(Spoken.source(
-                dialect, Spoken.json("{'class_name': '" + className + "', 'config': {" + config + "}}")));
+        return decoder.decode(
+                Spoken.source(dialect, Spoken.json("{'class_name': '" + className + "', 'config': {" + config + "}}")));
     }
 
     @Test

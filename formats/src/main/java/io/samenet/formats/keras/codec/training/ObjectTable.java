@@ -44,6 +44,11 @@ final class ObjectTable {
         return new Row(className, defaults, List.of(aliases));
     }
 
+    /** Whether {@code name} is a class in the table or another name of one. */
+    boolean knows(String name) {
+        return rows.containsKey(name);
+    }
+
     /** {@code GlorotUniform} to {@code glorot_uniform}. */
     static String snake(String className) {
         return className.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
