@@ -7,6 +7,7 @@ import io.samenet.verifier.check.Claim;
 import io.samenet.verifier.check.FileClaim;
 import io.samenet.verifier.check.Level;
 import io.samenet.verifier.check.Recorder;
+import io.samenet.verifier.check.Rules;
 import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.InterfaceNames;
 import io.samenet.verifier.proof.InterfacePairing;
@@ -16,6 +17,7 @@ import io.samenet.verifier.verdict.Verdict;
 import io.samenet.verifier.verdict.VerifyOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,9 +81,26 @@ public final class Certifier {
         };
     }
 
-    private Claim same() {
-        Recorder.Pairing pairing = new Recorder.Pairing(inputsOfB(), outputsOfB(), partners());
-        return Recorder.record(a, b, level(verdict.proof()), options.tier(), pairing);
+    private Claim same() throws NoCertificateException {
+        Recorder.Pairing pairing = new Recorder.Pairing(inputsOfB(), outputsOfB(), byName(), partners());
+        try {
+            return Recorder.record(a, b, level(verdict.proof()), options.tier(), pairing);
+        } catch (CheckFailure e) {
+            throw UncheckedRules.among(verdict.proof(), Rules.words())
+                    .map(why -> new NoCertificateException(why, e))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    private List<String> byName() {
+        List<String> byName = new ArrayList<>();
+        if (!options.pairing().inputs().isEmpty()) {
+            byName.add("inputs");
+        }
+        if (!options.pairing().outputs().isEmpty()) {
+            byName.add("outputs");
+        }
+        return byName;
     }
 
     private List<Integer> inputsOfB() {
@@ -118,6 +137,7 @@ public final class Certifier {
         if (!proof.interfaceDifferences().isEmpty()) {
             return new PlaceSearch(proof)
                     .ofInterface(
+                            byName(),
                             a.graph().inputs().size() == b.graph().inputs().size() ? inputsOfB() : List.of(),
                             a.graph().outputs().size() == b.graph().outputs().size() ? outputsOfB() : List.of());
         }

@@ -35,14 +35,16 @@ final class PlaceSearch {
         this.b = proof.b().model();
     }
 
-    /** The first difference of the interface; the places of the second model paired as told. */
-    Claim ofInterface(List<Integer> inputsOfB, List<Integer> outputsOfB) throws NoCertificateException {
+    /** The first difference of the interface; the places of the second model paired as told, {@code byName} by name. */
+    Claim ofInterface(List<String> byName, List<Integer> inputsOfB, List<Integer> outputsOfB) throws NoCertificateException {
         List<Differs> all = new ArrayList<>();
         for (String what : List.of("inputs", "outputs")) {
             all.add(port(Spots.count(a.graph(), what), Spots.count(b.graph(), what)));
         }
         types("input", inputsOfB, all);
         types("output", outputsOfB, all);
+        structure("input", byName.contains("inputs") ? List.of() : inputsOfB, all);
+        structure("output", byName.contains("outputs") ? List.of() : outputsOfB, all);
         return all.stream()
                 .filter(d -> !d.a().value().equals(d.b().value()))
                 .findFirst()
@@ -53,6 +55,12 @@ final class PlaceSearch {
         Graph x = a.graph();
         for (int i = 0; i < places.size(); i++) {
             all.add(port(Spots.type(x, what, i), Spots.type(b.graph(), what, places.get(i))));
+        }
+    }
+
+    private void structure(String what, List<Integer> places, List<Differs> all) {
+        for (int i = 0; i < places.size(); i++) {
+            all.add(port(Spots.structure(a.graph(), what, i), Spots.structure(b.graph(), what, places.get(i))));
         }
     }
 

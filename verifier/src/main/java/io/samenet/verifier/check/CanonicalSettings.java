@@ -63,7 +63,7 @@ final class CanonicalSettings {
         }
         Dict settings = declaration instanceof Opaque opaque
                 ? opaque(opaque, layer)
-                : declaration instanceof Graph graph ? graph(graph) : fields(declaration);
+                : declaration instanceof Graph graph ? graph(graph, layer) : fields(declaration);
         depth--;
         return settings;
     }
@@ -178,7 +178,8 @@ final class CanonicalSettings {
         return entries.build();
     }
 
-    private Dict graph(Graph graph) {
+    /** A model as one layer: a box where its class is the user's own, or where it is handed more than inputs. */
+    private Dict graph(Graph graph, Layer around) {
         List<Value> calls = new ArrayList<>();
         for (Call call : graph.calls()) {
             calls.add(Value.dict()
@@ -188,6 +189,7 @@ final class CanonicalSettings {
                     .build());
         }
         return Value.dict()
+                .put("class", OwnModels.classOf(around).map(Value::of).orElse(Value.none()))
                 .put(
                         "layers",
                         Value.list(graph.layers().stream().map(this::layer).toList()))

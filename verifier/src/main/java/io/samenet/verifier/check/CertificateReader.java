@@ -83,6 +83,7 @@ public final class CertificateReader {
                 new SideClaim(top.list("calls_of_b", CertificateReader::frame)),
                 top.list("inputs_of_b", ObjectReader::index),
                 top.list("outputs_of_b", ObjectReader::index),
+                top.list("by_name", ObjectReader::text),
                 top.list("outputs", NodeReader::output),
                 top.find("training").map(t -> t.asDict()
                         .orElseThrow(() -> ObjectReader.wrong(top.at("training"), "an object", t))));

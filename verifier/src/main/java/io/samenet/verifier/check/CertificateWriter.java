@@ -85,6 +85,7 @@ public final class CertificateWriter {
                 .put("tier", same.tier())
                 .put("inputs_of_b", indices(same.inputsOfB()))
                 .put("outputs_of_b", indices(same.outputsOfB()))
+                .put("by_name", texts(same.byName()))
                 .put(
                         "outputs",
                         Value.list(same.outputs().stream()

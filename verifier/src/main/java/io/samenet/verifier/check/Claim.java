@@ -25,6 +25,8 @@ public sealed interface Claim {
      * @param b the calls of the second
      * @param inputsOfB for each input of the first which of the second's it is
      * @param outputsOfB for each output of the first which of the second's it is
+     * @param byName which of {@code inputs} and {@code outputs} the user paired by name; else places pair them, and in both
+     *     files they are put together alike
      * @param outputs what the outputs are, in the order of the first
      * @param training where training counts, what both files keep for it
      */
@@ -35,6 +37,7 @@ public sealed interface Claim {
             SideClaim b,
             List<Integer> inputsOfB,
             List<Integer> outputsOfB,
+            List<String> byName,
             List<Datum.Output> outputs,
             Optional<Dict> training)
             implements Claim {
@@ -43,6 +46,7 @@ public sealed interface Claim {
             nodes = List.copyOf(nodes);
             inputsOfB = List.copyOf(inputsOfB);
             outputsOfB = List.copyOf(outputsOfB);
+            byName = List.copyOf(byName);
             outputs = List.copyOf(outputs);
         }
 

@@ -23,12 +23,12 @@ final class CounterexampleCheck {
     private CounterexampleCheck() {}
 
     static void check(Claim.Counterexample claim, Model a, Model b) {
-        SameCheck.isPermutation(
+        Interfaces.isPermutation(
                 "inputs",
                 claim.inputsOfB(),
                 a.graph().inputs().size(),
                 b.graph().inputs().size());
-        SameCheck.isPermutation(
+        Interfaces.isPermutation(
                 "outputs",
                 claim.outputsOfB(),
                 a.graph().outputs().size(),

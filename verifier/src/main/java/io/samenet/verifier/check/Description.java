@@ -7,6 +7,7 @@ import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.layer.operation.Slice;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.WeightSpec;
@@ -68,7 +69,7 @@ final class Description {
     /** Once for equal declarations that are all there is to say: a large model has few. */
     private Dict settings(Declaration declaration, Subject subject) {
         boolean alone =
-                declaration instanceof Record && declaration.children().isEmpty() && !(declaration instanceof Opaque);
+                declaration instanceof Record && declaration.children().isEmpty() && !(declaration instanceof Opaque || declaration instanceof Graph);
         return alone
                 ? settings.computeIfAbsent(declaration, d -> CanonicalSettings.of(d, subject.layer(), level))
                 : CanonicalSettings.of(declaration, subject.layer(), level);

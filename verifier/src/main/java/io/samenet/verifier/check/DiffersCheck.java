@@ -35,9 +35,13 @@ final class DiffersCheck {
     }
 
     private static Claim.Spot port(Graph graph, Claim.Spot said) {
-        return said.what().equals("inputs") || said.what().equals("outputs")
-                ? Spots.count(graph, said.what())
-                : Spots.type(graph, word(said), (int) Math.min(Integer.MAX_VALUE, number(said)));
+        if (said.what().equals("inputs") || said.what().equals("outputs")) {
+            return Spots.count(graph, said.what());
+        }
+        int index = (int) Math.min(Integer.MAX_VALUE, number(said));
+        return said.what().contains(Spots.STRUCTURE)
+                ? Spots.structure(graph, said.what().substring(0, said.what().indexOf(' ')), index)
+                : Spots.type(graph, word(said), index);
     }
 
     private static Value setting(Graph graph, Claim.Spot said) {

@@ -1,6 +1,9 @@
 package io.samenet.verifier.check;
 
 import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Opaque;
 import io.samenet.formats.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,22 +14,34 @@ import java.util.function.IntFunction;
 
 /** What is known of one side while its calls are gone through: the types of the tensors, and the table of nodes. */
 final class Facts {
-    private final Level level;
+    private final Keywords keywords;
     private final boolean unknownLayers;
     private final IntFunction<NodeClaim> table;
     private final Map<Integer, List<Optional<TensorType>>> types = new HashMap<>();
 
-    /** {@code unknownLayers}: whether the model holds layers that are not known, which may read masks unseen. */
-    Facts(Level level, boolean unknownLayers, IntFunction<NodeClaim> table) {
-        this.level = level;
-        this.unknownLayers = unknownLayers;
+    /** What is known of {@code model} before its calls are gone through. */
+    Facts(Model model, Level level, IntFunction<NodeClaim> table) {
+        this.keywords = new Keywords(model.origin().dialect(), level);
+        this.unknownLayers = model.graph().layers().stream().anyMatch(l -> TrainingClaims.anyInside(l, Facts::isUnknown));
         this.table = table;
     }
 
-    Level level() {
-        return level;
+    /** Layers that are not known, and models of own classes, may read masks unseen. */
+    private static boolean isUnknown(Layer layer) {
+        return layer.declaration() instanceof Opaque
+                || OwnModels.classOf(layer).isPresent();
     }
 
+    Level level() {
+        return keywords.level();
+    }
+
+    /** Which keyword arguments of calls say something. */
+    Keywords keywords() {
+        return keywords;
+    }
+
+    /** Whether the model holds layers that may read masks unseen. */
     boolean unknownLayers() {
         return unknownLayers;
     }

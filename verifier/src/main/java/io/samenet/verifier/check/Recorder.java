@@ -27,10 +27,15 @@ public final class Recorder {
      *
      * @param inputsOfB for each input of the first model which of the second's it is
      * @param outputsOfB for each output of the first model which of the second's it is
+     * @param byName which of {@code inputs} and {@code outputs} the user paired by name
      * @param calls where sharing counts, for each call of the second model its partner in the first, by their paths: the
      *     indices of the calls of nested models that lead to it, and its own
      */
-    public record Pairing(List<Integer> inputsOfB, List<Integer> outputsOfB, Map<List<Integer>, List<Integer>> calls) {}
+    public record Pairing(
+            List<Integer> inputsOfB,
+            List<Integer> outputsOfB,
+            List<String> byName,
+            Map<List<Integer>, List<Integer>> calls) {}
 
     /**
      * The claim.
@@ -44,7 +49,7 @@ public final class Recorder {
 
     private Claim.Same record(Model a, Model b, Pairing pairing) {
         Table table = new Table(level.hasSharing() ? Optional.of(pairing.calls()) : Optional.empty());
-        SideRecord ofA = side(a, table, SameCheck.identity(a.graph().inputs().size()));
+        SideRecord ofA = side(a, table, Interfaces.identity(a.graph().inputs().size()));
         table.beginSecond();
         SideRecord ofB = side(b, table, SameCheck.inverse(pairing.inputsOfB()));
         List<Datum.Output> outputs = new ArrayList<>();
@@ -60,7 +65,6 @@ public final class Recorder {
                 throw CheckFailure.of("output " + i, outputs.get(i), there);
             }
         }
-        Optional<Dict> training = level == Level.TRAINING ? Optional.of(TrainingClaims.of(a)) : Optional.empty();
         return new Claim.Same(
                 Math.max(ofA.usedTier(), ofB.usedTier()),
                 table.nodes(),
@@ -68,8 +72,18 @@ public final class Recorder {
                 new SideClaim(ofB.frames()),
                 pairing.inputsOfB(),
                 pairing.outputsOfB(),
+                pairing.byName(),
                 outputs,
-                training);
+                level == Level.TRAINING ? Optional.of(training(a, ofA, b, ofB)) : Optional.empty());
+    }
+
+    private static Dict training(Model a, SideRecord ofA, Model b, SideRecord ofB) {
+        Dict mine = TrainingClaims.of(a, ofA.names());
+        Dict theirs = TrainingClaims.of(b, ofB.names());
+        if (!mine.equals(theirs)) {
+            throw CheckFailure.of("training", mine, theirs);
+        }
+        return mine;
     }
 
     private SideRecord side(Model model, Table table, List<Integer> places) {

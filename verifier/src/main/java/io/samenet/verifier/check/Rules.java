@@ -1,5 +1,6 @@
 package io.samenet.verifier.check;
 
+import io.samenet.verifier.check.LocalRule.Holds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,22 +14,23 @@ public final class Rules {
     static final String EXCHANGED = "operands-exchanged";
 
     static final List<LocalRule> ALL = List.of(
-            new LocalRule("input-layer-stripped", 0, true, VanishingRules::inputLayer),
-            new LocalRule("identity-vanishes", 1, true, VanishingRules::identity),
-            new LocalRule("dropout-vanishes", 1, false, VanishingRules::dropout),
-            new LocalRule("linear-vanishes", 1, true, VanishingRules::linear),
-            new LocalRule("neutral-vanishes", 1, true, VanishingRules::neutral),
-            new LocalRule("mask-not-given", 0, true, SettingRules::maskNotGiven),
-            new LocalRule("mask-is-argument", 0, false, SettingRules::maskIsArgument),
-            new LocalRule("training-settings-forgotten", 0, false, SettingRules::momentum),
-            new LocalRule("masked-output-without-mask", 1, true, SettingRules::maskedOutput),
-            new LocalRule("axes-counted-from-front", 0, true, AxisRules::fromFront),
-            new LocalRule("activation-split-off", 1, true, SplitRule::activation),
-            new LocalRule("flatten-is-reshape", 1, true, ReshapeRules::flatten),
-            new LocalRule("reshape-of-reshape", 1, true, ReshapeRules::ofReshape),
-            new LocalRule("merge-is-operation", 1, true, OperationRules::merge),
-            new LocalRule("constant-in-type-of-operand", 0, true, OperationRules::constant),
-            new LocalRule(UNREAD_STATE, 1, true, SettingRules::unreadState));
+            new LocalRule("input-layer-stripped", 0, Holds.EVERYWHERE, VanishingRules::inputLayer),
+            new LocalRule("identity-vanishes", 1, Holds.EVERYWHERE, VanishingRules::identity),
+            new LocalRule("dropout-vanishes", 1, Holds.AT_INFERENCE, VanishingRules::dropout),
+            new LocalRule("linear-vanishes", 1, Holds.EVERYWHERE, VanishingRules::linear),
+            new LocalRule("neutral-vanishes", 1, Holds.EVERYWHERE, VanishingRules::neutral),
+            new LocalRule("mask-not-given", 0, Holds.EVERYWHERE, SettingRules::maskNotGiven),
+            new LocalRule("mask-is-argument", 0, Holds.AT_INFERENCE, SettingRules::maskIsArgument),
+            new LocalRule("training-settings-forgotten", 0, Holds.AT_INFERENCE, SettingRules::momentum),
+            new LocalRule("masked-output-without-mask", 1, Holds.EVERYWHERE, SettingRules::maskedOutput),
+            new LocalRule("mask-of-training-dropped", 0, Holds.UNLESS_TRAINING, SettingRules::maskOfTraining),
+            new LocalRule("axes-counted-from-front", 0, Holds.EVERYWHERE, AxisRules::fromFront),
+            new LocalRule("activation-split-off", 1, Holds.EVERYWHERE, SplitRule::activation),
+            new LocalRule("flatten-is-reshape", 1, Holds.EVERYWHERE, ReshapeRules::flatten),
+            new LocalRule("reshape-of-reshape", 1, Holds.EVERYWHERE, ReshapeRules::ofReshape),
+            new LocalRule("merge-is-operation", 1, Holds.EVERYWHERE, OperationRules::merge),
+            new LocalRule("constant-in-type-of-operand", 0, Holds.EVERYWHERE, OperationRules::constant),
+            new LocalRule(UNREAD_STATE, 1, Holds.EVERYWHERE, SettingRules::unreadState));
 
     private Rules() {}
 

@@ -1,9 +1,7 @@
 package io.samenet.verifier.check;
 
-import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
-import io.samenet.formats.model.Operand;
-import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Dict;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -25,32 +23,24 @@ final class SameCheck {
     }
 
     /** Throws where it does not hold. */
-    void check(Model a, Model b) {
+    void check(Model fileA, Model fileB) {
+        List<Model> models = level.hasWeights() ? List.of(fileA, fileB) : Bare.of(fileA, fileB);
+        Model a = models.get(0);
+        Model b = models.get(1);
         isTable();
-        isPermutation(
-                "inputs",
-                claim.inputsOfB(),
-                a.graph().inputs().size(),
-                b.graph().inputs().size());
-        isPermutation(
-                "outputs",
-                claim.outputsOfB(),
-                a.graph().outputs().size(),
-                b.graph().outputs().size());
-        if (a.graph().outputs().isEmpty()) {
-            throw new CheckFailure("the models have no outputs");
-        }
+        new Interfaces(claim, a.graph(), b.graph()).check();
         SideCheck.Found ofA =
-                side("first file", a, claim.a(), identity(a.graph().inputs().size()));
+                side("first file", a, claim.a(), Interfaces.identity(a.graph().inputs().size()));
         SideCheck.Found ofB = side("second file", b, claim.b(), inverse(claim.inputsOfB()));
         if (claim.tier() != Math.max(ofA.tier(), ofB.tier())) {
             throw CheckFailure.of("tier", claim.tier(), Math.max(ofA.tier(), ofB.tier()));
         }
         inputs(ofA, ofB);
-        outputs(a.graph(), ofA, b.graph(), ofB);
+        outputs(ofA, ofB);
         nodesAreUsed(ofA, ofB);
         if (level == Level.TRAINING) {
-            training(a, b);
+            training(a, ofA.names());
+            training(b, ofB.names());
         } else if (claim.training().isPresent()) {
             throw new CheckFailure("training is no part of this level");
         }
@@ -81,21 +71,9 @@ final class SameCheck {
         }
     }
 
-    static List<Integer> identity(int size) {
-        return IntStream.range(0, size).boxed().toList();
-    }
-
     /** For each input of the second file the place at which it counts. */
     static List<Integer> inverse(List<Integer> inputsOfB) {
         return IntStream.range(0, inputsOfB.size()).mapToObj(inputsOfB::indexOf).toList();
-    }
-
-    static void isPermutation(String what, List<Integer> places, int ofA, int ofB) {
-        List<Integer> sorted = places.stream().sorted().toList();
-        if (ofA != ofB || !sorted.equals(identity(ofA))) {
-            throw new CheckFailure(what + ": " + places + " does not pair " + ofA + " of the first file with " + ofB
-                    + " of the second");
-        }
     }
 
     private void inputs(SideCheck.Found ofA, SideCheck.Found ofB) {
@@ -109,7 +87,7 @@ final class SameCheck {
         }
     }
 
-    private void outputs(Graph a, SideCheck.Found ofA, Graph b, SideCheck.Found ofB) {
+    private void outputs(SideCheck.Found ofA, SideCheck.Found ofB) {
         if (claim.outputs().size() != ofA.outputs().size()) {
             throw CheckFailure.of(
                     "outputs", claim.outputs().size(), ofA.outputs().size());
@@ -124,12 +102,6 @@ final class SameCheck {
                     "output " + j + " of the second file",
                     claim.outputs().get(i),
                     ofB.outputs().get(j));
-            Optional<TensorType> mine = type(a, a.outputs().get(i));
-            Optional<TensorType> theirs = type(b, b.outputs().get(j));
-            if (mine.isPresent() && theirs.isPresent() && !mine.equals(theirs)) {
-                throw new CheckFailure(
-                        "output " + i + " is " + mine.get() + " in the first file, " + theirs.get() + " in the second");
-            }
         }
     }
 
@@ -137,10 +109,6 @@ final class SameCheck {
         if (!said.equals(found)) {
             throw CheckFailure.of(where, said, found);
         }
-    }
-
-    private static Optional<TensorType> type(Graph graph, Operand.Tensor tensor) {
-        return graph.type(tensor);
     }
 
     private void nodesAreUsed(SideCheck.Found ofA, SideCheck.Found ofB) {
@@ -178,15 +146,10 @@ final class SameCheck {
         return needed;
     }
 
-    private void training(Model a, Model b) {
-        for (Model model : List.of(a, b)) {
-            if (TrainingClaims.normalizesMasked(model)) {
-                throw new CheckFailure(
-                        "batch normalization in a model with masks: nothing can be said of its training");
-            }
-            if (!claim.training().equals(Optional.of(TrainingClaims.of(model)))) {
-                throw CheckFailure.of("training", claim.training(), TrainingClaims.of(model));
-            }
+    private void training(Model model, WeightNames names) {
+        Dict found = TrainingClaims.of(model, names);
+        if (!claim.training().equals(Optional.of(found))) {
+            throw CheckFailure.of("training", claim.training(), found);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
+import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Layer;
 import java.util.Optional;
@@ -46,6 +47,16 @@ final class SettingRules {
                 ? Optional.empty()
                 : changed(subject.declaration(), o -> o.withZeroOutputForMask(false))
                         .flatMap(d -> becomes(subject, d));
+    }
+
+    /** Batch normalization keeps masked steps out of the statistics that it makes while training, and of nothing else. */
+    static Optional<Outcome> maskOfTraining(Subject subject, Facts facts) {
+        boolean masked = subject.declaration() instanceof BatchNormalization
+                && subject.arguments().mask().isPresent();
+        return masked
+                ? Optional.of(new Outcome.Becomes(
+                        subject.appliedTo(subject.arguments().without(Arguments.MASK))))
+                : Optional.empty();
     }
 
     /** States are not returned; whoever reads one of them has nothing then. */

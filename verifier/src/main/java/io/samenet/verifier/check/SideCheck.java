@@ -23,6 +23,7 @@ final class SideCheck implements Walk.Guide {
     private final List<Integer> penalties = new ArrayList<>();
     private final Map<Integer, Integer> inputs = new HashMap<>();
     private final List<Integer> places;
+    private final WeightNames names = new WeightNames();
     private int entered = 1;
     private int tier;
 
@@ -32,7 +33,7 @@ final class SideCheck implements Walk.Guide {
         this.level = level;
         this.nodes = nodes;
         this.frames = claim.frames();
-        this.facts = new Facts(level, Walk.holdsUnknown(model), nodes::get);
+        this.facts = new Facts(model, level, nodes::get);
         this.description = new Description(model, level, true);
         this.uses = new int[nodes.size()];
     }
@@ -45,9 +46,15 @@ final class SideCheck implements Walk.Guide {
      * @param uses how many calls are each node
      * @param penalties nodes that add to the loss
      * @param tier the highest tier of the rules that were used
+     * @param names what the weights are called in the certificate
      */
     record Found(
-            List<Datum> outputs, Map<Integer, Integer> inputs, List<Integer> uses, List<Integer> penalties, int tier) {}
+            List<Datum> outputs,
+            Map<Integer, Integer> inputs,
+            List<Integer> uses,
+            List<Integer> penalties,
+            int tier,
+            WeightNames names) {}
 
     /** Checks one side, whose inputs count at {@code places}; throws where it does not hold. */
     static Found check(Model model, Level level, List<NodeClaim> nodes, SideClaim claim, List<Integer> places) {
@@ -63,7 +70,7 @@ final class SideCheck implements Walk.Guide {
         if (entered != frames.size()) {
             throw CheckFailure.of("frames", frames.size(), entered);
         }
-        return new Found(outputs, inputs, Arrays.stream(uses).boxed().toList(), penalties, tier);
+        return new Found(outputs, inputs, Arrays.stream(uses).boxed().toList(), penalties, tier, names);
     }
 
     private void fits(int frame, int calls) {
@@ -216,6 +223,7 @@ final class SideCheck implements Walk.Guide {
             if ((known != null && known != layer) || (owner != null && !owner.equals(subject.owner()))) {
                 throw new CheckFailure("layers are not shared by the same calls as the certificate says");
             }
+            subject.weights().ifPresent(span -> names.add(layer, span));
         }
     }
 }

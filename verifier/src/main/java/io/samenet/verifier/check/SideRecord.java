@@ -32,6 +32,7 @@ final class SideRecord implements Walk.Guide {
     private final List<int[]> kept = new ArrayList<>();
     private final Map<List<Integer>, Outputs> outputs = new HashMap<>();
     private final List<Integer> penalties = new ArrayList<>();
+    private final WeightNames names = new WeightNames();
     private List<Datum> results = List.of();
     private int usedTier;
 
@@ -42,7 +43,7 @@ final class SideRecord implements Walk.Guide {
         this.table = table;
         this.hints = hints;
         this.places = places;
-        this.facts = new Facts(level, Walk.holdsUnknown(model), table.nodes()::get);
+        this.facts = new Facts(model, level, table.nodes()::get);
         this.description = new Description(model, level, hints.isPresent());
         frames.add(new ArrayList<>());
     }
@@ -77,6 +78,11 @@ final class SideRecord implements Walk.Guide {
     /** Nodes that add to the loss. */
     List<Integer> penalties() {
         return penalties;
+    }
+
+    /** What the weights are called. */
+    WeightNames names() {
+        return names;
     }
 
     @Override
@@ -160,6 +166,7 @@ final class SideRecord implements Walk.Guide {
             NodeClaim described = description.of(subject);
             int number = table.number(described, subject, call.path(), part);
             before.ifPresent(b -> kept.add(new int[] {number, b}));
+            table.nodes().get(number).layer().ifPresent(l -> subject.weights().ifPresent(s -> names.add(l, s)));
             exchanged = !table.nodes().get(number).arguments().equals(described.arguments());
             nodes.add(number);
             return number;

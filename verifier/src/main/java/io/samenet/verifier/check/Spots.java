@@ -1,5 +1,6 @@
 package io.samenet.verifier.check;
 
+import io.samenet.formats.keras.architecture.InterfaceStructure;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
@@ -16,6 +17,9 @@ import java.util.Optional;
 
 /** What stands at a place of a model. */
 public final class Spots {
+    /** Stands between {@code input} or {@code output} and its number where its key is meant, not its type. */
+    static final String STRUCTURE = " by key ";
+
     private Spots() {}
 
     /** Number of inputs, {@code what} being {@code inputs}, or of {@code outputs}. */
@@ -35,6 +39,15 @@ public final class Spots {
                 type.<Value>map(CanonicalSettings::type).orElse(Value.none()));
     }
 
+    /** Keys and places that lead to input or output {@code index}, {@code what} being {@code input} or {@code output}. */
+    public static Claim.Spot structure(Graph graph, String what, int index) {
+        List<String> all = what.equals("input") ? InterfaceStructure.inputs(graph) : InterfaceStructure.outputs(graph);
+        return new Claim.Spot(
+                List.of(),
+                what + STRUCTURE + index,
+                index < all.size() ? Value.of(all.get(index)) : Value.none());
+    }
+
     /** All settings of the layer at {@code path}, its operation among them. */
     public static Dict settings(Graph graph, List<Integer> path) {
         Layer layer = layer(graph, path);
@@ -45,7 +58,9 @@ public final class Spots {
                 .put("trainable", layer.trainable())
                 .putAll(
                         layer.declaration() instanceof Graph
-                                ? Dict.EMPTY
+                                ? Value.dict()
+                                        .put("class", OwnModels.classOf(layer).orElse(""))
+                                        .build()
                                 : CanonicalSettings.of(layer.declaration(), layer, Level.ARCHITECTURE))
                 .build();
     }

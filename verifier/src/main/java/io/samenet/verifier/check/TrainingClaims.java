@@ -1,15 +1,13 @@
 package io.samenet.verifier.check;
 
+import io.samenet.formats.keras.codec.training.CompileState;
 import io.samenet.formats.layer.core.Dropout;
-import io.samenet.formats.layer.core.Embedding;
-import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
-import io.samenet.formats.model.Training;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
@@ -22,9 +20,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** What counts at level training beside the graph: settings of layers, what was compiled, the optimizer's state. */
-public final class TrainingClaims {
-    private static final List<String> KERAS_MODELS = List.of("Sequential", "Functional", "Model");
-
+final class TrainingClaims {
     private TrainingClaims() {}
 
     /** What training uses of the layer of {@code subject}. */
@@ -32,11 +28,14 @@ public final class TrainingClaims {
         Layer layer = subject.layer();
         boolean random = subject.declaration() instanceof Dropout || subject.declaration() instanceof Recurrent;
         Optional<Value> seed = random ? layer.spelling().config().find("seed") : Optional.empty();
-        return Value.dict()
+        Value.DictBuilder used = Value.dict()
                 .put("trainable", subject.hasNoWeights() || subject.trainable())
                 .put("settings", CanonicalText.of(layer.training()))
-                .put("seed", seed.map(CanonicalText::of).orElse(""))
-                .build();
+                .put("seed", seed.map(CanonicalText::of).orElse(""));
+        if (subject.declaration() instanceof BatchNormalization normalization) {
+            used.put("fused", isFused(subject, normalization));
+        }
+        return used.build();
     }
 
     /** Whether the layer adds a penalty on its outputs to the loss. */
@@ -62,7 +61,8 @@ public final class TrainingClaims {
                 l -> l.declaration() instanceof Recurrent r && r.options().stateful());
     }
 
-    private static boolean anyInside(Layer layer, Predicate<Layer> wanted) {
+    /** Whether {@code layer}, or one inside it, is {@code wanted}. */
+    static boolean anyInside(Layer layer, Predicate<Layer> wanted) {
         Set<Declaration> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Layer> open = new ArrayDeque<>(List.of(layer));
         while (!open.isEmpty()) {
@@ -77,47 +77,30 @@ public final class TrainingClaims {
         return false;
     }
 
-    /** The class of {@code model} where it is the user's own, what was compiled, and the optimizer's variables in order. */
-    public static Dict of(Model model) {
-        Training training = model.training();
+    /**
+     * The class of {@code model} where it is the user's own, what was compiled, and the optimizer's variables.
+     *
+     * @param names what the model's weights are called in the certificate
+     */
+    static Dict of(Model model, WeightNames names) {
         return Value.dict()
-                .put("class", ownClass(model))
-                .put("compile", training.compile().map(CanonicalText::of).orElse(""))
+                .put("class", OwnModels.classOf(model).orElse(""))
                 .put(
-                        "optimizer",
-                        Value.list(training.optimizer().stream()
-                                .map(v -> Value.dict()
-                                        .put("dtype", v.data().dtype().kerasName())
-                                        .put(
-                                                "shape",
-                                                CanonicalSettings.shape(v.data().shape()))
-                                        .put("sha256", Digests.sha256(v.data().bytes()))
-                                        .build())
-                                .toList()))
+                        "compile",
+                        CompileState.of(model)
+                                .map(c -> CanonicalText.of(c.settings()))
+                                .orElse(""))
+                .put("optimizer", OptimizerClaims.of(model, names))
                 .build();
     }
 
-    private static String ownClass(Model model) {
-        Dict around = model.origin().around();
-        Optional<String> registered = around.text("registered_name").filter(r -> r.contains(">"));
-        String name = around.text("class_name").orElse("");
-        return registered.orElse(KERAS_MODELS.contains(name) ? "" : name);
-    }
-
-    /** Keras 3's batch normalization reads, while training, a mask that has no place in the graph. */
-    static boolean normalizesMasked(Model model) {
-        if (model.origin().dialect() != Dialect.KERAS3) {
-            return false;
-        }
-        boolean normalizes = false;
-        boolean masks = false;
-        for (Layer layer : model.graph().layers()) {
-            normalizes |= anyInside(layer, l -> l.declaration() instanceof BatchNormalization);
-            masks |= anyInside(
-                    layer,
-                    l -> l.declaration() instanceof Masking
-                            || (l.declaration() instanceof Embedding e && e.maskZero()));
-        }
-        return normalizes && masks;
+    /** Keras 2's fused operation, while training, moves the variance of n elements times n / (n - 1). */
+    private static boolean isFused(Subject subject, BatchNormalization normalization) {
+        Layer layer = subject.layer();
+        boolean trains = subject.trainable() && layer.spelling().dialect() == Dialect.KERAS2;
+        return trains
+                && subject.outputType()
+                        .filter(t -> normalization.isFused(t.shape().rank(), layer.policy()))
+                        .isPresent();
     }
 }

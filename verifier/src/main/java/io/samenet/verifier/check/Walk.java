@@ -7,7 +7,6 @@ import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
-import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.ShapeException;
@@ -16,7 +15,6 @@ import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -133,22 +131,6 @@ final class Walk {
         this.places = places;
     }
 
-    /** Whether {@code model} holds layers that are not known. */
-    static boolean holdsUnknown(Model model) {
-        Deque<Layer> layers = new ArrayDeque<>(model.graph().layers());
-        Set<Declaration> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        while (!layers.isEmpty()) {
-            Declaration declaration = layers.pop().declaration();
-            if (declaration instanceof Opaque) {
-                return true;
-            }
-            if (seen.add(declaration)) {
-                declaration.children().forEach(layers::push);
-            }
-        }
-        return false;
-    }
-
     /**
      * What the outputs of {@code graph} are.
      *
@@ -188,7 +170,8 @@ final class Walk {
         if (input >= 0 && frame.key.isPresent()) {
             arguments = Arguments.of(frame.key.get().passed().get(input));
         }
-        boolean whole = arguments.all().size() == arguments.inputs().size();
+        boolean whole = arguments.all().size() == arguments.inputs().size()
+                && OwnModels.classOf(layer).isEmpty();
         if (input < 0 && layer.declaration() instanceof Graph graph && whole) {
             enter(frame, place, call, graph, arguments.inputs());
         } else {
@@ -215,7 +198,7 @@ final class Walk {
         Layer layer = frame.graph().layer(call);
         Part part = frame.part.inner(call.layer(), graph);
         boolean trainable = frame.trainable && layer.trainable();
-        Key key = new Key(part, passed, training(call, frame), trainable);
+        Key key = new Key(part, passed, facts.keywords().training(call.extras(), frame.training()), trainable);
         int number = guide.frame(place, key);
         Key known = keys.putIfAbsent(number, key);
         List<Datum> outputs = results.get(number);
@@ -235,7 +218,7 @@ final class Walk {
                 layer.declaration(),
                 sorted(arguments),
                 stands ? declared(layer) : types(frame, place.call(), layer, arguments),
-                stands ? Dict.EMPTY : extras(call, frame),
+                stands ? Dict.EMPTY : extras(call, layer, frame),
                 layer,
                 stands ? Optional.of(Span.NONE) : frame.part.weights(call.layer()),
                 new Subject.Owner(frame.part, call.layer()),
@@ -265,23 +248,8 @@ final class Walk {
         }
     }
 
-    private static Optional<Value> training(Call call, Frame frame) {
-        return call.extras().find("training").or(frame::training);
-    }
-
-    /** {@code null} says nothing, {@code training=False} nothing unless training counts. */
-    private Dict extras(Call call, Frame frame) {
-        Value.DictBuilder kept = Value.dict();
-        Dict extras = call.extras();
-        for (String key : extras.keys()) {
-            if (!key.equals("training")) {
-                extras.find(key).ifPresent(v -> kept.put(key, v));
-            }
-        }
-        training(call, frame)
-                .filter(t -> facts.level() == Level.TRAINING || !t.equals(Value.of(false)))
-                .ifPresent(t -> kept.put("training", t));
-        return kept.build();
+    private Dict extras(Call call, Layer layer, Frame frame) {
+        return facts.keywords().kept(layer, call.extras(), frame.training());
     }
 
     /** By name, inputs first; the order of the names says nothing, that within a name does. */

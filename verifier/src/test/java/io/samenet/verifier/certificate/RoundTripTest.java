@@ -12,6 +12,7 @@ import io.samenet.verifier.proof.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,13 +61,24 @@ class RoundTripTest {
     }
 
     @Test
-    void the_checker_knows_every_rule_that_turns_one_call_into_another() {
-        List<String> whole = List.of(Rule.NESTED_MODEL_INLINED.word(), Rule.DEAD_CALL_DROPPED.word());
-        assertThat(Rules.words())
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Rule.values())
-                        .map(Rule::word)
-                        .filter(w -> !whole.contains(w))
-                        .toList());
+    void the_checker_knows_no_rule_that_the_proof_does_not() {
+        assertThat(Arrays.stream(Rule.values()).map(Rule::word)).containsAll(Rules.words());
+    }
+
+    @Test
+    void rules_that_are_said_to_be_unchecked_are() {
+        assertThat(UncheckedRules.all(Rules.words()).keySet().stream().map(Rule::word))
+                .containsAll(UncheckedRules.REASONS.keySet());
+    }
+
+    @Test
+    void a_rule_that_is_not_checked_yet_is_named() {
+        List<String> known = new ArrayList<>(Rules.words());
+        known.remove(Rule.LINEAR_VANISHES.word());
+        assertThat(UncheckedRules.among(EnumSet.of(Rule.LINEAR_VANISHES, Rule.DEAD_CALL_DROPPED), known))
+                .contains("the rule linear-vanishes is not checked yet");
+        assertThat(UncheckedRules.among(EnumSet.of(Rule.IDENTITY_VANISHES, Rule.DEAD_CALL_DROPPED), known))
+                .isEmpty();
     }
 
     private void tryOut(String what, Model a, Model b) {

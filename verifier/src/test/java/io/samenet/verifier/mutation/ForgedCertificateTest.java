@@ -97,6 +97,7 @@ class ForgedCertificateTest {
         Recorder.Pairing pairing = new Recorder.Pairing(
                 IntStream.range(0, model.graph().inputs().size()).boxed().toList(),
                 IntStream.range(0, model.graph().outputs().size()).boxed().toList(),
+                List.of(),
                 Map.of());
         return Recorder.record(model, model, Level.INFERENCE, 1, pairing);
     }
@@ -122,6 +123,7 @@ class ForgedCertificateTest {
                         .toList()),
                 original.inputsOfB(),
                 original.outputsOfB(),
+                original.byName(),
                 original.outputs(),
                 Optional.empty());
     }
