@@ -526,6 +526,8 @@ class Side:
         implied = args[0].mask
         if takes == "?" and any(a.mask for a in args):
             raise Cannot(f"a mask that enters {layer['class_name']}")
+        if operation == "BatchNormalization" and "mask-of-training-dropped" in claim.get("rules", []):
+            takes = "in"
         mask = (mask or implied) if takes == "in" else None
         shapes = [a.shape for a in args]
         if any(a.dtype != dtype for a in args) and operation not in ("Embedding",):
@@ -561,7 +563,7 @@ class Steps:
     """One call, turned into its nodes by the rules that the certificate names, where this program agrees with each."""
 
     TIERS = {"mask-not-given": 0, "mask-is-argument": 0, "training-settings-forgotten": 0, "axes-counted-from-front": 0,
-             "operands-exchanged": 0}
+             "mask-of-training-dropped": 0, "operands-exchanged": 0}
 
     def __init__(self, side, operation, settings, dtype, arguments, args, shape, claim, weights):
         self.side, self.operation, self.s, self.dtype, self.claim = side, operation, settings, dtype, claim
@@ -630,6 +632,12 @@ class Steps:
     def training_settings_forgotten(self):
         self.need(self.operation == "BatchNormalization", "not a BatchNormalization")
         self.s = dict(self.s, momentum=0.0)
+
+    def mask_of_training_dropped(self):
+        self.need(self.operation == "BatchNormalization", "it reads its mask")
+        kept = [a for a in self.arguments if a[0] != "mask"]
+        self.need(kept != self.arguments, "there is no mask")
+        self.arguments = kept
 
     def masked_output_without_mask(self):
         self.need(all(a[0] != "mask" for a in self.arguments), "there is a mask")
@@ -816,6 +824,11 @@ def check(certificate, paths):
     orders = [list(range(len(c["outputs"]))), c["outputs_of_b"]]
     if sorted(c["inputs_of_b"]) != list(range(count)) or sorted(orders[1]) != orders[0] or not orders[0]:
         raise Fails("inputs or outputs are not paired one to one")
+    if c["by_name"] != [w for w in ("inputs", "outputs") if w in c["by_name"]]:
+        raise Fails(f"what is paired by name is {c['by_name']}")
+    for what in ("inputs", "outputs"):
+        if what not in c["by_name"] and c[f"{what}_of_b"] != list(range(len(c[f"{what}_of_b"]))):
+            raise Fails(f"{what} that nobody paired by name are exchanged")
     sides = []
     for path, claims, places, order in (
             (paths[0], c["calls_of_a"], list(range(count)), orders[0]),

@@ -13,7 +13,7 @@ import java.util.Set;
 final class Liveness {
     private final SideRecord side;
     private final List<NodeClaim> nodes;
-    private final Map<Integer, Set<Integer>> kept = new HashMap<>();
+    private final Map<Integer, Set<Datum>> kept = new HashMap<>();
     private final Set<Integer> live = new HashSet<>();
     private final Set<Integer> read = new HashSet<>();
     private final Deque<Integer> open = new ArrayDeque<>();
@@ -22,7 +22,7 @@ final class Liveness {
         this.side = side;
         this.nodes = nodes;
         side.kept()
-                .forEach(k -> kept.computeIfAbsent(k[0], n -> new HashSet<>()).add(k[1]));
+                .forEach(k -> kept.computeIfAbsent(k.node(), n -> new HashSet<>()).add(k.argument()));
     }
 
     static SideRecord.Hints of(SideRecord side, List<NodeClaim> nodes) {

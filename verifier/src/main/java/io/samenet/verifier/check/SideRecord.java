@@ -20,6 +20,9 @@ final class SideRecord implements Walk.Guide {
      */
     record Hints(List<List<CallClaim>> frames, Set<List<Integer>> dead, Set<List<Integer>> unread) {}
 
+    /** Where {@code node} is needed, {@code argument} must be said: of a call that a rule has brought to that node. */
+    record Kept(int node, Datum argument) {}
+
     private final Model model;
     private final int tier;
     private final Table table;
@@ -29,7 +32,7 @@ final class SideRecord implements Walk.Guide {
     private final Description description;
     private final List<List<CallClaim>> frames = new ArrayList<>();
     private final Map<Walk.Key, Integer> known = new HashMap<>();
-    private final List<int[]> kept = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
     private final Map<List<Integer>, Outputs> outputs = new HashMap<>();
     private final List<Integer> penalties = new ArrayList<>();
     private final WeightNames names = new WeightNames();
@@ -65,8 +68,8 @@ final class SideRecord implements Walk.Guide {
         return usedTier;
     }
 
-    /** Pairs of nodes of which the second must be said where the first is. */
-    List<int[]> kept() {
+    /** What must be said beside the arguments of nodes. */
+    List<Kept> kept() {
         return kept;
     }
 
@@ -126,6 +129,9 @@ final class SideRecord implements Walk.Guide {
         }
         frames.get(call.frame()).add(new CallClaim.Is(call.layer(), greedy.rules, greedy.nodes));
         outputs.put(at(call), found);
+        if (!greedy.rules.isEmpty() && found.get(0) instanceof Datum.Output output) {
+            subject.arguments().all().forEach(a -> kept.add(new Kept(output.node(), a.value())));
+        }
         if (facts.level() == Level.TRAINING && TrainingClaims.addsToLoss(subject.layer())) {
             penalties.addAll(greedy.nodes);
         }
@@ -137,7 +143,6 @@ final class SideRecord implements Walk.Guide {
         private final Walk.Place call;
         private final List<String> rules = new ArrayList<>();
         private final List<Integer> nodes = new ArrayList<>();
-        private Optional<Integer> before = Optional.empty();
         private boolean exchanged;
 
         Greedy(Walk.Place call) {
@@ -154,9 +159,6 @@ final class SideRecord implements Walk.Guide {
             rule.ifPresent(r -> {
                 rules.add(r.word());
                 usedTier = Math.max(usedTier, r.tier());
-                if (r.word().equals("reshape-of-reshape")) {
-                    before = Optional.of(((Datum.Output) subject.arguments().input()).node());
-                }
             });
             return rule;
         }
@@ -165,7 +167,6 @@ final class SideRecord implements Walk.Guide {
         public int node(Subject subject, int part) {
             NodeClaim described = description.of(subject);
             int number = table.number(described, subject, call.path(), part);
-            before.ifPresent(b -> kept.add(new int[] {number, b}));
             table.nodes().get(number).layer().ifPresent(l -> subject.weights().ifPresent(s -> names.add(l, s)));
             exchanged = !table.nodes().get(number).arguments().equals(described.arguments());
             nodes.add(number);
