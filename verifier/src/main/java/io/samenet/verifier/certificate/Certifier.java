@@ -49,8 +49,9 @@ public final class Certifier {
      */
     public static Certificate certify(Verdict verdict, VerifyOptions options, Path fileA, Path fileB, String samenet)
             throws NoCertificateException, IOException {
+        FileClaim.Pending digests = FileClaim.of(fileA, fileB);
         Claim claim = claim(verdict, options);
-        List<FileClaim> files = FileClaim.of(fileA, fileB);
+        List<FileClaim> files = digests.get();
         return new Certificate(samenet, level(verdict.proof()), files.get(0), files.get(1), claim);
     }
 

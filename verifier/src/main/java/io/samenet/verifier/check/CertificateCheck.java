@@ -21,12 +21,13 @@ public final class CertificateCheck {
      */
     public static Optional<String> check(Certificate certificate, Path a, Path b, ReadOptions options)
             throws IOException {
-        List<FileClaim> found = FileClaim.of(a, b);
+        FileClaim.Pending digests = FileClaim.of(a, b);
+        Model modelA = ModelReader.read(a, options);
+        Model modelB = ModelReader.read(b, options);
+        List<FileClaim> found = digests.get();
         Optional<String> other = isFile("first file", certificate.a(), found.get(0))
                 .or(() -> isFile("second file", certificate.b(), found.get(1)));
-        return other.isPresent()
-                ? other
-                : check(certificate, ModelReader.read(a, options), ModelReader.read(b, options));
+        return other.isPresent() ? other : check(certificate, modelA, modelB);
     }
 
     private static Optional<String> isFile(String name, FileClaim said, FileClaim found) {

@@ -1,10 +1,7 @@
 package io.samenet.verifier.check;
 
-import io.samenet.formats.layer.operation.Cast;
-import io.samenet.formats.layer.operation.Elementwise;
-import io.samenet.formats.layer.operation.ExpandDims;
-import io.samenet.formats.layer.operation.Reduction;
-import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.catalogue.Catalogue;
+import io.samenet.formats.layer.Family;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
@@ -20,11 +17,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Describes calls of one file as nodes: all that two calls must have in common to compute the same. */
 final class Description {
     /** Name of what stands for an input of the model. */
     static final String INPUT = "Input";
+
+    private static final Set<Class<? extends Declaration>> OPERATIONS = Catalogue.ENTRIES.stream()
+            .filter(e -> e.family() == Family.OPERATION)
+            .map(Catalogue.Entry::type)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Model model;
     private final List<WeightSpec> specs;
@@ -85,11 +89,7 @@ final class Description {
 
     /** Operations compute in the types of their operands, whatever their policy. */
     private static boolean isOperation(Declaration declaration) {
-        return declaration instanceof Elementwise
-                || declaration instanceof Reduction
-                || declaration instanceof ExpandDims
-                || declaration instanceof Cast
-                || declaration instanceof Slice;
+        return OPERATIONS.contains(declaration.getClass());
     }
 
     private static List<NodeClaim.Argument> arguments(Arguments<Datum> arguments) {

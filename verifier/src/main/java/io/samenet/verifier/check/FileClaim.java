@@ -16,28 +16,44 @@ import java.util.concurrent.CompletionException;
  * @param sha256 digest of its bytes in hexadecimal
  */
 public record FileClaim(String name, long bytes, String sha256) {
-    /**
-     * What is to be said of two files, their digests computed at the same time.
-     *
-     * @throws IOException where one cannot be read
-     */
-    public static List<FileClaim> of(Path a, Path b) throws IOException {
-        CompletableFuture<FileClaim> other = CompletableFuture.supplyAsync(() -> {
-            try {
-                return of(b);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        FileClaim first = of(a);
-        try {
-            return List.of(first, other.join());
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof UncheckedIOException cause) {
-                throw cause.getCause();
-            }
-            throw e;
+    /** Digests of two files in the making, while something else is done. */
+    public static final class Pending {
+        private final List<CompletableFuture<FileClaim>> both;
+
+        private Pending(Path a, Path b) {
+            this.both = List.of(start(a), start(b));
         }
+
+        private static CompletableFuture<FileClaim> start(Path file) {
+            return CompletableFuture.supplyAsync(() -> {
+                try {
+                    return of(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+
+        /**
+         * What is to be said of the two files.
+         *
+         * @throws IOException where one cannot be read
+         */
+        public List<FileClaim> get() throws IOException {
+            try {
+                return both.stream().map(CompletableFuture::join).toList();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof UncheckedIOException cause) {
+                    throw cause.getCause();
+                }
+                throw e;
+            }
+        }
+    }
+
+    /** Begins to compute the digests of two files. */
+    public static Pending of(Path a, Path b) {
+        return new Pending(a, b);
     }
 
     /**

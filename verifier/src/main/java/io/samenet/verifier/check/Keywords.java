@@ -1,5 +1,7 @@
 package io.samenet.verifier.check;
 
+import io.samenet.formats.layer.attention.Attention;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.model.Dialect;
@@ -51,6 +53,8 @@ record Keywords(Dialect dialect, Level level) {
                     && dropout.kind() != Dropout.Kind.ACTIVITY_REGULARIZATION;
         }
         return layer.declaration() instanceof BatchNormalization
+                || layer.declaration() instanceof Attention
+                || layer.declaration() instanceof MultiHeadAttention
                 || layer.declaration() instanceof Opaque
                 || layer.declaration() instanceof Graph
                 || layer.training().keys().stream().anyMatch(k -> k.contains("dropout"));

@@ -1,7 +1,7 @@
 package io.samenet.verifier.check;
 
-import io.samenet.formats.layer.activation.Activation;
-import io.samenet.formats.layer.activation.MaskUse;
+import io.samenet.formats.layer.attention.Attention;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.recurrent.Bidirectional;
@@ -17,14 +17,12 @@ import java.util.function.UnaryOperator;
 final class SettingRules {
     private SettingRules() {}
 
-    /** Whether an activation would read a mask does not matter where none is handed to it. */
+    /** What a layer would do with a mask (an activation, attention) does not matter where none is handed to it. */
     static Optional<Outcome> maskNotGiven(Subject subject, Facts facts) {
-        boolean applies = subject.declaration() instanceof Activation a
-                && a.maskUse() != MaskUse.NONE
-                && subject.arguments().mask().isEmpty();
-        return applies
-                ? becomes(subject, Activation.of(((Activation) subject.declaration()).function()))
-                : Optional.empty();
+        Declaration unmasked = subject.declaration().unmasked();
+        return subject.arguments().areMasked() || unmasked.equals(subject.declaration())
+                ? Optional.empty()
+                : becomes(subject, unmasked);
     }
 
     /** All calls that read a mask have it as an argument, except calls of layers that are not known. */
@@ -34,10 +32,17 @@ final class SettingRules {
                 : Optional.empty();
     }
 
-    /** The momentum of moving statistics is read while training only. */
+    /** The momentum of moving statistics and the dropout of attention are read while training only. */
     static Optional<Outcome> momentum(Subject subject, Facts facts) {
-        return subject.declaration() instanceof BatchNormalization b && b.momentum() != 0
-                ? becomes(subject, new BatchNormalization(b.axis(), b.epsilon(), b.center(), b.scale(), 0))
+        Declaration declaration = subject.declaration();
+        if (declaration instanceof BatchNormalization b && b.momentum() != 0) {
+            return becomes(subject, new BatchNormalization(b.axis(), b.epsilon(), b.center(), b.scale(), 0));
+        }
+        if (declaration instanceof Attention a && a.dropout() != 0) {
+            return becomes(subject, new Attention(a.scoreMode(), a.useScale(), a.causal(), a.returnScores(), 0));
+        }
+        return declaration instanceof MultiHeadAttention a && a.options().dropout() != 0
+                ? becomes(subject, a.with(a.options().with(0.0)))
                 : Optional.empty();
     }
 

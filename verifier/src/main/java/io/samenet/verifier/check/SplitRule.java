@@ -7,6 +7,7 @@ import io.samenet.formats.layer.convolution.DepthwiseConvolution;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.core.Dense;
+import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.tensor.TensorType;
@@ -50,6 +51,9 @@ final class SplitRule {
         if (declaration instanceof SeparableConvolution c) {
             return c.activation();
         }
+        if (declaration instanceof EinsumDense d) {
+            return d.activation();
+        }
         return declaration instanceof TransposedConvolution c ? c.activation() : NONE;
     }
 
@@ -67,6 +71,9 @@ final class SplitRule {
         if (declaration instanceof SeparableConvolution c) {
             return new SeparableConvolution(
                     c.filters(), c.depthMultiplier(), c.window(), c.padding(), c.dataFormat(), c.useBias(), NONE);
+        }
+        if (declaration instanceof EinsumDense d) {
+            return new EinsumDense(d.einsum(), d.outputShape(), d.biasAxes(), NONE);
         }
         TransposedConvolution c = (TransposedConvolution) declaration;
         return new TransposedConvolution(

@@ -1,6 +1,8 @@
 package io.samenet.verifier.check;
 
 import io.samenet.formats.keras.codec.training.CompileState;
+import io.samenet.formats.layer.attention.Attention;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.recurrent.Recurrent;
@@ -26,7 +28,10 @@ final class TrainingClaims {
     /** What training uses of the layer of {@code subject}. */
     static Dict of(Subject subject) {
         Layer layer = subject.layer();
-        boolean random = subject.declaration() instanceof Dropout || subject.declaration() instanceof Recurrent;
+        boolean random = subject.declaration() instanceof Dropout
+                || subject.declaration() instanceof Recurrent
+                || subject.declaration() instanceof Attention
+                || subject.declaration() instanceof MultiHeadAttention;
         Optional<Value> seed = random ? layer.spelling().config().find("seed") : Optional.empty();
         Value.DictBuilder used = Value.dict()
                 .put("trainable", subject.hasNoWeights() || subject.trainable())
