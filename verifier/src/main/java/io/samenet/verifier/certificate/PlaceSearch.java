@@ -36,7 +36,8 @@ final class PlaceSearch {
     }
 
     /** The first difference of the interface; the places of the second model paired as told, {@code byName} by name. */
-    Claim ofInterface(List<String> byName, List<Integer> inputsOfB, List<Integer> outputsOfB) throws NoCertificateException {
+    Claim ofInterface(List<String> byName, List<Integer> inputsOfB, List<Integer> outputsOfB)
+            throws NoCertificateException {
         List<Differs> all = new ArrayList<>();
         for (String what : List.of("inputs", "outputs")) {
             all.add(port(Spots.count(a.graph(), what), Spots.count(b.graph(), what)));

@@ -40,9 +40,6 @@ final class Bare {
     private static Model bare(Model model) {
         Graph graph = model.graph().untold();
         return new Model(
-                graph,
-                Collections.nCopies(graph.weights().size(), Optional.empty()),
-                model.training(),
-                model.origin());
+                graph, Collections.nCopies(graph.weights().size(), Optional.empty()), model.training(), model.origin());
     }
 }

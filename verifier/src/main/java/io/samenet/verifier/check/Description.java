@@ -72,8 +72,9 @@ final class Description {
 
     /** Once for equal declarations that are all there is to say: a large model has few. */
     private Dict settings(Declaration declaration, Subject subject) {
-        boolean alone =
-                declaration instanceof Record && declaration.children().isEmpty() && !(declaration instanceof Opaque || declaration instanceof Graph);
+        boolean alone = declaration instanceof Record
+                && declaration.children().isEmpty()
+                && !(declaration instanceof Opaque || declaration instanceof Graph);
         return alone
                 ? settings.computeIfAbsent(declaration, d -> CanonicalSettings.of(d, subject.layer(), level))
                 : CanonicalSettings.of(declaration, subject.layer(), level);

@@ -22,14 +22,14 @@ final class Facts {
     /** What is known of {@code model} before its calls are gone through. */
     Facts(Model model, Level level, IntFunction<NodeClaim> table) {
         this.keywords = new Keywords(model.origin().dialect(), level);
-        this.unknownLayers = model.graph().layers().stream().anyMatch(l -> TrainingClaims.anyInside(l, Facts::isUnknown));
+        this.unknownLayers =
+                model.graph().layers().stream().anyMatch(l -> TrainingClaims.anyInside(l, Facts::isUnknown));
         this.table = table;
     }
 
     /** Layers that are not known, and models of own classes, may read masks unseen. */
     private static boolean isUnknown(Layer layer) {
-        return layer.declaration() instanceof Opaque
-                || OwnModels.classOf(layer).isPresent();
+        return layer.declaration() instanceof Opaque || OwnModels.classOf(layer).isPresent();
     }
 
     Level level() {

@@ -49,8 +49,7 @@ record Keywords(Dialect dialect, Level level) {
     /** Whether {@code layer} itself computes something else while training, or may. */
     private static boolean mayTrainOtherwise(Layer layer) {
         if (layer.declaration() instanceof Dropout dropout) {
-            return dropout.kind() != Dropout.Kind.IDENTITY
-                    && dropout.kind() != Dropout.Kind.ACTIVITY_REGULARIZATION;
+            return dropout.kind() != Dropout.Kind.IDENTITY && dropout.kind() != Dropout.Kind.ACTIVITY_REGULARIZATION;
         }
         return layer.declaration() instanceof BatchNormalization
                 || layer.declaration() instanceof Attention

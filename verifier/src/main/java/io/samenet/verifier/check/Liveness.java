@@ -21,8 +21,8 @@ final class Liveness {
     private Liveness(SideRecord side, List<NodeClaim> nodes) {
         this.side = side;
         this.nodes = nodes;
-        side.kept()
-                .forEach(k -> kept.computeIfAbsent(k.node(), n -> new HashSet<>()).add(k.argument()));
+        side.kept().forEach(k -> kept.computeIfAbsent(k.node(), n -> new HashSet<>())
+                .add(k.argument()));
     }
 
     static SideRecord.Hints of(SideRecord side, List<NodeClaim> nodes) {

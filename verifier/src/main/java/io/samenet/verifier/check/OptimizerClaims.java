@@ -49,10 +49,7 @@ final class OptimizerClaims {
                 ? names.of(trainable.get(slot.weight()))
                 : Optional.empty();
         return new Kept(
-                slot.kind(),
-                name.map(n -> n.get(0)),
-                name.map(n -> n.get(1)).orElse(slot.weight()),
-                slot.variable());
+                slot.kind(), name.map(n -> n.get(0)), name.map(n -> n.get(1)).orElse(slot.weight()), slot.variable());
     }
 
     /** Where it is not known which variable is which weight's, the weights must be the same in the order of the file. */
@@ -65,7 +62,9 @@ final class OptimizerClaims {
     private static Dict slot(Kept kept) {
         Value.DictBuilder entries = Value.dict().put("kind", kept.kind());
         kept.layer().ifPresent(l -> entries.put("layer", l));
-        return entries.put("weight", kept.weight()).putAll(variable(kept.variable())).build();
+        return entries.put("weight", kept.weight())
+                .putAll(variable(kept.variable()))
+                .build();
     }
 
     private static Dict variable(Training.Variable variable) {

@@ -29,8 +29,11 @@ final class SameCheck {
         Model b = models.get(1);
         isTable();
         new Interfaces(claim, a.graph(), b.graph()).check();
-        SideCheck.Found ofA =
-                side("first file", a, claim.a(), Interfaces.identity(a.graph().inputs().size()));
+        SideCheck.Found ofA = side(
+                "first file",
+                a,
+                claim.a(),
+                Interfaces.identity(a.graph().inputs().size()));
         SideCheck.Found ofB = side("second file", b, claim.b(), inverse(claim.inputsOfB()));
         if (claim.tier() != Math.max(ofA.tier(), ofB.tier())) {
             throw CheckFailure.of("tier", claim.tier(), Math.max(ofA.tier(), ofB.tier()));

@@ -43,9 +43,7 @@ public final class Spots {
     public static Claim.Spot structure(Graph graph, String what, int index) {
         List<String> all = what.equals("input") ? InterfaceStructure.inputs(graph) : InterfaceStructure.outputs(graph);
         return new Claim.Spot(
-                List.of(),
-                what + STRUCTURE + index,
-                index < all.size() ? Value.of(all.get(index)) : Value.none());
+                List.of(), what + STRUCTURE + index, index < all.size() ? Value.of(all.get(index)) : Value.none());
     }
 
     /** All settings of the layer at {@code path}, its operation among them. */
