@@ -17,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             VerifyCommand.class,
             DiffCommand.class,
+            CheckCommand.class,
             SummaryCommand.class,
             TextCommand.class,
             FingerprintCommand.class,
@@ -35,8 +36,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done; for verify and diff: the same",
-            "1:verify, diff: different",
+            "0:done; for verify, diff and check: the same",
+            "1:verify, diff, check: different, or the certificate does not hold",
             "2:wrong usage, a file that cannot be read, a model that is not supported",
             "3:verify: inconclusive",
             "70:a defect of samenet"
@@ -98,12 +99,16 @@ public final class Main implements Runnable {
         return failure.exitCode();
     }
 
+    static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
     /** The version that the jar's manifest tells. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"samenet " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"samenet " + version()};
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.layer.attention.Attention;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.recurrent.Recurrent;
@@ -65,6 +67,8 @@ record Extras(Dict extras, Optional<Value> around, Dialect dialect) {
                     && dropout.kind() != Dropout.Kind.IDENTITY
                     && dropout.kind() != Dropout.Kind.ACTIVITY_REGULARIZATION;
             boolean may = declaration instanceof BatchNormalization
+                    || declaration instanceof Attention
+                    || declaration instanceof MultiHeadAttention
                     || declaration instanceof Opaque
                     || declaration instanceof Graph;
             boolean dropsSteps = declaration instanceof Recurrent
