@@ -18,8 +18,8 @@ public final class Stateful {
         Deque<Layer> open = new ArrayDeque<>(List.of(layer));
         while (!open.isEmpty()) {
             Layer next = open.pop();
-            if (next.declaration() instanceof Recurrent recurrent
-                    && recurrent.options().stateful()) {
+            if (next.declaration() instanceof SequenceLayer sequence
+                    && sequence.options().stateful()) {
                 return true;
             }
             next.declaration().children().forEach(open::push);

@@ -4,6 +4,7 @@ import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
 import io.samenet.formats.model.Arguments;
 import io.samenet.verifier.kernel.Bias;
+import io.samenet.verifier.kernel.Axes;
 import io.samenet.verifier.kernel.Elements;
 import io.samenet.verifier.kernel.KernelScope;
 import io.samenet.verifier.kernel.Moves;
@@ -39,6 +40,17 @@ final class Sequence {
     /** The input with the steps first. */
     static INDArray stepsFirst(INDArray array, RecurrentOptions options, KernelScope scope) {
         return options.timeMajor() || array.rank() < 2 ? array : swapped(array, scope);
+    }
+
+    /** {@code array}, a sequence or its mask, from the last step to the first. */
+    static INDArray turned(INDArray array, RecurrentOptions options, KernelScope scope) {
+        int axis = options.timeMajor() ? 0 : 1;
+        long[] strides = Axes.strides(array.shape());
+        long last = (array.size(axis) - 1) * strides[axis];
+        strides[axis] = -strides[axis];
+        INDArray turned = scope.create(array.dataType(), array.shape());
+        Moves.copy(new Moves.Block(array, last, strides), Moves.Block.of(turned), array.shape());
+        return turned;
     }
 
     private static INDArray swapped(INDArray array, KernelScope scope) {

@@ -5,6 +5,7 @@ import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a layer of the catalogue is spelled. A codec reads and writes the fields that carry the layer's meaning; what all
@@ -28,6 +29,25 @@ public interface LayerCodec<D extends Declaration> {
     /** What only training uses in {@code dialect}: all of it, where the dialects do not differ. */
     default List<TrainingField> training(Dialect dialect) {
         return training();
+    }
+
+    /**
+     * A layer of another class that means the same.
+     *
+     * @param className its class
+     * @param config its configuration, with all that the file says of this one
+     */
+    record Restated(String className, Dict config) {}
+
+    /**
+     * The layer of another class that the configuration means, where it means one ({@code RNN} around a single cell); it is
+     * then read as that, and keeps its spelling.
+     *
+     * @throws io.samenet.formats.error.MalformedException where a field is missing or not legal
+     * @throws io.samenet.formats.error.UnsupportedException where a legal field says what samenet does not know
+     */
+    default Optional<Restated> restated(Fields fields, DecodeScope scope) {
+        return Optional.empty();
     }
 
     /**
