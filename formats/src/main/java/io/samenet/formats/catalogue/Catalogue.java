@@ -25,6 +25,7 @@ import io.samenet.formats.layer.operation.Slice;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
 import io.samenet.formats.layer.recurrent.SimpleRNN;
@@ -79,6 +80,7 @@ public final class Catalogue {
             new Entry(Family.RECURRENT, SimpleRNN.class),
             new Entry(Family.RECURRENT, LSTM.class),
             new Entry(Family.RECURRENT, GRU.class),
+            new Entry(Family.RECURRENT, ConvLSTM.class),
             new Entry(Family.RECURRENT, StackedRNN.class),
             new Entry(Family.RECURRENT, Bidirectional.class),
             new Entry(Family.RECURRENT, TimeDistributed.class),

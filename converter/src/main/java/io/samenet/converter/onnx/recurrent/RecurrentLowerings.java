@@ -3,6 +3,7 @@ package io.samenet.converter.onnx.recurrent;
 import io.samenet.converter.onnx.lowering.Lowering;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
 import io.samenet.formats.layer.recurrent.SimpleRNN;
@@ -18,6 +19,7 @@ public final class RecurrentLowerings {
             Lowering.row(SimpleRNN.class, new RecurrentLowering<>()),
             Lowering.row(LSTM.class, new RecurrentLowering<>()),
             Lowering.row(GRU.class, new RecurrentLowering<>()),
+            Lowering.row(ConvLSTM.class, new RecurrentLowering<>()),
             Lowering.row(StackedRNN.class, new RecurrentLowering<>()),
             Lowering.row(Bidirectional.class, new BidirectionalLowering()),
             Lowering.row(TimeDistributed.class, new TimeDistributedLowering()));

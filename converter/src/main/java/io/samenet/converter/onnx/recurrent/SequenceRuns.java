@@ -3,6 +3,7 @@ package io.samenet.converter.onnx.recurrent;
 import io.samenet.converter.onnx.lowering.LoweringScope;
 import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.converter.onnx.lowering.Weight;
+import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.layer.recurrent.StackedRNN;
@@ -28,6 +29,9 @@ final class SequenceRuns {
         }
         if (layer instanceof StackedRNN stack) {
             return stacked(scope, stack, weights, compute, states);
+        }
+        if (layer instanceof ConvLSTM convolutional) {
+            return ConvLSTMRun.of(scope, convolutional, weights, compute, states);
         }
         return Run.of(scope, (Recurrent) layer, weights, compute, states).lower(scope.ops());
     }

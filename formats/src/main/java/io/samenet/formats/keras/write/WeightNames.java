@@ -3,6 +3,7 @@ package io.samenet.formats.keras.write;
 import io.samenet.formats.keras.weights.Leaf;
 import io.samenet.formats.keras.weights.StoreNames;
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Dialect;
@@ -65,7 +66,9 @@ final class WeightNames {
             if (wrapped && named) {
                 steps.add(inner(leaf));
             }
-            if (leaf.layer().declaration() instanceof Recurrent) {
+            if (leaf.layer().declaration() instanceof ConvLSTM && dialect == Dialect.KERAS3) {
+                steps.add("conv_lstm_cell");
+            } else if (leaf.layer().declaration() instanceof Recurrent) {
                 String type = leaf.layer().declaration().getClass().getSimpleName();
                 steps.add(StoreNames.snakeCase(type) + "_cell");
             }

@@ -30,6 +30,9 @@ final class RecurrentFields {
     static final List<TrainingField> TRAINING_LSTM =
             TrainingField.all(WEIGHTS, List.of(TrainingField.setting("unit_forget_bias", Value.of(true))), DROPOUT);
 
+    /** Keras 1's name of how the forget gate's bias starts. */
+    static final String FORGET_BIAS1 = "forget_bias_init";
+
     private RecurrentFields() {}
 
     static long units(Fields fields, Dialect dialect) {
