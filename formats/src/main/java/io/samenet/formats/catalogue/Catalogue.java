@@ -5,6 +5,7 @@ import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.PReLU;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.convolution.DepthwiseConvolution;
+import io.samenet.formats.layer.convolution.LocallyConnected;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.core.Dense;
@@ -22,6 +23,7 @@ import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.recurrent.Bidirectional;
@@ -73,8 +75,10 @@ public final class Catalogue {
             new Entry(Family.CONVOLUTION, TransposedConvolution.class),
             new Entry(Family.CONVOLUTION, DepthwiseConvolution.class),
             new Entry(Family.CONVOLUTION, SeparableConvolution.class),
+            new Entry(Family.CONVOLUTION, LocallyConnected.class),
             new Entry(Family.POOLING, Pooling.class),
             new Entry(Family.POOLING, GlobalPooling.class),
+            new Entry(Family.POOLING, AdaptivePooling.class),
             new Entry(Family.NORMALIZATION, BatchNormalization.class),
             new Entry(Family.NORMALIZATION, LayerNormalization.class),
             new Entry(Family.RECURRENT, SimpleRNN.class),
