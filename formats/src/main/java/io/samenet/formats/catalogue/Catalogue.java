@@ -3,6 +3,7 @@ package io.samenet.formats.catalogue;
 import io.samenet.formats.layer.Family;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.PReLU;
+import io.samenet.formats.layer.activation.ParametricActivation;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.convolution.DepthwiseConvolution;
 import io.samenet.formats.layer.convolution.LocallyConnected;
@@ -11,8 +12,10 @@ import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
+import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
@@ -66,11 +69,14 @@ public final class Catalogue {
     public static final List<Entry> ENTRIES = List.of(
             new Entry(Family.CORE, InputLayer.class),
             new Entry(Family.CORE, Dense.class),
+            new Entry(Family.CORE, MaxoutDense.class),
+            new Entry(Family.CORE, Highway.class),
             new Entry(Family.CORE, Embedding.class),
             new Entry(Family.CORE, Masking.class),
             new Entry(Family.CORE, Dropout.class),
             new Entry(Family.ACTIVATION, Activation.class),
             new Entry(Family.ACTIVATION, PReLU.class),
+            new Entry(Family.ACTIVATION, ParametricActivation.class),
             new Entry(Family.CONVOLUTION, Convolution.class),
             new Entry(Family.CONVOLUTION, TransposedConvolution.class),
             new Entry(Family.CONVOLUTION, DepthwiseConvolution.class),
