@@ -12,7 +12,8 @@ import java.util.List;
 public final class ActivationLowerings {
     /** One row for each layer. */
     public static final List<Room.Row<Lowering<Declaration>>> ROWS = List.of(
-            Lowering.row(Activation.class, new ActivationLowering()), Lowering.row(PReLU.class, new PReLULowering()),
+            Lowering.row(Activation.class, new ActivationLowering()),
+            Lowering.row(PReLU.class, new PReLULowering()),
             Lowering.row(ParametricActivation.class, new ParametricActivationLowering()));
 
     private ActivationLowerings() {}

@@ -54,8 +54,8 @@ final class LocallyConnectedLowering implements Lowering<LocallyConnected> {
         Tensor last = declaration.dataFormat() == DataFormat.CHANNELS_FIRST ? layout.moved(x, 1, x.rank() - 1) : x;
         List<Dim> dims = List.of(Dim.of(x, 0), Dim.of(connections.places()), Dim.of(connections.channels()));
         Tensor places = layout.transpose(layout.reshape(last, dims), 1, 0, 2);
-        Tensor zeros = ops.expand(
-                ops.scalar(x.dtype(), 0), List.of(Dim.of(1), Dim.of(x, 0), Dim.of(connections.channels())));
+        Tensor zeros =
+                ops.expand(ops.scalar(x.dtype(), 0), List.of(Dim.of(1), Dim.of(x, 0), Dim.of(connections.channels())));
         return ops.concat(List.of(places, zeros), 0);
     }
 
@@ -79,8 +79,7 @@ final class LocallyConnectedLowering implements Lowering<LocallyConnected> {
                                 Dim.of(connections.elements() * connections.channels())));
     }
 
-    private static Tensor kernel(
-            Ops ops, LocallyConnected declaration, Connections connections, LoweringScope scope) {
+    private static Tensor kernel(Ops ops, LocallyConnected declaration, Connections connections, LoweringScope scope) {
         Weight stored = scope.weights().get(0);
         long size = stored.shape().elements();
         List<Long> indices = new ArrayList<>();

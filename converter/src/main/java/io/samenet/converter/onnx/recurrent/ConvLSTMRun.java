@@ -104,8 +104,7 @@ final class ConvLSTMRun {
 
     private Tensor gate(Ops ops, ActivationFunction function, Tensor sum, int index) {
         long filters = layer.filters();
-        return Functions.apply(
-                ops, function, ops.slice(sum, 1, index * filters, (index + 1) * filters, 1, filters));
+        return Functions.apply(ops, function, ops.slice(sum, 1, index * filters, (index + 1) * filters, 1, filters));
     }
 
     private Run.Result inFormat(Layout layout, Run.Result result) {

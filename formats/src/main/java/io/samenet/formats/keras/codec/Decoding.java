@@ -113,8 +113,7 @@ final class Decoding implements DecodeScope {
         if (layer.declaration() instanceof Opaque unknown) {
             throw UnsupportedException.of(source.where(), unknown.reason());
         }
-        return new Layer(
-                called, layer.declaration(), layer.policy(), layer.trainable(), layer.training(), spelling);
+        return new Layer(called, layer.declaration(), layer.policy(), layer.trainable(), layer.training(), spelling);
     }
 
     private Opaque opaque(String reason) {

@@ -94,7 +94,8 @@ public record Keras1Layouts(boolean theano) {
             List<String> roles = List.of("W_", "U_", "b_");
             for (int role = 0; role < weights.size(); role++) {
                 TensorData block = Block.of(weights.get(role), blocks[gate], names.size());
-                boolean convolved = layer.declaration() instanceof ConvLSTM && block.shape().rank() > 1;
+                boolean convolved =
+                        layer.declaration() instanceof ConvLSTM && block.shape().rank() > 1;
                 TensorData stored = convolved ? convolution((ConvLSTM) layer.declaration(), block) : block;
                 parts.add(new Part(roles.get(role) + names.get(gate), stored, true));
             }

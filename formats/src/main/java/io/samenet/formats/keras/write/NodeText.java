@@ -60,8 +60,8 @@ final class NodeText {
         Dict keywords = kwargs.build();
         List<Value> entries = new ArrayList<>();
         arguments.inputs().forEach(t -> entries.add(entry(t, keywords)));
-        entries.addAll(byCell(
-                declaration, states.stream().map(t -> entry(t, keywords)).toList()));
+        entries.addAll(
+                byCell(declaration, states.stream().map(t -> entry(t, keywords)).toList()));
         return Value.list(entries);
     }
 

@@ -31,6 +31,7 @@ public record ParametricActivation(Kind kind) implements Declaration {
          */
         SRELU("t_left", "a_left", "t_right", "a_right");
 
+        @SuppressWarnings("ImmutableEnumChecker") // List.of gives an unmodifiable list
         private final List<String> parameters;
 
         Kind(String... parameters) {

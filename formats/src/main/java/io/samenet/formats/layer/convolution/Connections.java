@@ -123,12 +123,13 @@ public final class Connections {
                 long from = position * elements() * channels;
                 yield (e, c, f) -> (from + (isLast() ? e * channels + c : c * elements() + e)) * filters + f;
             }
-            case MATRIX -> (e, c, f) -> {
-                long place = place(position, e);
-                return isLast()
-                        ? ((place * channels + c) * positions() + position) * filters + f
-                        : ((c * places() + place) * filters + f) * positions() + position;
-            };
+            case MATRIX ->
+                (e, c, f) -> {
+                    long place = place(position, e);
+                    return isLast()
+                            ? ((place * channels + c) * positions() + position) * filters + f
+                            : ((c * places() + place) * filters + f) * positions() + position;
+                };
             case LIST -> list(position);
         };
     }

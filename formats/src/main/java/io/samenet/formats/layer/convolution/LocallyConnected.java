@@ -44,14 +44,25 @@ public record LocallyConnected(
          * {@code (positions, window · channels, filters)}, or with channels first {@code (positions, channels · window,
          * filters)}.
          */
-        WINDOWS,
+        WINDOWS(1),
         /**
          * {@code (spatial…, channels, positions…, filters)}, or with channels first {@code (channels, spatial…, filters,
          * positions…)}; elements that no window sees do not count.
          */
-        MATRIX,
+        MATRIX(2),
         /** The elements of that matrix transposed that a window sees, row by row. */
-        LIST
+        LIST(3);
+
+        private final int implementation;
+
+        Storage(int implementation) {
+            this.implementation = implementation;
+        }
+
+        /** Keras 2's number of it. */
+        public int implementation() {
+            return implementation;
+        }
     }
 
     /** Checks the fields against each other, as Keras does. */

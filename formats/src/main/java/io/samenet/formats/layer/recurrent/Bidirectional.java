@@ -46,7 +46,8 @@ public record Bidirectional(Layer forward, Layer backward, MergeMode mergeMode) 
 
     /** Checks that both are recurrent layers of opposite directions that return alike, as Keras does. */
     public Bidirectional {
-        if (!(forward.declaration() instanceof SequenceLayer f) || !(backward.declaration() instanceof SequenceLayer b)) {
+        if (!(forward.declaration() instanceof SequenceLayer f)
+                || !(backward.declaration() instanceof SequenceLayer b)) {
             throw new IllegalArgumentException("not recurrent: " + forward.name() + ", " + backward.name());
         }
         if (f.options().goBackwards() == b.options().goBackwards()) {

@@ -77,8 +77,7 @@ public record ConvLSTM(
 
     @Override
     public ConvLSTM with(RecurrentOptions other) {
-        return new ConvLSTM(
-                filters, window, padding, dataFormat, activation, recurrentActivation, useBias, other);
+        return new ConvLSTM(filters, window, padding, dataFormat, activation, recurrentActivation, useBias, other);
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.samenet.formats.layer.recurrent;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.MaskScope;
 import io.samenet.formats.model.Operand;
-import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.model.ShapeException;
+import io.samenet.formats.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 

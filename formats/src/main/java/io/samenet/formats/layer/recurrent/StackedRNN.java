@@ -86,9 +86,7 @@ public record StackedRNN(List<Layer> cells, RecurrentOptions options) implements
         for (int i = 0; i < layers.size(); i++) {
             String place = "cells[" + i + "]";
             Layer layer = layers.get(i);
-            layer.declaration()
-                    .weights(Arguments.of(input), layer.policy())
-                    .forEach(w -> weights.add(w.inside(place)));
+            layer.declaration().weights(Arguments.of(input), layer.policy()).forEach(w -> weights.add(w.inside(place)));
             input = layer.declaration()
                     .outputs(Arguments.of(input), layer.policy())
                     .get(0);

@@ -10,8 +10,9 @@ import java.util.List;
 /** The kernels of this family. */
 public final class ActivationKernels {
     /** One for each layer of the family. */
-    public static final List<Room.Row<Kernel<?>>> ROWS =
-            List.of(Kernel.row(Activation.class, new ActivationKernel()), Kernel.row(PReLU.class, new PReLUKernel()),
+    public static final List<Room.Row<Kernel<?>>> ROWS = List.of(
+            Kernel.row(Activation.class, new ActivationKernel()),
+            Kernel.row(PReLU.class, new PReLUKernel()),
             Kernel.row(ParametricActivation.class, new ParametricActivationKernel()));
 
     private ActivationKernels() {}

@@ -20,8 +20,7 @@ final class LocallyConnectedKernel implements Kernel<LocallyConnected> {
     public List<INDArray> run(
             LocallyConnected declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
         INDArray given = scope.real(arguments.input());
-        Connections connections =
-                declaration.connections(Types.of(given).shape());
+        Connections connections = declaration.connections(Types.of(given).shape());
         INDArray input = Layouts.channelsLast(given, declaration.dataFormat(), scope);
         int positions = Math.toIntExact(connections.positions());
         int filters = Math.toIntExact(declaration.filters());
@@ -40,8 +39,7 @@ final class LocallyConnectedKernel implements Kernel<LocallyConnected> {
         if (declaration.useBias()) {
             add(laidOut, weights.get(1));
         }
-        return List.of(Activations.inPlace(
-                declaration.activation(), laidOut, scope));
+        return List.of(Activations.inPlace(declaration.activation(), laidOut, scope));
     }
 
     /** What the window at {@code position} sees of each sample; zeros outside. */

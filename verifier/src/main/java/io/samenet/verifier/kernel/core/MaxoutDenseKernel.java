@@ -26,9 +26,8 @@ final class MaxoutDenseKernel implements Kernel<MaxoutDense> {
             Matrix kernel = Matrix.of(weights.get(0)).rows(feature * inputs, inputs);
             Products.multiply(Matrix.of(input), kernel, Matrix.of(product), 0);
             for (int i = 0; i < from.size(); i++) {
-                double bias = declaration.useBias()
-                        ? Elements.of(weights.get(1)).real(feature * units + i % units)
-                        : 0;
+                double bias =
+                        declaration.useBias() ? Elements.of(weights.get(1)).real(feature * units + i % units) : 0;
                 double value = from.real(i) + bias;
                 to.real(i, feature == 0 ? value : Math.max(to.real(i), value));
             }

@@ -32,7 +32,9 @@ final class AdaptivePoolingKernel implements Kernel<AdaptivePooling> {
             for (int[] window : windows) {
                 for (int c = 0; c < channels; c++) {
                     int first = sample * places * channels + c;
-                    to.real(next++, largest ? largest(from, window, first, channels) : mean(from, window, first, channels));
+                    to.real(
+                            next++,
+                            largest ? largest(from, window, first, channels) : mean(from, window, first, channels));
                 }
             }
         }

@@ -11,7 +11,8 @@ import java.util.List;
 public final class PoolingKernels {
     /** One for each layer of the family. */
     public static final List<Room.Row<Kernel<?>>> ROWS = List.of(
-            Kernel.row(Pooling.class, new PoolingKernel()), Kernel.row(GlobalPooling.class, new GlobalPoolingKernel()),
+            Kernel.row(Pooling.class, new PoolingKernel()),
+            Kernel.row(GlobalPooling.class, new GlobalPoolingKernel()),
             Kernel.row(AdaptivePooling.class, new AdaptivePoolingKernel()));
 
     private PoolingKernels() {}

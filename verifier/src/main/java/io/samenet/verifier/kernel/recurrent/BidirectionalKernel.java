@@ -2,8 +2,8 @@ package io.samenet.verifier.kernel.recurrent;
 
 import io.samenet.formats.layer.operation.ElementwiseFunction;
 import io.samenet.formats.layer.recurrent.Bidirectional;
-import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Layer;
 import io.samenet.verifier.kernel.Kernel;

@@ -51,8 +51,7 @@ final class ConvLSTMKernel implements Kernel<ConvLSTM> {
         List<INDArray> kernel = new ArrayList<>(weights);
         kernel.remove(1);
         INDArray images = Layouts.channelsLast(merged(input, scope), format, scope);
-        INDArray convolved =
-                scope.run(ofInput, Arguments.of(images), kernel).get(0);
+        INDArray convolved = scope.run(ofInput, Arguments.of(images), kernel).get(0);
         long[] place = Types.of(convolved)
                 .shape()
                 .slice(1, convolved.rank())

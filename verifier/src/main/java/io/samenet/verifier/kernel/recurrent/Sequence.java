@@ -2,8 +2,8 @@ package io.samenet.verifier.kernel.recurrent;
 
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
-import io.samenet.verifier.kernel.Bias;
 import io.samenet.verifier.kernel.Axes;
+import io.samenet.verifier.kernel.Bias;
 import io.samenet.verifier.kernel.Elements;
 import io.samenet.verifier.kernel.KernelScope;
 import io.samenet.verifier.kernel.Moves;

@@ -54,10 +54,12 @@ final class LocallyConnectedCodec implements LayerCodec<LocallyConnected> {
 
     private static Storage storage(Fields fields) {
         long implementation = fields.positive("implementation", 1);
-        if (implementation > Storage.values().length) {
-            throw fields.malformed("implementation", "one of 1, 2, 3");
+        for (Storage storage : Storage.values()) {
+            if (storage.implementation() == implementation) {
+                return storage;
+            }
         }
-        return Storage.values()[(int) implementation - 1];
+        throw fields.malformed("implementation", "one of 1, 2, 3");
     }
 
     @Override
@@ -96,6 +98,6 @@ final class LocallyConnectedCodec implements LayerCodec<LocallyConnected> {
     }
 
     private static long number(LocallyConnected layer) {
-        return layer.storage().ordinal() + 1L;
+        return layer.storage().implementation();
     }
 }

@@ -1,7 +1,7 @@
 package io.samenet.formats.keras.codec.core;
 
-import io.samenet.formats.keras.codec.activation.Activations;
 import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.keras.codec.activation.Activations;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;

@@ -77,8 +77,8 @@ final class ConvLSTMCodec implements LayerCodec<ConvLSTM> {
             throw UnsupportedException.of(
                     scope.where(), "Keras 1 has no ConvLSTM but of two dimensions, with a bias and without dilation");
         }
-        Value.DictBuilder config = RecurrentFields.encode(layer.options(), scope)
-                .put(Convolutions.filters(target), layer.filters());
+        Value.DictBuilder config =
+                RecurrentFields.encode(layer.options(), scope).put(Convolutions.filters(target), layer.filters());
         Convolutions.window(config, layer.window(), scope);
         Paddings.encode(config, layer.padding(), target);
         Convolutions.dataFormat(config, layer.dataFormat(), layer.window().rank(), scope);

@@ -50,8 +50,8 @@ final class RNNCodec implements LayerCodec<StackedRNN> {
     /** A serialised cell. */
     private record Cell(Location where, String className, Dict config, Dict around) {
         static Cell of(Location where, Value value) {
-            Dict dict = value.asDict()
-                    .orElseThrow(() -> MalformedException.expected(where, "a cell", value.toString()));
+            Dict dict =
+                    value.asDict().orElseThrow(() -> MalformedException.expected(where, "a cell", value.toString()));
             Fields fields = new Fields(where, dict);
             String className = fields.text("class_name");
             Value config = fields.value("config");
@@ -114,7 +114,8 @@ final class RNNCodec implements LayerCodec<StackedRNN> {
 
     /** A cell computes in the types of the layer around it. */
     private static void checkTypes(Cell cell, DecodeScope scope) {
-        if (cell.config().find("dtype").isPresent() && !scope.policy(cell.where(), cell.config()).equals(scope.policy())) {
+        if (cell.config().find("dtype").isPresent()
+                && !scope.policy(cell.where(), cell.config()).equals(scope.policy())) {
             throw UnsupportedException.of(
                     cell.where(), "cell " + cell.className() + " of another dtype than its layer is not supported");
         }
