@@ -7,6 +7,7 @@ import io.samenet.formats.layer.convolution.DepthwiseConvolution;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.core.Dense;
+import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.value.Dict;
@@ -45,6 +46,10 @@ final class ActivationSplit implements Rewrite {
         ActivationFunction none = ActivationFunction.LINEAR;
         if (declaration instanceof Dense d) {
             return Optional.of(new Parts(new Dense(d.units(), d.useBias(), none), d.activation()));
+        }
+        if (declaration instanceof EinsumDense d) {
+            return Optional.of(
+                    new Parts(new EinsumDense(d.einsum(), d.outputShape(), d.biasAxes(), none), d.activation()));
         }
         if (declaration instanceof Convolution c) {
             return Optional.of(new Parts(

@@ -6,11 +6,9 @@ import io.samenet.formats.model.Model;
 import io.samenet.verifier.proof.Proof.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -130,18 +128,13 @@ public final class Prover {
      * the graph, and two calls with equal arguments are not alike.
      */
     private Finding withStates(Finding found) {
-        if (found != Finding.EQUAL || !(repeatsStates(a) || repeatsStates(b))) {
+        if (found != Finding.EQUAL
+                || !(Stateful.isRepeatedIn(a.model().graph())
+                        || Stateful.isRepeatedIn(b.model().graph()))) {
             return found;
         }
         reasons.add("a stateful layer is applied more than once: each call goes on from the states of the one before");
         return Finding.OPEN;
-    }
-
-    private static boolean repeatsStates(NormalForm form) {
-        Set<Integer> seen = new HashSet<>();
-        return form.nodes().stream()
-                .filter(n -> n.site().isPresent() && Stateful.isIn(n.callee().layer()))
-                .anyMatch(n -> !seen.add(n.callee().identity()));
     }
 
     private Finding weights(boolean equal, List<Difference> differences) {

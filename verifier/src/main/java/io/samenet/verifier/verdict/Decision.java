@@ -5,6 +5,7 @@ import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.value.Value;
 import io.samenet.verifier.bound.BoundProof;
+import io.samenet.verifier.diagnosis.Diagnosis;
 import io.samenet.verifier.numeric.ByteLimit;
 import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Difference;
@@ -54,6 +55,7 @@ public final class Decision {
         reasons.addAll(numeric.reasons());
         Outcome outcome = outcome(proof, numeric);
         explain(proof, outcome);
+        Diagnosis.of(a, b, options.pairing(), proof).forEach(d -> reasons.add("explained: " + d));
         return new Verdict(
                 outcome, proof, numeric, reasons, Remedies.of(proof, outcome, numeric.ran()), options.strict());
     }

@@ -4,6 +4,7 @@ import io.samenet.converter.onnx.lowering.Lowering;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
@@ -20,6 +21,7 @@ public final class CoreLowerings {
             Lowering.row(Dense.class, new DenseLowering()),
             Lowering.row(MaxoutDense.class, new MaxoutDenseLowering()),
             Lowering.row(Highway.class, new HighwayLowering()),
+            Lowering.row(EinsumDense.class, new EinsumDenseLowering()),
             Lowering.row(Embedding.class, new EmbeddingLowering()),
             Lowering.row(Masking.class, new MaskingLowering()),
             Lowering.row(

@@ -3,6 +3,7 @@ package io.samenet.verifier.kernel.core;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
@@ -19,6 +20,7 @@ public final class CoreKernels {
             Kernel.row(Dense.class, new DenseKernel()),
             Kernel.row(MaxoutDense.class, new MaxoutDenseKernel()),
             Kernel.row(Highway.class, new HighwayKernel()),
+            Kernel.row(EinsumDense.class, new EinsumDenseKernel()),
             Kernel.row(Embedding.class, new EmbeddingKernel()),
             Kernel.row(Masking.class, new MaskingKernel()),
             Kernel.row(Dropout.class, new PassKernel<>()));

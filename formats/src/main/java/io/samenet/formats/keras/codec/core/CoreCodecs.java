@@ -12,6 +12,7 @@ public final class CoreCodecs {
             new DenseCodec().row(),
             new MaxoutDenseCodec().row(),
             new HighwayCodec().row(),
+            new EinsumDenseCodec().row(),
             new EmbeddingCodec().row(),
             new MaskingCodec().row(),
             new DropoutCodec().row());
