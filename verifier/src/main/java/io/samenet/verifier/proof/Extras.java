@@ -4,7 +4,7 @@ import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.normalization.BatchNormalization;
-import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
@@ -71,7 +71,7 @@ record Extras(Dict extras, Optional<Value> around, Dialect dialect) {
                     || declaration instanceof MultiHeadAttention
                     || declaration instanceof Opaque
                     || declaration instanceof Graph;
-            boolean dropsSteps = declaration instanceof Recurrent
+            boolean dropsSteps = declaration instanceof SequenceLayer
                     && (next.training().has("dropout") || next.training().has("recurrent_dropout"));
             if (drops || may || dropsSteps) {
                 return true;
