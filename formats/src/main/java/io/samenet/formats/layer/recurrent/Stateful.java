@@ -22,8 +22,8 @@ public final class Stateful {
     /** Whether {@code layer} is one, or holds one. */
     public static boolean isIn(Layer layer) {
         return declarations(layer.declaration()).stream()
-                .anyMatch(d ->
-                        d instanceof SequenceLayer sequence && sequence.options().stateful());
+                .anyMatch(d -> d instanceof SequenceLayer sequence
+                        && sequence.options().stateful());
     }
 
     /** Whether some layer that is one, or holds one, is called more than once in {@code graph} or a graph within it. */
