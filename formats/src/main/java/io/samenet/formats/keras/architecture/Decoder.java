@@ -2,7 +2,6 @@ package io.samenet.formats.keras.architecture;
 
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
-import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.codec.LayerDecoder;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.keras.codec.LayerText;
@@ -79,7 +78,7 @@ final class Decoder implements Models {
     }
 
     private Layer layer(LayerSource source) {
-        Layer layer = layers.decode(withModule(source));
+        Layer layer = layers.decode(source.withModule());
         return new Layer(
                 layer.name(),
                 layer.declaration(),
@@ -87,22 +86,6 @@ final class Decoder implements Models {
                 layer.trainable(),
                 layer.training(),
                 Spelling.listed(source.dialect(), source.className(), source.config(), source.around()));
-    }
-
-    /** Operations are told by their module, which legacy HDF5 leaves out: it is put there for the codecs only. */
-    static LayerSource withModule(LayerSource source) {
-        Dict around = source.around();
-        boolean bare =
-                !around.has("module") && Operations.is(source.dialect(), source.className(), source.config(), around);
-        return bare
-                ? new LayerSource(
-                        source.where(),
-                        source.dialect(),
-                        source.className(),
-                        source.config(),
-                        around.with("module", Value.of("keras.src.ops")),
-                        source.node())
-                : source;
     }
 
     /** Stands for a nested model until it is called; a model that never is stays so. */

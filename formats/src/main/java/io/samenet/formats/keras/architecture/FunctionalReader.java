@@ -113,8 +113,8 @@ final class FunctionalReader {
         }
         LayerSource own = entry.source();
         boolean operation = Operations.is(own.dialect(), own.className(), own.config(), own.around());
-        List<String> operands = Codecs.operands(Decoder.withModule(own));
-        Optional<CallParameters> parameters = Codecs.parameters(Decoder.withModule(own));
+        List<String> operands = Codecs.operands(own.withModule());
+        Optional<CallParameters> parameters = Codecs.parameters(own.withModule());
         if (parameters.isPresent() || !operands.isEmpty()) {
             checkSettings(entry, layer);
         }
@@ -140,13 +140,14 @@ final class FunctionalReader {
         Layer known = draft.layer(layer);
         LayerSource own = entry.source();
         for (Value node : entry.nodes().subList(1, Math.max(1, entry.nodes().size()))) {
-            LayerSource other = Decoder.withModule(new LayerSource(
-                    own.where(),
-                    own.dialect(),
-                    own.className(),
-                    own.config(),
-                    own.around(),
-                    Entry.settings(List.of(node))));
+            LayerSource other = new LayerSource(
+                            own.where(),
+                            own.dialect(),
+                            own.className(),
+                            own.config(),
+                            own.around(),
+                            Entry.settings(List.of(node)))
+                    .withModule();
             if (!Codecs.decode(other, decoder).declaration().equals(known.declaration())) {
                 String reason = "calls of one layer with different settings are not supported";
                 draft.builder()

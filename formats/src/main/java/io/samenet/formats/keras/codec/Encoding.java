@@ -88,7 +88,7 @@ final class Encoding implements EncodeScope {
     }
 
     private LayerText text(String className, Dict config, Dict around, Dict node, LayerCodec<?> codec) {
-        Name name = CodecTable.name(new LayerSource(where, target, className, config, around, Dict.EMPTY));
+        Name name = CodecTable.name(new LayerSource(where, target, className, config, around, Dict.EMPTY).withModule());
         return new LayerText(className, config, around, node, codec.operands(name), lost);
     }
 

@@ -105,7 +105,7 @@ class LayerErrorsTest {
                 "MultiHeadAttention | 'num_heads': 2, 'key_dim': 3, 'attention_axes': [-2] | attention_axes [-2] is not supported",
                 "MultiHeadAttention | 'num_heads': 2, 'key_dim': 3, 'use_gate': true | field use_gate true is not known",
                 "TimeDistributed | 'layer': {'class_name': 'Frobnicate', 'config': {'name': 'f'}} | holds \"f\": class Frobnicate is not known",
-                "Bidirectional | 'layer': {'class_name': 'ConvLSTM2D', 'config': {'name': 'c'}} | holds \"c\": class ConvLSTM2D is not known"
+                "Bidirectional | 'layer': {'class_name': 'Frobnicate', 'config': {'name': 'c'}} | holds \"c\": class Frobnicate is not known"
             })
     void what_is_not_known_is_kept_with_the_reason(String className, String config, String reason) {
         Layer layer = read(Dialect.KERAS2, className, config);
