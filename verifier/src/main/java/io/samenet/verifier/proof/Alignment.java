@@ -60,7 +60,7 @@ final class Alignment {
     }
 
     private static int[] labels(NormalForm form, List<Integer> order, Map<List<Object>, Integer> known, Scope scope) {
-        List<WeightSpec> specs = form.model().graph().weights();
+        List<WeightSpec> specs = form.specs();
         return order.stream()
                 .mapToInt(n -> {
                     List<Object> label = Label.of(form.nodes().get(n), specs, scope);
