@@ -3,11 +3,16 @@ package io.samenet.verifier.proof;
 import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorData;
+import io.samenet.formats.tensor.TensorType;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.function.DoublePredicate;
 
 /** Elements of weights as numbers. */
 final class ContentNumbers {
+    /** Bytes of the largest weight that is made anew. */
+    private static final long MOST = 1L << 30;
+
     private ContentNumbers() {}
 
     /** Whether every element of {@code data}, which is not text, is as {@code wanted}; read a part at a time. */
@@ -24,6 +29,37 @@ final class ContentNumbers {
             }
         }
         return true;
+    }
+
+    /** Whether numbers of {@code data} are float32 or float64, and few enough to be held. */
+    static boolean isExact(TensorData data) {
+        boolean real = data.dtype() == DType.FLOAT32 || data.dtype() == DType.FLOAT64;
+        return real && data.bytes().size() <= MOST;
+    }
+
+    /** All elements of {@code data}, row-major. */
+    static double[] of(TensorData data) {
+        int size = data.dtype().bytes();
+        double[] numbers = new double[Math.toIntExact(data.shape().elements())];
+        ByteBuffer bytes = data.bytes().slice(0, numbers.length * size);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = at(bytes, i * size, data.dtype());
+        }
+        return numbers;
+    }
+
+    /** {@code numbers} as a tensor of {@code type}, float32 or float64. */
+    static TensorData rounded(TensorType type, double[] numbers) {
+        int size = type.dtype().bytes();
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * size).order(ByteOrder.LITTLE_ENDIAN);
+        for (double number : numbers) {
+            if (type.dtype() == DType.FLOAT32) {
+                bytes.putFloat((float) number);
+            } else {
+                bytes.putDouble(number);
+            }
+        }
+        return new TensorData(type, Bytes.of(bytes.flip()));
     }
 
     /** The element that begins at byte {@code at}. */

@@ -27,6 +27,11 @@ public record NormalForm(
         rules = List.copyOf(rules);
     }
 
+    /** Whether a rule of {@code turn} was applied. */
+    boolean uses(Turn turn) {
+        return rules.stream().anyMatch(r -> r.rule().turn() == turn);
+    }
+
     /** What each weight is. */
     public List<WeightSpec> specs() {
         return weights.specs();

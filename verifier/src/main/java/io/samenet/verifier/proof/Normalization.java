@@ -100,6 +100,7 @@ public final class Normalization {
         for (Operand.Tensor input : graph.inputs()) {
             entries.add(((Ref.Output) whole.ref(input)).node());
         }
+        HiddenUnits.order(draft, outputs);
         return LiveNodes.of(model, draft, entries, outputs);
     }
 

@@ -15,8 +15,9 @@ import java.util.Optional;
  * x → Convolution(1 × 1, channels last), kernel (1, 1, n, m)     becomes     x → Dense(m), kernel (n, m)
  * </pre>
  *
- * <p>With strides and groups of 1; padding and dilation say nothing of a window of one element. Exact because each place
- * is multiplied by the same matrix of the same bytes: of the kernel only the shape is another.
+ * <p>With strides and groups of 1; padding and dilation say nothing of a window of one element. Each place
+ * is multiplied by the same matrix of the same bytes: of the kernel only the shape is another. The order in which a backend
+ * adds up the terms is not said.
  */
 final class PointwiseIsDense implements Rewrite {
     @Override

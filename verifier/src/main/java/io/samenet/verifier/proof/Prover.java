@@ -56,19 +56,34 @@ public final class Prover {
      * so another tier or turn never loses a proof.
      */
     private static Proof proved(Model a, Model b, Scope scope, int tier, InterfacePairing pairing) {
-        Proof first = proved(a, b, scope, tier, Turn.FIRST, pairing);
+        List<NormalForm> forms = List.of(
+                Normalization.of(a, scope, tier, Turn.FIRST), Normalization.of(b, scope, tier, Turn.FIRST));
+        Proof first = proved(a, b, scope, tier, forms, pairing);
         if (first.holds() || !first.interfaceDifferences().isEmpty()) {
             return first;
         }
-        Proof second = proved(a, b, scope, tier, Turn.SECOND, pairing);
-        boolean better = second.structure() == Finding.EQUAL
-                && (first.structure() != Finding.EQUAL || second.weights() == Finding.EQUAL);
-        return better ? second : first;
+        Proof best = first;
+        for (Turn turn : scope == Scope.INFERENCE ? List.of(Turn.SECOND, Turn.THIRD) : List.<Turn>of()) {
+            NormalForm formA = Normalization.of(a, scope, tier, turn);
+            NormalForm formB = Normalization.of(b, scope, tier, turn);
+            if (!formA.uses(turn) && !formB.uses(turn)) {
+                continue;
+            }
+            Proof next = proved(a, b, scope, tier, List.of(formA, formB), pairing);
+            if (next.holds()) {
+                return next;
+            }
+            boolean better = next.structure() == Finding.EQUAL
+                    && (best.structure() != Finding.EQUAL
+                            || (next.weights() == Finding.EQUAL && best.weights() != Finding.EQUAL));
+            best = better ? next : best;
+        }
+        return best;
     }
 
-    private static Proof proved(Model a, Model b, Scope scope, int tier, Turn turn, InterfacePairing pairing) {
-        NormalForm formA = Normalization.of(a, scope, tier, turn);
-        NormalForm formB = Normalization.of(b, scope, tier, turn);
+    private static Proof proved(Model a, Model b, Scope scope, int tier, List<NormalForm> forms, InterfacePairing pairing) {
+        NormalForm formA = forms.get(0);
+        NormalForm formB = forms.get(1);
         List<Difference> counts = InterfaceDifferences.ofCounts(a.graph(), b.graph());
         if (!counts.isEmpty()) {
             return new Prover(scope, tier, formA, formB).nothingPaired(counts);
@@ -126,6 +141,7 @@ public final class Prover {
                 : List.of();
         differences.addAll(training);
         reasons.addAll(Assumptions.of(a, b, scope));
+        reasons.addAll(UnitPairs.of(a, b, pairs));
         return new Proof(
                 scope,
                 tier,

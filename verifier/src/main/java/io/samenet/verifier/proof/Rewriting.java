@@ -24,11 +24,13 @@ final class Rewriting {
         all.add(new MaskOfTraining());
         all.add(new AxesFromFront());
         all.add(new ActivationSplit());
-        all.add(new TimeDistributedUnwrapped());
+        all.addAll(TimeDistributedUnwrapped.ROWS);
         all.add(new PaddingIntoConvolution());
         all.add(new SeparableSplit());
         all.add(new ZeroBiasDropped());
         all.add(new PointwiseIsDense());
+        all.add(new NormalizationFold());
+        all.add(new NormalizationAlone());
         all.addAll(ReshapeForms.ROWS);
         all.add(new AverageSplit());
         all.add(new MaximumWithZero());

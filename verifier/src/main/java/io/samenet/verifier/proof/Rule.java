@@ -70,12 +70,10 @@ public enum Rule {
      * those ({@link PaddingIntoConvolution}).
      */
     PADDING_INTO_CONVOLUTION(1, Holds.AT_INFERENCE, Turn.SECOND),
-    /** {@code TimeDistributed(Dense)} becomes {@code Dense}, which takes each step by itself anyway. */
+    /** {@code TimeDistributed(Activation)} becomes {@code Activation}, which takes each step by itself anyway. */
     TIME_DISTRIBUTED_UNWRAPPED(1, Holds.AT_INFERENCE, Turn.SECOND),
     /** {@code SeparableConvolution} becomes a depthwise convolution and a pointwise one of its result. */
     SEPARABLE_SPLIT(1, Holds.AT_INFERENCE, Turn.SECOND),
-    /** A convolution by a window of one element becomes {@code Dense}: the kernel's bytes are the same matrix. */
-    POINTWISE_IS_DENSE(1, Holds.AT_INFERENCE, Turn.SECOND),
     /**
      * A bias that is zero everywhere is left out. Outputs compare as equal: {@code -0 + 0} is {@code 0}, which nothing in
      * the models that this is used on can tell apart.
@@ -85,6 +83,24 @@ public enum Rule {
     AVERAGE_SPLIT(1, Holds.AT_INFERENCE, Turn.SECOND),
     /** {@code maximum(x, 0)} becomes {@code relu(x)}; of zeros the same holds as for {@link #ZERO_BIAS_DROPPED}. */
     MAXIMUM_WITH_ZERO_IS_RELU(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /**
+     * {@code TimeDistributed(Dense)} becomes {@code Dense}. The terms of each sum are the same; Keras 3.15 with TensorFlow
+     * 2.21 adds them in another order for a matrix of fewer rows, as running both shows.
+     */
+    TIME_DISTRIBUTED_DENSE(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /**
+     * A convolution by a window of one element becomes {@code Dense}: the kernel's bytes are the same matrix. The terms of
+     * each sum are the same; TensorFlow adds them in another order for some sizes, as running both shows.
+     */
+    POINTWISE_IS_DENSE(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /** {@code x → Dense → BatchNormalization} becomes {@code Dense} with other weights, and so for convolutions. */
+    BATCH_NORMALIZATION_FOLDED(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /** Batch normalization becomes a factor and a summand for each channel: mean 0, variance 1, epsilon 0. */
+    BATCH_NORMALIZATION_SIMPLIFIED(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /** Hidden units with relu are scaled by powers of two, and what reads them by their inverses. */
+    HIDDEN_UNITS_SCALED(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /** Hidden units between two affine layers are put in an order that their weights tell. */
+    HIDDEN_UNITS_ORDERED(2, Holds.AT_INFERENCE, Turn.THIRD),
     /** Operands of an operation that commutes are compared in any order; of a longer sum only the first two. */
     OPERANDS_EXCHANGED(0, Holds.EVERYWHERE);
 

@@ -8,5 +8,7 @@ enum Turn {
      * Where the rules before did not make the models the same: these rules make other layers of those of the file, of
      * which a message about a difference should not have to speak.
      */
-    SECOND
+    SECOND,
+    /** Where nothing exact makes the models the same: rules of tier 2. */
+    THIRD
 }

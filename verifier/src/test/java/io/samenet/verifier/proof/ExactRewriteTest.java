@@ -118,15 +118,14 @@ class ExactRewriteTest {
 
     private static Sides timeDistributed(Random random) {
         ActivationFunction function =
-                List.of(RELU, LINEAR, ActivationFunction.SOFTMAX).get(random.nextInt(3));
-        Dense dense = new Dense(1 + random.nextInt(5), random.nextBoolean(), function);
+                List.of(RELU, ActivationFunction.TANH, ActivationFunction.SOFTMAX).get(random.nextInt(3));
         long[] sizes = random.nextBoolean() ? new long[] {Shape.FREE, 3} : new long[] {4, 2, 5};
-        Activation tanh = Activation.of(ActivationFunction.TANH);
+        Activation activation = Activation.of(function);
         Dropout dropout = new Dropout(Dropout.Kind.DROPOUT, Value.of(0.5));
         return sides(
                 random,
-                chain(sizes, everyStep(dense), everyStep(tanh), everyStep(dropout)),
-                chain(sizes, dense, tanh));
+                chain(sizes, everyStep(Proofs.dense(3)), everyStep(activation), everyStep(dropout)),
+                chain(sizes, everyStep(Proofs.dense(3)), activation));
     }
 
     private static Sides separable(Random random) {
@@ -143,17 +142,6 @@ class ExactRewriteTest {
                         sizes,
                         new DepthwiseConvolution(2, window, padding, format, false, LINEAR),
                         new Convolution(4, window(rank, 1, 1), Padding.VALID, format, 1, bias, RELU)));
-    }
-
-    private static Sides pointwise(Random random) {
-        int rank = 1 + random.nextInt(3);
-        long[] sizes = LongStream.range(0, rank + 1).map(i -> 2 + i).toArray();
-        Padding padding = random.nextBoolean() ? Padding.SAME : Padding.VALID;
-        boolean bias = random.nextBoolean();
-        return sides(
-                random,
-                chain(sizes, new Convolution(5, window(rank, 1, 1), padding, LAST, 1, bias, RELU)),
-                chain(sizes, new Dense(5, bias, RELU)));
     }
 
     private static Sides zeroBias(Random random) {
@@ -200,7 +188,6 @@ class ExactRewriteTest {
                 new Case(Rule.PADDING_INTO_CONVOLUTION, ExactRewriteTest::paddedDepthwise),
                 new Case(Rule.TIME_DISTRIBUTED_UNWRAPPED, ExactRewriteTest::timeDistributed),
                 new Case(Rule.SEPARABLE_SPLIT, ExactRewriteTest::separable),
-                new Case(Rule.POINTWISE_IS_DENSE, ExactRewriteTest::pointwise),
                 new Case(Rule.ZERO_BIAS_DROPPED, ExactRewriteTest::zeroBias),
                 new Case(Rule.AVERAGE_SPLIT, r -> sides(r, two(true), two(false))),
                 new Case(
@@ -339,22 +326,6 @@ class ExactRewriteTest {
                         sizes,
                         new DepthwiseConvolution(2, window, Padding.SAME, LAST, false, RELU),
                         new Convolution(4, window(1, 1, 1), Padding.VALID, LAST, 1, true, RELU)));
-    }
-
-    @Test
-    void a_pointwise_convolution_with_strides_or_channels_first_is_no_dense() {
-        long[] sizes = {3, 3, 3};
-        Dense dense = new Dense(3, true, RELU);
-        Model first = chain(
-                        sizes,
-                        new Convolution(3, window(2, 1, 1), Padding.VALID, DataFormat.CHANNELS_FIRST, 1, true, RELU))
-                .model(1);
-        notTheSame(first, chain(sizes, dense));
-        Model strided =
-                chain(sizes, convolution(window(2, 1, 2), Padding.VALID, RELU)).model(1);
-        assertThat(Normalization.of(strided, Scope.INFERENCE, 1, Turn.SECOND).rules())
-                .extracting(Applied::rule)
-                .doesNotContain(Rule.POINTWISE_IS_DENSE);
     }
 
     @Test
