@@ -71,8 +71,10 @@ def disagreement(one, two):
     return worst if worst > AGREES else 0.0
 
 
-def keras3_part(tensorflow, jax, notes):
+def keras3_part(case, tensorflow, jax, notes):
     """Whose outputs count for Keras 3: TensorFlow's, unless it cannot run the case or JAX disagrees."""
+    if case.tensorflow_exact:
+        return tensorflow
     if not (jax.ran_float64 if tensorflow.ran else jax.ran):
         if tensorflow.ran:
             notes.append(f"JAX cannot run it ({jax.problem('run') or jax.problem('build')})")
@@ -131,7 +133,7 @@ def merge(resources, stage, family, case):
     folder = os.path.join(stage, case.id)
     tensorflow, jax, keras2 = (Part(folder, *run) for run in RUNS)
     notes = [case.note] if case.note else []
-    keras3 = keras3_part(tensorflow, jax, notes) if "3" in case.versions else tensorflow
+    keras3 = keras3_part(case, tensorflow, jax, notes) if "3" in case.versions else tensorflow
     for what in ("build", "keras3.keras", "keras3.h5"):
         if tensorflow.problem(what):
             notes.append(f"no {what}: {tensorflow.problem(what)}" if what != "build" else tensorflow.problem(what))

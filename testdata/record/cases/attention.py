@@ -12,10 +12,109 @@ def heads(keras, a, b):
     ]
 
 
-def masked_heads(keras, a, b):
+def more_heads(keras, a, b, c):
     L = keras.layers
-    query, value = L.Embedding(7, 6, mask_zero=True)(a), L.Embedding(6, 6, mask_zero=True)(b)
-    return L.MultiHeadAttention(2, 3)(query, value)
+    return [
+        L.MultiHeadAttention(2, 4, name="key")(a, b, key=c),
+        L.MultiHeadAttention(3, 4, dropout=0.3, name="dropout")(a, b),
+        L.MultiHeadAttention(2, 4, dropout=0.3, name="dropout_causal")(a, b, c, use_causal_mask=True),
+        L.MultiHeadAttention(2, 4, output_shape=(2, 5), name="two_made")(a, b),
+        L.MultiHeadAttention(1, 4, value_dim=3, use_bias=False, name="one_head")(a, b, use_causal_mask=True),
+    ]
+
+
+def axes(keras, a, b):
+    L = keras.layers
+    return [
+        L.MultiHeadAttention(2, 4, name="all")(a, a),
+        L.MultiHeadAttention(2, 4, attention_axes=(1,), name="first")(a, b),
+        L.MultiHeadAttention(2, 4, attention_axes=2, value_dim=3, name="second")(a, a),
+        *L.MultiHeadAttention(2, 4, attention_axes=(1, 2), name="scores")(a, a, return_attention_scores=True),
+    ]
+
+
+def attention_masks(keras, a, b, m):
+    L = keras.layers
+    return [
+        L.MultiHeadAttention(2, 4, name="mask")(a, b, attention_mask=m),
+        L.MultiHeadAttention(2, 4, name="mask_causal")(a, b, attention_mask=m, use_causal_mask=True),
+        L.MultiHeadAttention(2, 4, dropout=0.2, name="mask_dropout")(a, b, attention_mask=m),
+        *L.MultiHeadAttention(3, 4, name="mask_scores")(a, b, attention_mask=m, return_attention_scores=True),
+    ]
+
+
+def robust(keras, a, b, m):
+    return keras.layers.MultiHeadAttention(2, 4, softmax_robust_masking=True)(a, b, attention_mask=m)
+
+
+def only_keras3(keras, a, b, m):
+    L = keras.layers
+    return [
+        L.MultiHeadAttention(2, 4, use_gate=True, name="gate")(a, b),
+        L.MultiHeadAttention(2, 4, value_dim=3, use_gate=True, use_bias=False, name="gate_only")(a, b),
+        L.MultiHeadAttention(2, 4, sliding_window=2, name="window")(a, b),
+        L.MultiHeadAttention(2, 4, sliding_window=2, name="window_causal")(a, a, use_causal_mask=True),
+        L.MultiHeadAttention(2, 4, sliding_window=3, dropout=0.2, name="window_mask")(a, b, attention_mask=m),
+    ]
+
+
+def grouped(keras, a, b, m):
+    L = keras.layers
+    return [
+        L.GroupQueryAttention(4, 4, 2, name="pairs")(a, b),
+        L.GroupQueryAttention(4, 3, 1, use_bias=False, name="one_for_all")(a, b, use_causal_mask=True),
+        L.GroupQueryAttention(4, 6, 2, use_gate=True, name="gate")(a, b, attention_mask=m),
+        L.GroupQueryAttention(4, 4, 2, dropout=0.3, sliding_window=2, name="window")(a, a),
+        *L.GroupQueryAttention(4, 4, 4, name="scores")(a, b, return_attention_scores=True, attention_mask=m),
+    ]
+
+
+def embedded(L, a, b):
+    return L.Embedding(7, 6, mask_zero=True)(a), L.Embedding(6, 6, mask_zero=True)(b)
+
+
+def masked_heads(keras, a, b):
+    query, value = embedded(keras.layers, a, b)
+    return keras.layers.MultiHeadAttention(2, 4)(query, value)
+
+
+def masked_heads_of_all_kinds(keras, a, b):
+    L = keras.layers
+    made = []
+    for options, call in (
+        (dict(dropout=0.2), {}),
+        ({}, dict(use_causal_mask=True)),
+        ({}, dict(return_attention_scores=True)),
+    ):
+        query, value = embedded(L, a, b)
+        result = L.MultiHeadAttention(2, 4, **options)(query, value, **call)
+        made += result if isinstance(result, (list, tuple)) else [result]
+    return made
+
+
+def masked_groups(keras, a, b):
+    query, value = embedded(keras.layers, a, b)
+    return keras.layers.GroupQueryAttention(4, 4, 2)(query, value)
+
+
+def masks_of_one(which):
+    def build(keras, a, b):
+        L = keras.layers
+        query = L.Embedding(7, 6, mask_zero=which == "query")(a)
+        value = L.Embedding(6, 6, mask_zero=which == "value")(b)
+        return L.MultiHeadAttention(2, 4)(query, value)
+
+    return build
+
+
+def blocks(keras, a):
+    """Two blocks of a transformer: Keras 3's attention takes the mask off what it is given."""
+    L = keras.layers
+    tensor = L.Embedding(7, 6, mask_zero=True)(a)
+    for _ in range(2):
+        tensor = L.Add()([tensor, L.MultiHeadAttention(2, 4)(tensor, tensor)])
+        tensor = L.LayerNormalization()(tensor)
+    return L.LSTM(3)(tensor)
 
 
 def attentions(keras, a, b):
@@ -28,17 +127,62 @@ def attentions(keras, a, b):
     ]
 
 
-IDS = {"a": Feed((5,), "ids", "int32", 7), "b": Feed((4,), "ids", "int32", 6, turn=1)}
+def more_attentions(keras, a, b, c):
+    L = keras.layers
+    return [
+        L.Attention(name="key")([a, b, c]),
+        L.Attention(name="causal", dropout=0.3)([a, b], use_causal_mask=True),
+        *L.Attention(use_scale=True, score_mode="concat", name="scores")([a, b, c], return_attention_scores=True),
+        *L.AdditiveAttention(name="additive_scores")(
+            [a, b, c], return_attention_scores=True, use_causal_mask=True),
+    ]
 
-# A NumPy computation agrees with Keras 2 to 4e-16, with Keras 3 on TensorFlow to 1e-8, on JAX to 2e-7.
+
+def masked_attentions(keras, a, b):
+    L = keras.layers
+    query, value = embedded(L, a, b)
+    return [
+        L.Attention(name="dot")([query, value]),
+        L.Attention(name="causal", use_scale=True)([query, value], use_causal_mask=True),
+        *L.AdditiveAttention(name="additive")([query, value], return_attention_scores=True),
+        L.LSTM(3)(L.Attention(name="before")([query, value])),
+    ]
+
+
+IDS = {"a": Feed((5,), "ids", "int32", 7), "b": Feed((4,), "ids", "int32", 6, turn=1)}
+PAIR = pair((5, 6), (4, 6))
+THREE = {**PAIR, "c": Feed((4, 6))}
+FLAGS = {**PAIR, "m": Feed((5, 4), "flags")}
+SOME_FALSE = {**PAIR, "m": Feed((5, 4), "flags", limit=1)}
+FOUR = {"a": Feed((3, 2, 6)), "b": Feed((4, 2, 6))}
+
+# A NumPy computation agrees with Keras 2 to 4e-16, with Keras 3 on TensorFlow to 1e-8, on JAX to 2e-7. With a key_dim of 4
+# the scale is a float32, and Keras 3 on TensorFlow agrees too.
 ROUNDED = "float64 outputs by Keras 2: Keras 3 computes part of it in float32"
+EXACT = dict(tensorflow_exact=True)
+HEADS, GROUPS = "MultiHeadAttention", "GroupQueryAttention"
 
 CASES = [
-    Case("MultiHeadAttention", "plain", x(5, 6), lambda K, a: K.layers.MultiHeadAttention(2, 3)(a, a),
+    Case(HEADS, "plain", x(5, 6), lambda K, a: K.layers.MultiHeadAttention(2, 3)(a, a),
          note=ROUNDED, keras2_exact=True),
-    Case("MultiHeadAttention", "options", pair((5, 6), (4, 6)), heads, note=ROUNDED, keras2_exact=True),
-    Case("MultiHeadAttention", "masks_of_embeddings", IDS, masked_heads, note="Keras 3's float64 is off by up to 2e-7"),
-    layer("Attention", "plain", pair((5, 6), (4, 6))),
-    Case("Attention", "options", pair((5, 6), (4, 6)), attentions),
-    layer("AdditiveAttention", "plain", pair((5, 6), (4, 6))),
+    Case(HEADS, "options", PAIR, heads, note=ROUNDED, keras2_exact=True),
+    Case(HEADS, "more_options", THREE, more_heads, **EXACT),
+    Case(HEADS, "axes", FOUR, axes, **EXACT),
+    Case(HEADS, "attention_mask", FLAGS, attention_masks, **EXACT),
+    Case(HEADS, "attention_mask_all_false", SOME_FALSE, attention_masks, **EXACT),
+    Case(HEADS, "robust_masking", SOME_FALSE, robust, "2"),
+    Case(HEADS, "gate_and_window", FLAGS, only_keras3, "3", **EXACT),
+    Case(HEADS, "masks_of_embeddings", IDS, masked_heads, **EXACT),
+    Case(HEADS, "masks_of_embeddings_options", IDS, masked_heads_of_all_kinds, **EXACT),
+    Case(HEADS, "mask_of_query", IDS, masks_of_one("query"), **EXACT),
+    Case(HEADS, "mask_of_value", IDS, masks_of_one("value"), **EXACT),
+    Case(HEADS, "two_blocks", {"a": IDS["a"]}, blocks, **EXACT),
+    Case(GROUPS, "plain", PAIR, lambda K, a, b: K.layers.GroupQueryAttention(4, 4, 2)(a, b), "3", **EXACT),
+    Case(GROUPS, "options", FLAGS, grouped, "3", **EXACT),
+    Case(GROUPS, "masks_of_embeddings", IDS, masked_groups, "3", **EXACT),
+    layer("Attention", "plain", PAIR),
+    Case("Attention", "options", PAIR, attentions),
+    Case("Attention", "more_options", THREE, more_attentions),
+    Case("Attention", "masks_of_embeddings", IDS, masked_attentions),
+    layer("AdditiveAttention", "plain", PAIR),
 ]

@@ -82,6 +82,7 @@ class Case:
     runs: bool = True  # False: only the files are recorded, to be refused
     sequential: bool = False  # build returns the layers of a Sequential
     keras2_exact: bool = False  # Keras 3 computes part of it in float32 even in a float64 model: Keras 2's f64 counts
+    tensorflow_exact: bool = False  # Keras 3 on JAX computes part of it in float32 even in float64: TensorFlow's counts
     batch: int | None = None  # the model's own batch, BATCH or none: layers that keep states need it
     # builds the same with settings that Keras computes as documented, where it does not with those of `build`
     definition: Callable | None = None

@@ -1,5 +1,5 @@
 """Operations on symbolic tensors: in Keras 3 layers of their own kind, in Keras 2 TFOpLambda."""
-from cases.case import Case, pair, wide, x
+from cases.case import Case, Feed, pair, wide, x
 
 
 def op(name, feeds, build, versions="3", note=""):
@@ -47,3 +47,192 @@ CASES = [
     op("tile_and_repeat", x(2, 3), lambda K, a: [K.ops.tile(a, (1, 2, 1)), K.ops.repeat(a, 3, axis=1)]),
     op("argmax", x(5, 3), lambda K, a: K.ops.argmax(a, axis=1)),
 ]
+
+WHOLE = {"a": Feed((4, 3), "ids", "int32", 50), "b": Feed((4, 3), "ids", "int32", 9)}
+FLAGS = {"a": Feed((4, 3), "flags"), "b": Feed((4, 3), "flags", turn=1)}
+
+
+def each(*names):
+    """Every one of these operations on the inputs."""
+    return lambda K, *inputs: [getattr(K.ops, name)(*inputs) for name in names]
+
+
+def tf(*calls):
+    """Functions of TensorFlow, each given tensorflow and the inputs: TFOpLambda."""
+    def build(K, *inputs):
+        import tensorflow
+
+        outputs = [call(tensorflow, *inputs) for call in calls]
+        return [t for o in outputs for t in (o if isinstance(o, (list, tuple)) else [o])]
+
+    return build
+
+
+def broken(K, a):
+    """Numbers that are none and infinities among others."""
+    return K.ops.concatenate([K.ops.log(a), 1.0 / K.ops.relu(a), -1.0 / K.ops.relu(a), a], axis=-1)
+
+
+ELEMENTWISE = [
+    op("elementwise", wide(4, 3), each(
+        "abs", "trunc", "reciprocal", "fabs", "exp2", "tan", "arctan", "sinh", "cosh", "arcsinh", "sinc", "deg2rad",
+        "rad2deg", "erf", "cbrt", "signbit", "stop_gradient")),
+    op("elementwise_within_one", x(4, 3), lambda K, a: [
+        getattr(K.ops, name)(K.ops.tanh(a) * 0.9) for name in ("arcsin", "arccos", "arctanh")]),
+    op("elementwise_positive", x(4, 3), lambda K, a: [
+        getattr(K.ops, name)(K.ops.abs(a) + 1.125) for name in ("arccosh", "log2", "log10", "log")]),
+    op("elementwise_special", x(4, 3), lambda K, a: [K.ops.erfinv(K.ops.tanh(a) * 0.9), K.ops.i0(a)]),
+    op("elementwise_erfc", x(4, 3), each("erfc")),
+    op("predicates", x(4, 3), lambda K, a: [
+        getattr(K.ops, name)(broken(K, a)) for name in ("isfinite", "isinf", "isnan", "isneginf", "isposinf")]),
+    op("elementwise_pairs", pair((4, 3), (4, 3)), each(
+        "fmax", "fmin", "fmod", "divide_no_nan", "arctan2", "hypot", "logaddexp", "heaviside",
+        "maximum", "minimum", "mod", "floor_divide", "true_divide", "equal", "not_equal", "less", "greater_equal")),
+    op("logaddexp2", pair((4, 3), (4, 3)), each("logaddexp2")),
+    op("ldexp", {"a": Feed((4, 3)), "b": Feed((4, 3), "ids", "int32", 5)}, each("ldexp")),
+    op("bits", WHOLE, each("bitwise_and", "bitwise_or", "bitwise_xor")),
+    op("bits_inverted", {"a": WHOLE["a"]}, each("bitwise_invert", "bitwise_not")),
+    op("whole_not_in_onnx", WHOLE, each(
+        "bitwise_left_shift", "bitwise_right_shift", "left_shift", "right_shift", "gcd", "lcm")),
+    op("whole", WHOLE, lambda K, a, b: each("add", "subtract", "multiply", "divide", "mod", "fmod", "floor_divide",
+                                            "maximum", "fmin", "greater", "not_equal")(K, a, b + 1)),
+    op("whole_unary", {"a": WHOLE["a"]}, each(
+        "negative", "abs", "sign", "square", "sqrt", "exp2", "floor", "ceil", "trunc", "sin", "log1p", "isfinite",
+        "logical_not", "deg2rad", "zeros_like")),
+    op("truths", FLAGS, each("logical_and", "logical_or", "logical_xor", "equal", "not_equal")),
+    op("whole_and_fraction", {"a": WHOLE["a"], "b": Feed((4, 3))}, each("add", "divide", "maximum")),
+    op("whole_and_number", {"a": WHOLE["a"]}, lambda K, a: [a + 1.5, a * 2, a / 4, 1 - a, a ** 2, a // 3, a % 4, a > 2.5]),
+    op("fills", x(4, 3), lambda K, a: [
+        K.ops.full_like(a, 1.5), K.ops.zeros_like(a, dtype="int32"), K.ops.ones_like(a), K.ops.full_like(a, 2)]),
+    op("tf_elementwise", wide(4, 3), tf(
+        lambda tf, a: tf.identity(a), lambda tf, a: tf.math.reciprocal(a), lambda tf, a: tf.tan(a),
+        lambda tf, a: tf.atan(a), lambda tf, a: tf.sinh(a), lambda tf, a: tf.cosh(a), lambda tf, a: tf.math.asinh(a),
+        lambda tf, a: tf.math.erf(a), lambda tf, a: tf.abs(a), lambda tf, a: tf.nn.sigmoid(a),
+        lambda tf, a: tf.nn.tanh(a), lambda tf, a: tf.stop_gradient(a), lambda tf, a: tf.math.is_nan(a),
+        lambda tf, a: tf.zeros_like(a), lambda tf, a: tf.square(a), lambda tf, a: tf.exp(a)), "2"),
+    op("tf_elementwise_pairs", pair((4, 3), (4, 3)), tf(
+        lambda tf, a, b: tf.atan2(a, b), lambda tf, a, b: tf.math.squared_difference(a, b),
+        lambda tf, a, b: tf.math.divide_no_nan(a, b), lambda tf, a, b: tf.add(a, b),
+        lambda tf, a, b: tf.subtract(a, b), lambda tf, a, b: tf.multiply(a, b), lambda tf, a, b: tf.divide(a, b),
+        lambda tf, a, b: tf.where(a > b, a, b), lambda tf, a, b: tf.where(a > 0.0, b, 1.0),
+        lambda tf, a, b: tf.add(a, 1.5), lambda tf, a, b: tf.pow(a, 2.0), lambda tf, a, b: tf.maximum(a, b)), "2"),
+]
+
+CASES += ELEMENTWISE
+
+MOVES = [
+    op("transposes", x(4, 3, 2), lambda K, a: [
+        K.ops.transpose(a), K.ops.transpose(a, (0, -1, 1, 2)), K.ops.swapaxes(a, 1, -1), K.ops.moveaxis(a, 1, 3),
+        K.ops.moveaxis(a, (1, 2), (-1, 1))]),
+    op("reshapes", x(4, 3), lambda K, a: [
+        K.ops.reshape(a, (-1, 2, 6)), K.ops.reshape(a, (3, -1)), K.ops.ravel(a), K.ops.expand_dims(a, -1),
+        K.ops.squeeze(K.ops.expand_dims(a, 1)),
+        K.ops.squeeze(K.ops.expand_dims(K.ops.expand_dims(a, 1), -1), (1, -1))]),
+    op("spread", x(2, 3), lambda K, a: [
+        K.ops.broadcast_to(a, (4, 3, 2, 3)), K.ops.tile(a, (2, 1, 3)), K.ops.tile(a, 2), K.ops.repeat(a, 2, axis=-1)]),
+    op("turns", x(5, 3), lambda K, a: [
+        K.ops.roll(a, 2, axis=1), K.ops.roll(a, (-1, 7), axis=(2, 1)), K.ops.flip(a, axis=1), K.ops.flip(a),
+        K.ops.flip(a, axis=(0, -1)), K.ops.tril(a), K.ops.triu(a, k=1), K.ops.tril(a, k=-1)]),
+    op("rolled_flat", x(5, 3), lambda K, a: K.ops.roll(a, 4)),
+    op("repeated_flat", x(2, 3), lambda K, a: K.ops.repeat(K.ops.broadcast_to(K.ops.sum(a, 0), (2, 2, 3)), 2)),
+    op("pads", x(4, 3), lambda K, a: [
+        K.ops.pad(a, ((0, 0), (1, 2), (0, 1)), constant_values=1.5),
+        K.ops.pad(a, ((0, 0), (2, 3), (0, 1)), mode="reflect"),
+        K.ops.pad(a, ((0, 0), (2, 3), (3, 1)), mode="symmetric"), K.ops.pad(a, 1), K.ops.pad(a, (2, 1))]),
+    op("joins", pair((4, 3), (4, 3)), lambda K, a, b: [
+        K.ops.concatenate([a, b], axis=-1), K.ops.concatenate([a, b]), K.ops.stack([a, b, a]),
+        K.ops.stack([a, b], axis=-1), K.ops.hstack([a, b]), K.ops.vstack([a, b]), K.ops.dstack([a, b])]),
+    op("joins_of_types", {"a": Feed((4, 3)), "b": Feed((4, 3), "ids", "int32", 9)}, lambda K, a, b: [
+        K.ops.concatenate([a, b], axis=1), K.ops.stack([b, a], axis=1)]),
+    op("splits", x(7, 4), lambda K, a: [
+        *K.ops.split(a, 2, axis=-1), *K.ops.split(a, [2, 5], axis=1), *K.ops.array_split(a, 3, axis=1),
+        *K.ops.hsplit(a, 7), *K.ops.unstack(a, axis=-1)]),
+    op("second_of_split", x(6, 4), lambda K, a: K.ops.split(a, 3, axis=1)[1] * 2.0),
+    op("takes", {"a": Feed((5, 3)), "b": Feed((5, 2), "ids", "int32", 3)}, lambda K, a, b: [
+        K.ops.take(a, [0, -1, 2], axis=1), K.ops.take(a, 1, axis=-1), K.ops.take(a, [[0, 1], [2, 0]], axis=2),
+        K.ops.take(a, [1, 4]), K.ops.take_along_axis(a, b, axis=2), K.ops.take_along_axis(b, b * 0 + 1, axis=1)]),
+    op("tf_moves", x(4, 3), tf(
+        lambda tf, a: tf.reshape(a, (-1, 6, 2)), lambda tf, a: tf.transpose(a, (0, 2, 1)), lambda tf, a: tf.transpose(a),
+        lambda tf, a: tf.concat([a, a * 2.0], 1), lambda tf, a: tf.stack([a, -a], axis=1),
+        lambda tf, a: tf.split(a, 2, axis=1), lambda tf, a: tf.split(a, [1, 3], 1), lambda tf, a: tf.unstack(a, axis=1),
+        lambda tf, a: tf.tile(a, (1, 2, 1)), lambda tf, a: tf.repeat(a, 2, axis=1),
+        lambda tf, a: tf.roll(a, 1, axis=1), lambda tf, a: tf.reverse(a, [1]),
+        lambda tf, a: tf.pad(a, ((0, 0), (1, 2), (0, 1))),
+        lambda tf, a: tf.pad(a, ((0, 0), (1, 2), (0, 1)), constant_values=1.5),
+        lambda tf, a: tf.pad(a, ((0, 0), (1, 2), (0, 1)), "REFLECT"),
+        lambda tf, a: tf.squeeze(tf.expand_dims(a, 1), 1), lambda tf, a: tf.squeeze(tf.expand_dims(a, -1)),
+        lambda tf, a: tf.gather(a, [0, 2], axis=1), lambda tf, a: tf.gather(a, 1, axis=2),
+        lambda tf, a: tf.linalg.band_part(a, -1, 0), lambda tf, a: tf.linalg.band_part(a, 1, -1)), "2"),
+]
+
+PRODUCTS = [
+    op("products", {"a": Feed((4, 3)), "b": Feed((3, 5)), "c": Feed((3,))}, lambda K, a, b, c: [
+        K.ops.matmul(a, b), K.ops.matmul(a, K.ops.sum(b, 0)),
+        K.ops.dot(a, K.ops.sum(b, 0)), K.ops.inner(a, K.ops.sum(c, 0)), K.ops.outer(c, c), K.ops.vdot(c, c),
+        K.ops.tensordot(a, K.ops.sum(b, 0), axes=1), K.ops.tensordot(a, a, axes=[[0, 2], [0, 2]]),
+        K.ops.matmul(c, K.ops.sum(b, 0)), K.ops.dot(c, 2.0)]),
+    op("einsums", pair((4, 3), (5, 3)), lambda K, a, b: [
+        K.ops.einsum("bij,bkj->bik", a, b), K.ops.einsum("...ij,...kj->...ik", a, b), K.ops.einsum("bij->bji", a),
+        K.ops.einsum("bij->b", a), K.ops.einsum("bij,bij->bi", a, a), K.ops.einsum("bij,bkj", a, b),
+        K.ops.einsum("bij,bkj,bkj->bi", a, b, b)]),
+    op("tf_products", pair((4, 3), (3, 5)), tf(
+        lambda tf, a, b: tf.matmul(a, b), lambda tf, a, b: tf.matmul(a, a, transpose_b=True),
+        lambda tf, a, b: tf.matmul(a, a, transpose_a=True), lambda tf, a, b: a @ b,
+        lambda tf, a, b: tf.tensordot(a, a, [[0, 2], [0, 2]])), "2"),
+]
+
+ORDERS = [
+    op("orders", x(5, 4), lambda K, a: [
+        K.ops.sort(a, axis=1), K.ops.argsort(a), K.ops.argmax(a), K.ops.argmax(a, axis=-1, keepdims=True),
+        K.ops.argmin(a, axis=1), *K.ops.top_k(a, 2), K.ops.cumsum(a, axis=1), K.ops.cumsum(a)]),
+    op("cumprod", x(5, 4), lambda K, a: [K.ops.cumprod(a, axis=1), K.ops.cumprod(a)]),
+    op("classes", {"a": Feed((4,), "ids", "int32", 5)}, lambda K, a: [
+        K.ops.one_hot(a, 5), K.ops.one_hot(a, 3, axis=1), K.ops.one_hot(a - 1, 4, dtype="int32")]),
+    op("bounds", wide(4, 3), lambda K, a: [
+        K.ops.clip(a, -1.0, 1.0), K.ops.clip(a, 0, 2), K.ops.normalize(a), K.ops.normalize(a, axis=1),
+        K.ops.normalize(a * 0.0), K.ops.nan_to_num(broken(K, a), nan=2.0, posinf=3.0, neginf=-4.0)]),
+    op("tf_orders", x(5, 4), tf(
+        lambda tf, a: tf.argmax(a, 1), lambda tf, a: tf.argmax(a, axis=-1, output_type="int32"),
+        lambda tf, a: tf.argmin(a, 2), lambda tf, a: tf.sort(a, axis=1), lambda tf, a: tf.argsort(a, axis=1),
+        lambda tf, a: tf.sort(a, axis=1, direction="DESCENDING"), lambda tf, a: tf.math.top_k(a, 2),
+        lambda tf, a: tf.cumsum(a, 1), lambda tf, a: tf.math.cumsum(a, axis=1, exclusive=True),
+        lambda tf, a: tf.math.cumsum(a, axis=1, reverse=True), lambda tf, a: tf.clip_by_value(a, -1.0, 1.0),
+        lambda tf, a: tf.math.l2_normalize(a, 1), lambda tf, a: tf.one_hot(tf.argmax(a, 1), 5, dtype=a.dtype)), "2"),
+]
+
+REDUCED = [
+    op("reductions_of_all", x(5, 3), lambda K, a: [
+        getattr(K.ops, name)(a, axis=axis, keepdims=keep)
+        for name in ("sum", "mean", "max", "min", "amax", "amin", "prod", "std", "var", "logsumexp", "ptp")
+        for axis, keep in ((None, False), ((1, -1), True), (-1, False))]),
+    op("reductions_of_some", x(5, 4), lambda K, a: [
+        K.ops.count_nonzero(K.ops.relu(a), axis=1), K.ops.count_nonzero(a), K.ops.average(a, axis=1),
+        K.ops.norm(a, axis=1), K.ops.norm(a, axis=-1, ord=2, keepdims=True), K.ops.any(a > 1.0, axis=1),
+        K.ops.all(a > -1.0, axis=1)]),
+    op("medians", x(5, 4), lambda K, a: [K.ops.median(a, axis=1), K.ops.median(a, axis=(1, 2), keepdims=True)]),
+    op("nan_reductions", x(5, 4), lambda K, a: [
+        getattr(K.ops, name)(K.ops.log(a + 0.5), axis=axis, keepdims=True)
+        for name in ("nansum", "nanprod", "nanmean", "nanmax", "nanmin") for axis in (None, 1)]),
+    op("nan_deviations", x(5, 4), lambda K, a: [
+        getattr(K.ops, name)(K.ops.log(a + 0.5), axis=1) for name in ("nanvar", "nanstd")]),
+    op("whole_reductions", {"a": WHOLE["a"]}, each("sum", "prod", "max", "min", "any", "all", "ptp")),
+    op("tf_reductions", x(5, 4), tf(
+        lambda tf, a: tf.reduce_mean(a, 1), lambda tf, a: tf.reduce_mean(a, axis=[1, 2], keepdims=True),
+        lambda tf, a: tf.reduce_sum(a), lambda tf, a: tf.reduce_max(a, -1), lambda tf, a: tf.reduce_min(a, 1),
+        lambda tf, a: tf.reduce_prod(a, 1), lambda tf, a: tf.math.reduce_std(a, 1),
+        lambda tf, a: tf.math.reduce_variance(a, 1), lambda tf, a: tf.reduce_logsumexp(a, 1),
+        lambda tf, a: tf.norm(a, axis=1), lambda tf, a: tf.reduce_any(a > 1.0, 1),
+        lambda tf, a: tf.reduce_all(a > -1.0, axis=1), lambda tf, a: tf.math.count_nonzero(a, 1)), "2"),
+]
+
+ACTIVATIONS = [
+    op("tf_activations", wide(5, 4), tf(
+        lambda tf, a: tf.nn.relu(a), lambda tf, a: tf.nn.relu6(a),
+        lambda tf, a: tf.nn.leaky_relu(a, 0.25), lambda tf, a: tf.nn.elu(a), lambda tf, a: tf.nn.selu(a),
+        lambda tf, a: tf.nn.silu(a), lambda tf, a: tf.nn.softplus(a), lambda tf, a: tf.nn.softsign(a),
+        lambda tf, a: tf.nn.softmax(a), lambda tf, a: tf.nn.softmax(a, axis=1), lambda tf, a: tf.nn.log_softmax(a),
+        lambda tf, a: tf.math.log_sigmoid(a)), "2"),
+    op("tf_gelu", wide(5, 4), tf(lambda tf, a: tf.nn.gelu(a), lambda tf, a: tf.nn.gelu(a, approximate=True)), "2"),
+]
+
+CASES += MOVES + PRODUCTS + ORDERS + REDUCED + ACTIVATIONS

@@ -7,7 +7,6 @@ CASES = [
     layer("Normalization", "plain", x(4, 3), mean=[0.3, -0.2, 0.1], variance=[0.5, 1.3, 2.0]),
     layer("CategoryEncoding", "multi_hot", IDS, num_tokens=6, output_mode="multi_hot"),
     layer("Identity", "plain", x(4, 3), "3"),
-    layer("EinsumDense", "plain", x(4, 3), equation="abc,cd->abd", output_shape=(None, 5), bias_axes="d"),
     layer("ConvLSTM2D", "plain", x(3, 5, 4, 2), filters=3, kernel_size=(3, 2), padding="same",
           recurrent_activation="sigmoid"),
 ]

@@ -1,6 +1,7 @@
 package io.samenet.converter.onnx;
 
 import io.samenet.converter.onnx.activation.ActivationLowerings;
+import io.samenet.converter.onnx.attention.AttentionLowerings;
 import io.samenet.converter.onnx.convolution.ConvolutionLowerings;
 import io.samenet.converter.onnx.core.CoreLowerings;
 import io.samenet.converter.onnx.lowering.Lowering;
@@ -25,6 +26,7 @@ public final class Lowerings {
             PoolingLowerings.ROWS,
             NormalizationLowerings.ROWS,
             RecurrentLowerings.ROWS,
+            AttentionLowerings.ROWS,
             MergeLowerings.ROWS,
             ReshapeLowerings.ROWS,
             OperationLowerings.ROWS));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.file.ModelReader;
+import io.samenet.formats.layer.recurrent.Stateful;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
@@ -30,6 +31,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What ONNX Runtime computes with a lowered model is what real Keras computed with the model. */
 class RecordedModelsTest {
     private static final int DEFAULT = OnnxOptions.DEFAULT.opset();
+
+    /** What ONNX has no way to say: of each recorded case, what the refusal says. */
+    private static final Map<String, String> NOT_IN_ONNX = Map.of(
+            "LSTM/stateful", "an ONNX model keeps no states",
+            "Operation/elementwise_special", "ONNX has no operators for ERFINV",
+            "Operation/whole_not_in_onnx", "ONNX has no operators for LEFT_SHIFT",
+            "Operation/rolled_flat", "Roll along axis 0, whose size is not fixed",
+            "Operation/cumprod", "ONNX has no cumulative product",
+            "Operation/medians", "ONNX has no operators for MEDIAN",
+            "Operation/nan_deviations", "ONNX has no operators for VAR of numbers only");
+
+    /** Cases of operators that ONNX Runtime 1.23.2 has in float32 only: Cos, Tan, Asin, Acosh, Atan, Sinh and their like. */
+    private static final Set<String> IN_FLOAT32_ONLY = Set.of(
+            "Operation/unary",
+            "Operation/elementwise",
+            "Operation/elementwise_within_one",
+            "Operation/elementwise_positive",
+            "Operation/elementwise_pairs",
+            "Operation/tf_elementwise",
+            "Operation/tf_elementwise_pairs");
+
+    /** Cases that ONNX has a way to say from operator set 18 only. */
+    private static final Map<String, String> FROM_18 = Map.of("Operation/bits", "from operator set 18");
 
     /** Operator sets for each kind of file, so that every one sees the default and every layer the oldest and newest. */
     private static final Map<String, List<Integer>> OPSETS = Map.of(
@@ -82,15 +108,27 @@ class RecordedModelsTest {
         check(file);
     }
 
+    private static Optional<String> refusal(RecordedFile file) {
+        String id = file.recorded().id();
+        return Optional.ofNullable(NOT_IN_ONNX.get(id))
+                .or(() -> Optional.ofNullable(file.opset() < 18 ? FROM_18.get(id) : null));
+    }
+
     private static void check(RecordedFile file) throws IOException {
         Model model = ModelReader.read(file.file());
         OnnxModel onnx;
         try {
             onnx = OnnxLowering.lower(model, OnnxOptions.DEFAULT.withOpset(file.opset()));
         } catch (UnsupportedException e) {
-            assertThat(hasOpaque(model.graph())).as(e.getMessage()).isTrue();
+            Optional<String> refusal = refusal(file);
+            if (refusal.isPresent()) {
+                assertThat(e).hasMessageContaining(refusal.get());
+                return;
+            }
+            assertThat(mayBeRefused(model.graph())).as(e.getMessage()).isTrue();
             return;
         }
+        assertThat(refusal(file)).isEmpty();
         try (Npz recorded = Npz.open(file.recorded().io().orElseThrow(), Limits.DEFAULT)) {
             List<TensorData> inputs = new ArrayList<>();
             for (OnnxValue input : onnx.graph().inputs()) {
@@ -111,7 +149,7 @@ class RecordedModelsTest {
         int whole = 0;
         for (RecordedFile file : files().filter(f -> f.opset() != DEFAULT).toList()) {
             Model model = ModelReader.read(file.file());
-            if (hasOpaque(model.graph())) {
+            if (mayBeRefused(model.graph()) || refusal(file).isPresent()) {
                 continue;
             }
             try (FileChannel channel = FileChannel.open(
@@ -123,7 +161,8 @@ class RecordedModelsTest {
             }
             try (OnnxCounterpart counterpart = OnnxCounterpart.open(written, OnnxRuntimeModel.Threads.DETERMINISTIC)) {
                 whole += counterpart.wide().filter(ForeignModel.Wide::whole).isPresent() ? 1 : 0;
-                if (counterpart.wide().isEmpty()) {
+                boolean expected = IN_FLOAT32_ONLY.contains(file.recorded().id());
+                if (counterpart.wide().isEmpty() != expected) {
                     failed.add(file.id());
                 }
             } catch (UnsupportedException e) {
@@ -134,11 +173,12 @@ class RecordedModelsTest {
         assertThat(whole).isPositive();
     }
 
-    private static boolean hasOpaque(Graph graph) {
+    /** Whether a layer is not known, or keeps states from one run to the next. */
+    private static boolean mayBeRefused(Graph graph) {
         Deque<Layer> todo = new ArrayDeque<>(graph.layers());
         while (!todo.isEmpty()) {
             Layer layer = todo.pop();
-            if (layer.declaration() instanceof Opaque) {
+            if (layer.declaration() instanceof Opaque || Stateful.isIn(layer)) {
                 return true;
             }
             todo.addAll(layer.declaration().children());

@@ -3,12 +3,15 @@ package io.samenet.formats.catalogue;
 import io.samenet.formats.layer.Family;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.PReLU;
+import io.samenet.formats.layer.attention.Attention;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.convolution.DepthwiseConvolution;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
@@ -16,12 +19,38 @@ import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
+import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.UnitNormalization;
+import io.samenet.formats.layer.operation.ArgExtreme;
+import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Cast;
+import io.samenet.formats.layer.operation.Clip;
+import io.samenet.formats.layer.operation.Contraction;
+import io.samenet.formats.layer.operation.Cumulate;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Join;
+import io.samenet.formats.layer.operation.NanToNum;
+import io.samenet.formats.layer.operation.Normalize;
+import io.samenet.formats.layer.operation.OneHot;
+import io.samenet.formats.layer.operation.Pad;
+import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
+import io.samenet.formats.layer.operation.Repeat;
+import io.samenet.formats.layer.operation.Roll;
 import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.layer.operation.Sort;
+import io.samenet.formats.layer.operation.Split;
+import io.samenet.formats.layer.operation.Squeeze;
+import io.samenet.formats.layer.operation.Take;
+import io.samenet.formats.layer.operation.TakeAlongAxis;
+import io.samenet.formats.layer.operation.Tile;
+import io.samenet.formats.layer.operation.TopK;
+import io.samenet.formats.layer.operation.Transpose;
+import io.samenet.formats.layer.operation.Triangle;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.recurrent.Bidirectional;
@@ -62,6 +91,7 @@ public final class Catalogue {
     public static final List<Entry> ENTRIES = List.of(
             new Entry(Family.CORE, InputLayer.class),
             new Entry(Family.CORE, Dense.class),
+            new Entry(Family.CORE, EinsumDense.class),
             new Entry(Family.CORE, Embedding.class),
             new Entry(Family.CORE, Masking.class),
             new Entry(Family.CORE, Dropout.class),
@@ -75,11 +105,16 @@ public final class Catalogue {
             new Entry(Family.POOLING, GlobalPooling.class),
             new Entry(Family.NORMALIZATION, BatchNormalization.class),
             new Entry(Family.NORMALIZATION, LayerNormalization.class),
+            new Entry(Family.NORMALIZATION, GroupNormalization.class),
+            new Entry(Family.NORMALIZATION, RMSNormalization.class),
+            new Entry(Family.NORMALIZATION, UnitNormalization.class),
             new Entry(Family.RECURRENT, SimpleRNN.class),
             new Entry(Family.RECURRENT, LSTM.class),
             new Entry(Family.RECURRENT, GRU.class),
             new Entry(Family.RECURRENT, Bidirectional.class),
             new Entry(Family.RECURRENT, TimeDistributed.class),
+            new Entry(Family.ATTENTION, Attention.class),
+            new Entry(Family.ATTENTION, MultiHeadAttention.class),
             new Entry(Family.MERGE, Merge.class),
             new Entry(Family.MERGE, Concatenate.class),
             new Entry(Family.MERGE, Dot.class),
@@ -94,7 +129,30 @@ public final class Catalogue {
             new Entry(Family.OPERATION, Reduction.class),
             new Entry(Family.OPERATION, ExpandDims.class),
             new Entry(Family.OPERATION, Cast.class),
-            new Entry(Family.OPERATION, Slice.class));
+            new Entry(Family.OPERATION, Slice.class),
+            new Entry(Family.OPERATION, ArgExtreme.class),
+            new Entry(Family.OPERATION, BroadcastTo.class),
+            new Entry(Family.OPERATION, Clip.class),
+            new Entry(Family.OPERATION, Contraction.class),
+            new Entry(Family.OPERATION, Cumulate.class),
+            new Entry(Family.OPERATION, Flip.class),
+            new Entry(Family.OPERATION, Join.class),
+            new Entry(Family.OPERATION, NanToNum.class),
+            new Entry(Family.OPERATION, Normalize.class),
+            new Entry(Family.OPERATION, OneHot.class),
+            new Entry(Family.OPERATION, Pad.class),
+            new Entry(Family.OPERATION, Rearrange.class),
+            new Entry(Family.OPERATION, Repeat.class),
+            new Entry(Family.OPERATION, Roll.class),
+            new Entry(Family.OPERATION, Sort.class),
+            new Entry(Family.OPERATION, Split.class),
+            new Entry(Family.OPERATION, Squeeze.class),
+            new Entry(Family.OPERATION, Take.class),
+            new Entry(Family.OPERATION, TakeAlongAxis.class),
+            new Entry(Family.OPERATION, Tile.class),
+            new Entry(Family.OPERATION, TopK.class),
+            new Entry(Family.OPERATION, Transpose.class),
+            new Entry(Family.OPERATION, Triangle.class));
 
     private Catalogue() {}
 }

@@ -31,25 +31,64 @@ public final class Broadcast {
     }
 
     /**
-     * The common type: the widest floating-point type where there is one, else the widest integer, else bool. A constant
-     * number of rank 0 takes the type of the tensors beside it.
+     * The common type ({@code keras.src.backend.common.dtypes.result_type}): the widest floating-point type where there is
+     * one, else the least integer that holds all, else bool. A constant number of rank 0 beside tensors only says of which
+     * kind the result is.
      */
     public static DType dtype(List<TensorType> operands) {
-        DType common = DType.BOOL;
         boolean tensors = operands.stream().anyMatch(o -> o.shape().rank() > 0);
+        DType common = operands.stream()
+                .filter(o -> !tensors || o.shape().rank() > 0)
+                .map(TensorType::dtype)
+                .reduce(DType.BOOL, Broadcast::wider);
         for (TensorType operand : operands) {
-            boolean weak = tensors && operand.shape().rank() == 0;
-            if (!weak || operand.dtype().kind().compareTo(common.kind()) > 0) {
-                common = wider(common, operand.dtype());
+            if (tensors && operand.shape().rank() == 0 && isOfHigherKind(operand.dtype(), common)) {
+                common = operand.dtype();
             }
         }
         return common;
     }
 
+    /**
+     * The common type of operands all of which are converted to tensors first.
+     *
+     * @param what what is computed of them, for the error
+     * @throws ShapeException where it differs from {@link #dtype}: Keras's backends disagree then
+     */
+    public static DType dtypeOfTensors(List<TensorType> operands, String what) {
+        DType common = dtype(operands);
+        DType tensors = operands.stream().map(TensorType::dtype).reduce(DType.BOOL, Broadcast::wider);
+        if (tensors != common) {
+            throw ShapeException.unsupported(
+                    what + " of tensors, as a number beside " + common + " is " + tensors + " to some backends",
+                    operands.toString());
+        }
+        return common;
+    }
+
+    /** Whether {@code number} is of a kind that {@code common} does not hold: an integer beside bool, a fraction beside integers. */
+    private static boolean isOfHigherKind(DType number, DType common) {
+        return number.isFloating() ? !common.isFloating() : common == DType.BOOL && number != DType.BOOL;
+    }
+
     private static DType wider(DType a, DType b) {
-        if (a.kind() != b.kind()) {
+        if (a.kind() == b.kind()) {
+            boolean halves = a.isFloating() && a != b && a.bytes() == 2 && b.bytes() == 2;
+            return halves ? DType.FLOAT32 : a.bytes() >= b.bytes() ? a : b;
+        }
+        if (a == DType.BOOL || b == DType.BOOL || a.isFloating() || b.isFloating()) {
             return a.kind().compareTo(b.kind()) > 0 ? a : b;
         }
-        return a.bytes() >= b.bytes() ? a : b;
+        return a.kind() == DType.Kind.SIGNED ? signed(a, b) : signed(b, a);
+    }
+
+    /** The least type that holds all of {@code signed} and {@code unsigned}; floating-point where no integer does. */
+    private static DType signed(DType signed, DType unsigned) {
+        return switch (Math.max(signed.bytes(), 2 * unsigned.bytes())) {
+            case 1, 2 -> DType.INT16;
+            case 4 -> DType.INT32;
+            case 8 -> DType.INT64;
+            default -> DType.FLOAT32;
+        };
     }
 }

@@ -48,6 +48,13 @@ public final class Expect {
         return (int) fromFront;
     }
 
+    /** Refuses two sizes, called {@code what}, that are known and differ. */
+    public static void agree(String what, long a, long b) {
+        if (a != b && a != Shape.FREE && b != Shape.FREE) {
+            throw new ShapeException("equal " + what, a + " and " + b);
+        }
+    }
+
     /** Element type of the output of a layer that moves elements: floating-point inputs are cast by the policy. */
     public static TensorType cast(TensorType input, Policy policy) {
         return input.dtype().isFloating() ? input.with(policy.compute()) : input;

@@ -14,6 +14,8 @@ public enum Family {
     NORMALIZATION,
     /** Recurrent layers and wrappers over time. */
     RECURRENT,
+    /** Attention. */
+    ATTENTION,
     /** Layers of several inputs. */
     MERGE,
     /** Layers that move elements. */

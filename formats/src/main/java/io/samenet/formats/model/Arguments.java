@@ -18,6 +18,9 @@ public record Arguments<T>(List<Named<T>> all) {
     /** Name of the mask of the first input, bool, of the input's leading dimensions. */
     public static final String MASK = "mask";
 
+    /** Name of the truth values by which attention over several heads is masked element by element. */
+    public static final String ATTENTION_MASK = "attention_mask";
+
     private static final String MASK_OF = MASK + "_of_";
 
     /** Name of the initial states of a recurrent layer, in its order. */
@@ -61,6 +64,11 @@ public record Arguments<T>(List<Named<T>> all) {
         List<Named<T>> more = new ArrayList<>(all);
         more.add(new Named<>(name, value));
         return new Arguments<>(more);
+    }
+
+    /** Whether a mask is among them. */
+    public boolean areMasked() {
+        return all.stream().anyMatch(a -> isMask(a.name()) || a.name().equals(ATTENTION_MASK));
     }
 
     /** These but for those of that name. */

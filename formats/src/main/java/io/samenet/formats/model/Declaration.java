@@ -53,6 +53,19 @@ public interface Declaration {
     }
 
     /**
+     * Whether the layer's call takes the masks off the tensors that it is given, so that what is called on them later finds
+     * none.
+     */
+    default boolean removesMasks(Dialect dialect) {
+        return false;
+    }
+
+    /** What this computes where no mask is handed to it: equal for two that differ in their use of masks only. */
+    default Declaration unmasked() {
+        return this;
+    }
+
+    /**
      * The mask that Keras attaches to output {@code output} (Keras's {@code compute_mask}), made of operations that are
      * added through {@code scope}; empty where the mask ends here.
      */

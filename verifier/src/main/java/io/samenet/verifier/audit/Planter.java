@@ -11,9 +11,8 @@ import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
-import java.util.ArrayDeque;
+import io.samenet.verifier.edit.GraphEdit;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -25,28 +24,12 @@ final class Planter {
 
     private final Model model;
     private final SplittableRandom random;
-    private final List<GraphEdit> graphs = new ArrayList<>();
+    private final List<GraphEdit> graphs;
 
     Planter(Model model, long seed) {
         this.model = model;
         this.random = new SplittableRandom(seed);
-        Deque<GraphEdit> open = new ArrayDeque<>();
-        open.push(new GraphEdit(List.of(), List.of(model.graph())));
-        while (!open.isEmpty()) {
-            GraphEdit edit = open.pop();
-            graphs.add(edit);
-            for (int i = 0; i < edit.graph().layers().size(); i++) {
-                if (edit.graph().layers().get(i).declaration() instanceof Graph inner) {
-                    open.push(new GraphEdit(with(edit.path(), i), with(edit.graphs(), inner)));
-                }
-            }
-        }
-    }
-
-    private static <T> List<T> with(List<T> list, T item) {
-        List<T> longer = new ArrayList<>(list);
-        longer.add(item);
-        return List.copyOf(longer);
+        this.graphs = GraphEdit.all(model.graph());
     }
 
     /** A fault of {@code kind}; empty where none was found that keeps the weights' shapes. */
@@ -86,7 +69,7 @@ final class Planter {
             List<Optional<TensorData>> weights = new ArrayList<>(model.weights());
             weights.set(index, Optional.of(changed));
             int layer = WeightOwners.of(model.graph()).get(index);
-            String where = place(graphs.get(0), layer) + " "
+            String where = graphs.get(0).place(layer) + " "
                     + model.graph().weights().get(index).role();
             boolean reaches = Reach.of(model.graph()).layers().contains(layer);
             String words = "element " + element + " " + change.words();
@@ -107,7 +90,7 @@ final class Planter {
         return edit.with(layer, changed.declaring(change.declaration()))
                 .map(g -> new Fault(
                         FaultKind.SETTING,
-                        place(edit, layer),
+                        edit.place(layer),
                         change.field() + " " + change.from() + " -> " + change.to(),
                         reaches(edit, layer),
                         rebound(g)));
@@ -171,7 +154,7 @@ final class Planter {
             FaultKind kind, GraphEdit edit, int call, Arguments<Operand> arguments, String words) {
         int layer = edit.graph().calls().get(call).layer();
         return edit.with(call, arguments)
-                .map(g -> new Fault(kind, place(edit, layer), words, reaches(edit, layer), rebound(g)));
+                .map(g -> new Fault(kind, edit.place(layer), words, reaches(edit, layer), rebound(g)));
     }
 
     private Model rebound(Graph graph) {
@@ -213,23 +196,6 @@ final class Planter {
         return operand instanceof Tensor t
                 ? '"' + graph.layer(t).name() + '"' + (t.output() == 0 ? "" : " output " + t.output())
                 : String.valueOf(operand);
-    }
-
-    private static String place(GraphEdit edit, int layer) {
-        StringBuilder place = new StringBuilder();
-        List<Integer> path = with(edit.path(), layer);
-        for (int depth = 0; depth < path.size(); depth++) {
-            place.append(depth == 0 ? "layers[" : " layers[")
-                    .append(path.get(depth))
-                    .append("] \"")
-                    .append(edit.graphs()
-                            .get(depth)
-                            .layers()
-                            .get(path.get(depth))
-                            .name())
-                    .append('"');
-        }
-        return place.toString();
     }
 
     private <T> T pick(List<T> list) {

@@ -6,7 +6,15 @@ import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Rearrange;
+import io.samenet.formats.layer.operation.Repeat;
+import io.samenet.formats.layer.operation.Roll;
 import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.layer.operation.Split;
+import io.samenet.formats.layer.operation.Squeeze;
+import io.samenet.formats.layer.operation.Tile;
+import io.samenet.formats.layer.operation.Transpose;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
 import io.samenet.formats.layer.reshape.Flatten;
 import io.samenet.formats.layer.reshape.Permute;
@@ -40,6 +48,14 @@ record InputRole(Optional<Long> rows, Optional<Double> padding) {
             Cast.class,
             ExpandDims.class,
             Slice.class,
+            Flip.class,
+            Rearrange.class,
+            Repeat.class,
+            Roll.class,
+            Split.class,
+            Squeeze.class,
+            Tile.class,
+            Transpose.class,
             Flatten.class,
             Permute.class,
             RepeatVector.class,

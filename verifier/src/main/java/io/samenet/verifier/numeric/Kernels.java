@@ -10,6 +10,7 @@ import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.activation.ActivationKernels;
+import io.samenet.verifier.kernel.attention.AttentionKernels;
 import io.samenet.verifier.kernel.convolution.ConvolutionKernels;
 import io.samenet.verifier.kernel.core.CoreKernels;
 import io.samenet.verifier.kernel.merge.MergeKernels;
@@ -34,6 +35,7 @@ public final class Kernels {
             PoolingKernels.ROWS,
             NormalizationKernels.ROWS,
             RecurrentKernels.ROWS,
+            AttentionKernels.ROWS,
             MergeKernels.ROWS,
             ReshapeKernels.ROWS,
             OperationKernels.ROWS));

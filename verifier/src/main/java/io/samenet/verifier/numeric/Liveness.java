@@ -7,6 +7,7 @@ import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.convolution.DepthwiseConvolution;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.core.Dense;
+import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
@@ -65,6 +66,9 @@ final class Liveness implements RunObserver {
             return Optional.of(activation.function());
         }
         if (declaration instanceof Dense dense) {
+            return Optional.of(dense.activation());
+        }
+        if (declaration instanceof EinsumDense dense) {
             return Optional.of(dense.activation());
         }
         if (declaration instanceof Convolution convolution) {

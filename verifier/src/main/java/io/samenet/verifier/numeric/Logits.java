@@ -5,6 +5,7 @@ import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.activation.ActivationFunction.Kind;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.core.Dense;
+import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
@@ -90,6 +91,11 @@ record Logits(Model model, List<Optional<Integer>> before) {
         if (declaration instanceof Dense dense && isSqueezing(dense.activation())) {
             return Optional.of(new Split(
                     new Dense(dense.units(), dense.useBias(), ActivationFunction.LINEAR), dense.activation()));
+        }
+        if (declaration instanceof EinsumDense dense && isSqueezing(dense.activation())) {
+            return Optional.of(new Split(
+                    new EinsumDense(dense.einsum(), dense.outputShape(), dense.biasAxes(), ActivationFunction.LINEAR),
+                    dense.activation()));
         }
         if (declaration instanceof Convolution c && isSqueezing(c.activation())) {
             Convolution rest = new Convolution(

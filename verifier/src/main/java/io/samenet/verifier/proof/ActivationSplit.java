@@ -20,17 +20,19 @@ final class ActivationSplit implements Rewrite {
         if (regularized || draft.inputType(node).isEmpty()) {
             return Optional.empty();
         }
-        return Affine.of(node.declaration()).filter(p -> !p.function().isLinear()).map(p -> {
-            Layer layer = node.callee().layer();
-            Layer then = new Layer(
-                    layer.name(),
-                    Activation.of(p.function()),
-                    layer.policy(),
-                    layer.trainable(),
-                    Dict.EMPTY,
-                    layer.spelling());
-            Declaration linear = p.form().with(p.useBias(), ActivationFunction.LINEAR);
-            return new Split(node.with(linear), node, Follower.of(then));
-        });
+        return Affine.of(node.declaration())
+                .filter(p -> !p.function().isLinear())
+                .map(p -> {
+                    Layer layer = node.callee().layer();
+                    Layer then = new Layer(
+                            layer.name(),
+                            Activation.of(p.function()),
+                            layer.policy(),
+                            layer.trainable(),
+                            Dict.EMPTY,
+                            layer.spelling());
+                    Declaration linear = p.form().with(p.useBias(), ActivationFunction.LINEAR);
+                    return new Split(node.with(linear), node, Follower.of(then));
+                });
     }
 }

@@ -6,6 +6,7 @@ import io.samenet.formats.layer.convolution.DepthwiseConvolution;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.core.Dense;
+import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.model.Declaration;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  *
  * @param useBias whether there is a bias
  * @param function the function
- * @param form the same layer with another choice of these two
+ * @param form the same layer with another choice of these two; without a bias where it is not said which axes one has
  */
 record Affine(boolean useBias, ActivationFunction function, Form form) {
     /** A layer but for bias and function. */
@@ -29,12 +30,17 @@ record Affine(boolean useBias, ActivationFunction function, Form form) {
         if (declaration instanceof Dense d) {
             return some(d.useBias(), d.activation(), (b, f) -> new Dense(d.units(), b, f));
         }
+        if (declaration instanceof EinsumDense d) {
+            return some(
+                    d.biasAxes().isPresent(),
+                    d.activation(),
+                    (b, f) -> new EinsumDense(d.einsum(), d.outputShape(), b ? d.biasAxes() : Optional.empty(), f));
+        }
         if (declaration instanceof Convolution c) {
             return some(
                     c.useBias(),
                     c.activation(),
-                    (b, f) -> new Convolution(
-                            c.filters(), c.window(), c.padding(), c.dataFormat(), c.groups(), b, f));
+                    (b, f) -> new Convolution(c.filters(), c.window(), c.padding(), c.dataFormat(), c.groups(), b, f));
         }
         if (declaration instanceof DepthwiseConvolution c) {
             return some(

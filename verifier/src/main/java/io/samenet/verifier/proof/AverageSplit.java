@@ -31,10 +31,9 @@ final class AverageSplit implements Rewrite {
                 && merge.function() == Merge.Function.AVERAGE
                 && inputs == node.arguments().all().size()
                 && node.extras().size() == 0
-                && node.arguments().all().stream()
-                        .allMatch(a -> draft.type(a.value())
-                                .filter(t -> t.dtype().isFloating() && t.dtype() == dtype(node))
-                                .isPresent());
+                && node.arguments().all().stream().allMatch(a -> draft.type(a.value())
+                        .filter(t -> t.dtype().isFloating() && t.dtype() == dtype(node))
+                        .isPresent());
         if (!applies) {
             return Optional.empty();
         }

@@ -3,12 +3,13 @@ package io.samenet.verifier.proof;
 import io.samenet.formats.layer.Expect;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
-import io.samenet.formats.layer.operation.ExpandDims;
-import io.samenet.formats.layer.operation.Reduction;
+import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
@@ -56,19 +57,32 @@ final class AxesFromFront implements Rewrite {
                     n.axes().stream().map(a -> Expect.axis(shape, a)).toList();
             return new LayerNormalization(axes, n.epsilon(), n.center(), n.scale(), n.rmsScaling());
         }
+        if (declaration instanceof GroupNormalization n) {
+            return new GroupNormalization(
+                    n.groups(shape), Expect.axis(shape, n.axis()), n.epsilon(), n.center(), n.scale());
+        }
+        if (declaration instanceof UnitNormalization n) {
+            List<Integer> axes =
+                    n.axes().stream().map(a -> Expect.axis(shape, a)).sorted().toList();
+            return new UnitNormalization(axes, n.leastNorm());
+        }
+        if (declaration instanceof MultiHeadAttention a) {
+            return new MultiHeadAttention(
+                    a.heads(),
+                    a.keyValueHeads(),
+                    a.keyDim(),
+                    a.valueDim(),
+                    a.outputShape(),
+                    Optional.of(a.axes(shape.rank())),
+                    a.options());
+        }
         if (declaration instanceof Concatenate c) {
             return new Concatenate(Expect.axis(shape, c.axis()));
-        }
-        if (declaration instanceof ExpandDims e) {
-            return new ExpandDims(Expect.axis(shape.append(1), e.axis()));
-        }
-        if (declaration instanceof Reduction r) {
-            return new Reduction(r.function(), Optional.of(r.axesOf(shape)), r.keepDims());
         }
         if (declaration instanceof Activation a && !a.function().kind().isElementwise()) {
             return new Activation(counted(a.function(), shape), a.maskUse());
         }
-        return declaration;
+        return OperationAxes.counted(declaration, shape);
     }
 
     private static ActivationFunction counted(ActivationFunction function, Shape shape) {

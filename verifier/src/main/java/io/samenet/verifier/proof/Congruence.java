@@ -127,8 +127,7 @@ final class Congruence {
         }
         for (int i = 0; i < x.size(); i++) {
             if (bonded.add(List.of(leader.side(), x.from() + i, member.side(), y.from() + i))) {
-                bonds.add(new Bond(
-                        leader.form(), x.from() + i, member.form(), y.from() + i));
+                bonds.add(new Bond(leader.form(), x.from() + i, member.form(), y.from() + i));
             }
         }
         return true;

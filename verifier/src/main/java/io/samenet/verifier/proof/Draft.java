@@ -46,10 +46,9 @@ final class Draft {
     /** Whether the weights of {@code node} are there and finite. */
     boolean isFinite(Node node) {
         return node.weights()
-                .filter(r -> IntStream.range(r.from(), r.to())
-                        .allMatch(i -> weights.content(i)
-                                .filter(d -> ContentNumbers.all(d, Double::isFinite))
-                                .isPresent()))
+                .filter(r -> IntStream.range(r.from(), r.to()).allMatch(i -> weights.content(i)
+                        .filter(d -> ContentNumbers.all(d, Double::isFinite))
+                        .isPresent()))
                 .isPresent();
     }
 

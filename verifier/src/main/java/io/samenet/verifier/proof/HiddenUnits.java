@@ -61,7 +61,9 @@ final class HiddenUnits {
     private void between(int second) {
         Node reader = nodes.get(second);
         boolean scales = draft.allows(Rule.HIDDEN_UNITS_SCALED, reader);
-        if (readers[second] == 0 || !isMatrix(reader.declaration()) || !draft.allows(Rule.HIDDEN_UNITS_ORDERED, reader)) {
+        if (readers[second] == 0
+                || !isMatrix(reader.declaration())
+                || !draft.allows(Rule.HIDDEN_UNITS_ORDERED, reader)) {
             return;
         }
         Optional<Integer> at = only(reader);
@@ -110,7 +112,8 @@ final class HiddenUnits {
         if (in.isEmpty() || out.isEmpty()) {
             return;
         }
-        Shape kernel = draft.weights().spec(two.weights().orElseThrow().from()).type().shape();
+        Shape kernel =
+                draft.weights().spec(two.weights().orElseThrow().from()).type().shape();
         double[] bias = in.get().size() > 1 ? in.get().get(1) : new double[0];
         UnitOrder given = new UnitOrder(
                 in.get().get(0),

@@ -1,11 +1,10 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.catalogue.Catalogue;
+import io.samenet.formats.layer.Family;
+import io.samenet.formats.layer.attention.Attention;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Dropout;
-import io.samenet.formats.layer.operation.Cast;
-import io.samenet.formats.layer.operation.Elementwise;
-import io.samenet.formats.layer.operation.ExpandDims;
-import io.samenet.formats.layer.operation.Reduction;
-import io.samenet.formats.layer.operation.Slice;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -21,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,11 @@ import java.util.stream.Stream;
  * of words. Lists are equal exactly when declarations are, names and spelling aside: each list within says its length.
  */
 final class Label {
+    private static final Set<Class<? extends Declaration>> OPERATIONS = Catalogue.ENTRIES.stream()
+            .filter(e -> e.family() == Family.OPERATION)
+            .map(Catalogue.Entry::type)
+            .collect(Collectors.toUnmodifiableSet());
+
     private Label() {}
 
     /** The label of {@code node}; {@code specs} are its model's weights. */
@@ -61,7 +67,10 @@ final class Label {
 
     /** The seed of what a layer drops while training, where the file gives one. */
     private static Optional<Value> seed(Node node) {
-        boolean random = node.declaration() instanceof Dropout || node.declaration() instanceof Recurrent;
+        boolean random = node.declaration() instanceof Dropout
+                || node.declaration() instanceof Recurrent
+                || node.declaration() instanceof Attention
+                || node.declaration() instanceof MultiHeadAttention;
         return random ? node.callee().layer().spelling().config().find("seed") : Optional.empty();
     }
 
@@ -73,12 +82,7 @@ final class Label {
 
     /** Operations compute in the types of their operands, whatever their policy, where those are known. */
     private static boolean isOperation(Declaration declaration) {
-        return declaration instanceof Elementwise
-                || declaration instanceof Reduction
-                || declaration instanceof ExpandDims
-                || declaration instanceof Cast
-                || declaration instanceof Slice
-                || declaration instanceof Entry;
+        return OPERATIONS.contains(declaration.getClass()) || declaration instanceof Entry;
     }
 
     /** Whether the layer adds a penalty on its outputs to the loss. */

@@ -36,8 +36,9 @@ final class MaximumWithZero implements Rewrite {
         if (!maximum || draft.tellsZerosApart()) {
             return Optional.empty();
         }
-        List<Ref> zeros =
-                node.arguments().inputs().stream().filter(MaximumWithZero::isZero).toList();
+        List<Ref> zeros = node.arguments().inputs().stream()
+                .filter(MaximumWithZero::isZero)
+                .toList();
         List<Ref> tensors = node.arguments().inputs().stream()
                 .filter(r -> r instanceof Ref.Output)
                 .toList();
@@ -50,7 +51,8 @@ final class MaximumWithZero implements Rewrite {
                 && type.get().dtype().isFloating()
                 && type.get().dtype() == node.callee().layer().policy().compute();
         return same
-                ? Rewrite.replaced(node.with(Activation.of(ActivationFunction.RELU)).with(Arguments.of(tensors.get(0))))
+                ? Rewrite.replaced(
+                        node.with(Activation.of(ActivationFunction.RELU)).with(Arguments.of(tensors.get(0))))
                 : Optional.empty();
     }
 

@@ -18,7 +18,12 @@ import java.util.Optional;
  * @param rules the rules that were applied, in order
  */
 public record NormalForm(
-        Model model, FormWeights weights, List<Node> nodes, List<Integer> inputs, List<Ref> outputs, List<Applied> rules) {
+        Model model,
+        FormWeights weights,
+        List<Node> nodes,
+        List<Integer> inputs,
+        List<Ref> outputs,
+        List<Applied> rules) {
     /** Copies the lists. */
     public NormalForm {
         nodes = List.copyOf(nodes);

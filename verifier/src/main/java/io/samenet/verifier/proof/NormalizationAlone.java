@@ -35,8 +35,7 @@ final class NormalizationAlone implements Rewrite {
             double[] zeros = new double[scale.factor().length];
             double[] ones = zeros.clone();
             Arrays.fill(ones, 1);
-            TensorType type =
-                    draft.weights().spec(node.weights().get().from()).type();
+            TensorType type = draft.weights().spec(node.weights().get().from()).type();
             List<WeightSpec> specs = new ArrayList<>();
             for (String role : List.of("gamma", "beta", "moving_mean", "moving_variance")) {
                 specs.add(new WeightSpec(role, type, false));

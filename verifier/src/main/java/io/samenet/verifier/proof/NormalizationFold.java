@@ -41,12 +41,16 @@ final class NormalizationFold implements Rewrite {
             return Optional.empty();
         }
         Node before = draft.nodes().get(output.node());
-        Optional<Affine> affine = Affine.of(before.declaration()).filter(a -> a.function().isLinear());
+        Optional<Affine> affine =
+                Affine.of(before.declaration()).filter(a -> a.function().isLinear());
         Optional<Integer> inner = inner(before, draft);
         int rank = draft.inputType(node).orElseThrow().shape().rank();
         if (affine.isEmpty()
                 || inner.isEmpty()
-                || !before.callee().layer().policy().equals(node.callee().layer().policy())
+                || !before.callee()
+                        .layer()
+                        .policy()
+                        .equals(node.callee().layer().policy())
                 || normalization.axis() != channelAxis(before.declaration(), rank)) {
             return Optional.empty();
         }
@@ -57,11 +61,11 @@ final class NormalizationFold implements Rewrite {
         }
         ChannelScale scale = ChannelScale.of(normalization, statistics.get());
         double[] kernel = scale.times(weights.get().get(0), inner.get());
-        double[] bias = scale.timesAndPlus(
-                affine.get().useBias() ? weights.get().get(1) : new double[scale.factor().length]);
+        double[] bias =
+                scale.timesAndPlus(affine.get().useBias() ? weights.get().get(1) : new double[scale.factor().length]);
         WeightSpec spec = draft.weights().spec(before.weights().orElseThrow().from());
-        WeightSpec summand = new WeightSpec(
-                "bias", new TensorType(spec.type().dtype(), Shape.of(bias.length)), spec.trainable());
+        WeightSpec summand =
+                new WeightSpec("bias", new TensorType(spec.type().dtype(), Shape.of(bias.length)), spec.trainable());
         WeightRange made = draft.weights().add(List.of(spec, summand), List.of(kernel, bias));
         return Rewrite.replaced(new Node(
                 affine.get().form().with(true, ActivationFunction.LINEAR),

@@ -78,8 +78,8 @@ final class PaddingIntoConvolution implements Rewrite {
             return Optional.empty();
         }
         long[] sizes = convolution.dataFormat().spatial(input.get().shape());
-        boolean same = IntStream.range(0, sizes.length)
-                .allMatch(i -> isSame(convolution, Padding.SAME, i, sizes[i], NOTHING));
+        boolean same =
+                IntStream.range(0, sizes.length).allMatch(i -> isSame(convolution, Padding.SAME, i, sizes[i], NOTHING));
         return same ? Rewrite.replaced(node.with(convolution.padded().apply(Padding.SAME))) : Optional.empty();
     }
 

@@ -42,11 +42,10 @@ final class PointwiseIsDense implements Rewrite {
         WeightSpec kernel = draft.weights().spec(old.from());
         int rank = kernel.type().shape().rank();
         WeightSpec matrix = new WeightSpec(
-                kernel.role(),
-                kernel.type().with(kernel.type().shape().slice(rank - 2, rank)),
-                kernel.trainable());
-        Optional<TensorData> content =
-                draft.weights().content(old.from()).map(d -> new TensorData(d.type().with(matrix.type().shape()), d.bytes()));
+                kernel.role(), kernel.type().with(kernel.type().shape().slice(rank - 2, rank)), kernel.trainable());
+        Optional<TensorData> content = draft.weights()
+                .content(old.from())
+                .map(d -> new TensorData(d.type().with(matrix.type().shape()), d.bytes()));
         int from = draft.weights().add(matrix, content);
         for (int i = old.from() + 1; i < old.to(); i++) {
             draft.weights().add(draft.weights().spec(i), draft.weights().content(i));

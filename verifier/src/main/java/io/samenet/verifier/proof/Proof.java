@@ -59,7 +59,9 @@ public record Proof(
 
     /** Whether it rests on rules that hold for real numbers only: then it shows nothing of rounded ones. */
     public boolean isOfRealNumbers() {
-        return Stream.of(a, b).flatMap(f -> f.rules().stream()).anyMatch(r -> r.rule().tier() > EXACT);
+        return Stream.of(a, b)
+                .flatMap(f -> f.rules().stream())
+                .anyMatch(r -> r.rule().tier() > EXACT);
     }
 
     /** Whether it was shown that the models are the same as far as the scope goes. */

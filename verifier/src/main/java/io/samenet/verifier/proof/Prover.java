@@ -6,11 +6,9 @@ import io.samenet.formats.model.Model;
 import io.samenet.verifier.proof.Proof.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -56,8 +54,8 @@ public final class Prover {
      * so another tier or turn never loses a proof.
      */
     private static Proof proved(Model a, Model b, Scope scope, int tier, InterfacePairing pairing) {
-        List<NormalForm> forms = List.of(
-                Normalization.of(a, scope, tier, Turn.FIRST), Normalization.of(b, scope, tier, Turn.FIRST));
+        List<NormalForm> forms =
+                List.of(Normalization.of(a, scope, tier, Turn.FIRST), Normalization.of(b, scope, tier, Turn.FIRST));
         Proof first = proved(a, b, scope, tier, forms, pairing);
         if (first.holds() || !first.interfaceDifferences().isEmpty()) {
             return first;
@@ -81,7 +79,8 @@ public final class Prover {
         return best;
     }
 
-    private static Proof proved(Model a, Model b, Scope scope, int tier, List<NormalForm> forms, InterfacePairing pairing) {
+    private static Proof proved(
+            Model a, Model b, Scope scope, int tier, List<NormalForm> forms, InterfacePairing pairing) {
         NormalForm formA = forms.get(0);
         NormalForm formB = forms.get(1);
         List<Difference> counts = InterfaceDifferences.ofCounts(a.graph(), b.graph());
@@ -161,18 +160,13 @@ public final class Prover {
      * the graph, and two calls with equal arguments are not alike.
      */
     private Finding withStates(Finding found) {
-        if (found != Finding.EQUAL || !(repeatsStates(a) || repeatsStates(b))) {
+        if (found != Finding.EQUAL
+                || !(Stateful.isRepeatedIn(a.model().graph())
+                        || Stateful.isRepeatedIn(b.model().graph()))) {
             return found;
         }
         reasons.add("a stateful layer is applied more than once: each call goes on from the states of the one before");
         return Finding.OPEN;
-    }
-
-    private static boolean repeatsStates(NormalForm form) {
-        Set<Integer> seen = new HashSet<>();
-        return form.nodes().stream()
-                .filter(n -> n.site().isPresent() && Stateful.isIn(n.callee().layer()))
-                .anyMatch(n -> !seen.add(n.callee().identity()));
     }
 
     private Finding weights(boolean equal, List<Difference> differences) {

@@ -94,10 +94,7 @@ final class Rewriting {
         Node whole = split.whole();
         Layer layer = split.then().layer();
         Callee callee = new Callee(
-                whole.where(),
-                layer,
-                whole.callee().identity(),
-                whole.callee().trainable());
+                whole.where(), layer, whole.callee().identity(), whole.callee().trainable());
         List<Ref> operands = new ArrayList<>(List.of(input));
         operands.addAll(split.then().operands());
         return new Node(

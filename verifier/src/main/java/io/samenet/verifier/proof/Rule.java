@@ -31,14 +31,14 @@ public enum Rule {
      * which is exact up to 2^53. {@code x ≠ 0.0} becomes {@code x ≠ 0} for integers: no integer but 0 converts to 0.
      */
     CONSTANT_IN_TYPE_OF_OPERAND(0, Holds.EVERYWHERE),
-    /** Whether an activation layer would take a mask does not matter where none is handed to it. */
+    /** What a layer would do with a mask (an activation, attention) does not matter where none is handed to it. */
     MASK_NOT_GIVEN(0, Holds.EVERYWHERE),
     /**
      * Whether a layer makes a mask does not matter beside the calls that take the mask, which all have it as an argument;
      * a mask that reaches the loss concerns training.
      */
     MASK_IS_ARGUMENT(0, Holds.AT_INFERENCE),
-    /** Momentum of batch normalization and the like are read while training only. */
+    /** Momentum of batch normalization, dropout of attention and the like are read while training only. */
     TRAINING_SETTINGS_FORGOTTEN(0, Holds.AT_INFERENCE),
     /**
      * The mask that batch normalization is handed is left out: it keeps masked steps out of the statistics, which are made

@@ -1,6 +1,7 @@
 package io.samenet.verifier.proof;
 
-import io.samenet.formats.layer.activation.Activation;
+import io.samenet.formats.layer.attention.Attention;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
@@ -24,10 +25,7 @@ record SettingForms(Rule rule, BiFunction<Declaration, Node, Optional<Declaratio
             new SettingForms(Rule.MASKED_OUTPUT_WITHOUT_MASK, SettingForms::withoutMaskedOutput));
 
     private static Optional<Declaration> withoutMask(Declaration declaration, Node node) {
-        return declaration instanceof Activation activation
-                        && node.arguments().mask().isEmpty()
-                ? Optional.of(Activation.of(activation.function()))
-                : Optional.empty();
+        return node.arguments().areMasked() ? Optional.empty() : Optional.of(declaration.unmasked());
     }
 
     private static Optional<Declaration> withoutMaking(Declaration declaration, Node node) {
@@ -37,6 +35,12 @@ record SettingForms(Rule rule, BiFunction<Declaration, Node, Optional<Declaratio
     }
 
     private static Optional<Declaration> withoutMomentum(Declaration declaration, Node node) {
+        if (declaration instanceof Attention a) {
+            return Optional.of(new Attention(a.scoreMode(), a.useScale(), a.causal(), a.returnScores(), 0));
+        }
+        if (declaration instanceof MultiHeadAttention a) {
+            return Optional.of(a.with(a.options().with(0.0)));
+        }
         return declaration instanceof BatchNormalization b
                 ? Optional.of(new BatchNormalization(b.axis(), b.epsilon(), b.center(), b.scale(), 0))
                 : Optional.empty();

@@ -40,13 +40,15 @@ record TimeDistributedUnwrapped(Rule rule, Predicate<Declaration> inner) impleme
 
     @Override
     public Optional<Outcome> rewrite(Node node, Draft draft) {
-        if (!(node.declaration() instanceof TimeDistributed wrapper) || node.extras().size() > 0) {
+        if (!(node.declaration() instanceof TimeDistributed wrapper)
+                || node.extras().size() > 0) {
             return Optional.empty();
         }
         Layer layer = wrapper.inner();
         boolean plain = node.arguments().inputs().size() == 1
                 && node.arguments().all().stream()
-                        .allMatch(a -> a.name().equals(Arguments.INPUTS) || a.name().equals(Arguments.MASK));
+                        .allMatch(a ->
+                                a.name().equals(Arguments.INPUTS) || a.name().equals(Arguments.MASK));
         boolean samePolicy = layer.policy().equals(node.callee().layer().policy());
         if (!plain
                 || !samePolicy
@@ -57,10 +59,7 @@ record TimeDistributedUnwrapped(Rule rule, Predicate<Declaration> inner) impleme
             return Optional.empty();
         }
         Callee callee = new Callee(
-                node.where(),
-                layer,
-                node.callee().identity(),
-                node.callee().trainable() && layer.trainable());
+                node.where(), layer, node.callee().identity(), node.callee().trainable() && layer.trainable());
         return Rewrite.replaced(node.with(layer.declaration())
                 .with(Arguments.of(node.arguments().input()))
                 .of(callee));

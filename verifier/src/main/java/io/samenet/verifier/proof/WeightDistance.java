@@ -24,7 +24,8 @@ public record WeightDistance(long differing, long elements, double maxAbs) {
             ByteBuffer y = b.bytes().slice(at, length);
             for (int i = next(x, y, 0, size); i < length; i = next(x, y, i + size, size)) {
                 differing++;
-                maxAbs = Math.max(maxAbs, distance(ContentNumbers.at(x, i, a.dtype()), ContentNumbers.at(y, i, a.dtype())));
+                maxAbs = Math.max(
+                        maxAbs, distance(ContentNumbers.at(x, i, a.dtype()), ContentNumbers.at(y, i, a.dtype())));
             }
         }
         return new WeightDistance(differing, a.shape().elements(), maxAbs);

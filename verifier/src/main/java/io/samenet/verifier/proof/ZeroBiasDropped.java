@@ -23,7 +23,9 @@ final class ZeroBiasDropped implements Rewrite {
     @Override
     public Optional<Outcome> rewrite(Node node, Draft draft) {
         Optional<Affine> biased = Affine.of(node.declaration()).filter(Affine::useBias);
-        if (biased.isEmpty() || draft.tellsZerosApart() || node.weights().filter(w -> !w.isEmpty()).isEmpty()) {
+        if (biased.isEmpty()
+                || draft.tellsZerosApart()
+                || node.weights().filter(w -> !w.isEmpty()).isEmpty()) {
             return Optional.empty();
         }
         WeightRange all = node.weights().orElseThrow();

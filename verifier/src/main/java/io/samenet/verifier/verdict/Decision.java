@@ -5,6 +5,7 @@ import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.value.Value;
 import io.samenet.verifier.bound.BoundProof;
+import io.samenet.verifier.diagnosis.Diagnosis;
 import io.samenet.verifier.numeric.ByteLimit;
 import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Difference;
@@ -54,6 +55,7 @@ public final class Decision {
         reasons.addAll(numeric.reasons());
         Outcome outcome = outcome(proof, numeric);
         explain(proof, outcome);
+        Diagnosis.of(a, b, options.pairing(), proof).forEach(d -> reasons.add("explained: " + d));
         return new Verdict(
                 outcome, proof, numeric, reasons, Remedies.of(proof, outcome, numeric.ran()), options.strict());
     }
@@ -166,7 +168,8 @@ public final class Decision {
             return Outcome.DIFFERENT;
         }
         if (!numeric.ran()) {
-            boolean values = weightsAloneDiffer(proof) && !proof.isOfRealNumbers() && options.numeric() == Numeric.NEVER;
+            boolean values =
+                    weightsAloneDiffer(proof) && !proof.isOfRealNumbers() && options.numeric() == Numeric.NEVER;
             return values ? Outcome.DIFFERENT : Outcome.INCONCLUSIVE;
         }
         return switch (numeric.decision()) {
@@ -197,9 +200,7 @@ public final class Decision {
         if (proof.isOfRealNumbers()) {
             reasons.add(RealNumbers.describe(proof));
         }
-        if (proof.structure() == Finding.EQUAL
-                && proof.weights() == Finding.DIFFERENT
-                && !proof.isOfRealNumbers()) {
+        if (proof.structure() == Finding.EQUAL && proof.weights() == Finding.DIFFERENT && !proof.isOfRealNumbers()) {
             long count = proof.weightDifferences().size();
             reasons.add(
                     "the architecture is the same; " + count + (count == 1 ? " weight differs" : " weights differ"));

@@ -82,8 +82,7 @@ class ExactRewriteTest {
 
     private static List<Border> borders(Window window, long size, Padding padding) {
         return LongStream.range(0, window.rank())
-                .mapToObj(i -> new Border(
-                        window.before((int) i, size, padding), window.after((int) i, size, padding)))
+                .mapToObj(i -> new Border(window.before((int) i, size, padding), window.after((int) i, size, padding)))
                 .toList();
     }
 
@@ -117,8 +116,8 @@ class ExactRewriteTest {
     }
 
     private static Sides timeDistributed(Random random) {
-        ActivationFunction function =
-                List.of(RELU, ActivationFunction.TANH, ActivationFunction.SOFTMAX).get(random.nextInt(3));
+        ActivationFunction function = List.of(RELU, ActivationFunction.TANH, ActivationFunction.SOFTMAX)
+                .get(random.nextInt(3));
         long[] sizes = random.nextBoolean() ? new long[] {Shape.FREE, 3} : new long[] {4, 2, 5};
         Activation activation = Activation.of(function);
         Dropout dropout = new Dropout(Dropout.Kind.DROPOUT, Value.of(0.5));
@@ -201,7 +200,9 @@ class ExactRewriteTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             Sides sides = rewrite.draw().sides(new Random(seed));
             Proof proof = prove(sides.before(), sides.after());
-            assertThat(proof.holds()).as("seed %s: %s", seed, proof.structureDifferences()).isTrue();
+            assertThat(proof.holds())
+                    .as("seed %s: %s", seed, proof.structureDifferences())
+                    .isTrue();
             List<double[]> mine = Variant.outputs(sides.before(), seed);
             List<double[]> theirs = Variant.outputs(sides.after(), seed);
             assertThat(mine).hasSameSizeAs(theirs);
@@ -283,7 +284,8 @@ class ExactRewriteTest {
         Window window = window(1, 3, 1);
         ZeroPadding zeros = new ZeroPadding(List.of(new Border(1, 1)), LAST);
         Declaration sigmoid = Activation.of(ActivationFunction.SIGMOID);
-        Model before = chain(sizes, zeros, sigmoid, convolution(window, Padding.VALID, RELU)).model(1);
+        Model before = chain(sizes, zeros, sigmoid, convolution(window, Padding.VALID, RELU))
+                .model(1);
         notTheSame(before, chain(sizes, sigmoid, convolution(window, Padding.SAME, RELU)));
     }
 

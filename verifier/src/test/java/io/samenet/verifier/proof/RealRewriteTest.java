@@ -19,10 +19,10 @@ import io.samenet.formats.layer.recurrent.TimeDistributed;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Operand;
+import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
-import io.samenet.formats.tensor.DType;
 import io.samenet.formats.value.Dict;
 import io.samenet.verifier.numeric.RandomWeights;
 import io.samenet.verifier.numeric.Tensors;
@@ -97,8 +97,7 @@ class RealRewriteTest {
     }
 
     private static Sides pointwise(Random random) {
-        Convolution convolution =
-                new Convolution(5, window(1, 1), Padding.VALID, LAST, 1, random.nextBoolean(), RELU);
+        Convolution convolution = new Convolution(5, window(1, 1), Padding.VALID, LAST, 1, random.nextBoolean(), RELU);
         long[] sizes = {3, 4, 6};
         Model before = filled(chain(sizes, convolution), random);
         Model after = chain(sizes, new Dense(5, convolution.useBias(), RELU)).architecture();
@@ -112,8 +111,7 @@ class RealRewriteTest {
         long[] sizes = random.nextBoolean() ? new long[] {Shape.FREE, 3} : new long[] {4, 2, 5};
         Declaration wrapped = new TimeDistributed(Sketch.layer("inner", dense, true, Dict.EMPTY));
         Model before = filled(chain(sizes, wrapped), random);
-        return new Sides(
-                before, Variant.withBytes(chain(sizes, dense).architecture(), Variant.weights(before)));
+        return new Sides(before, Variant.withBytes(chain(sizes, dense).architecture(), Variant.weights(before)));
     }
 
     /** A layer and batch normalization behind it; and the layer with weights that were folded here, in another way. */
@@ -124,8 +122,7 @@ class RealRewriteTest {
                 new Dense(4, bias, LINEAR),
                 new Convolution(4, window(3, 2), Padding.SAME, format, 2, bias, LINEAR),
                 new DepthwiseConvolution(2, window(2, 1), Padding.VALID, format, bias, LINEAR),
-                new TransposedConvolution(
-                        3, window(2, 2), Padding.VALID, Optional.empty(), format, bias, LINEAR));
+                new TransposedConvolution(3, window(2, 2), Padding.VALID, Optional.empty(), format, bias, LINEAR));
         Declaration layer = layers.get(random.nextInt(layers.size()));
         long[] sizes = {4, 6, 2};
         if (format == DataFormat.CHANNELS_FIRST) {
@@ -151,8 +148,8 @@ class RealRewriteTest {
             for (int i = 0; i < kernel.length; i++) {
                 kernel[i] = i / inner % channels == c ? kernel[i] / deviation * scale : kernel[i];
             }
-            summands[c] = ((sums == null ? 0 : sums[c]) - all.get(0)[c]) / deviation * scale
-                    + (beta == null ? 0 : beta[c]);
+            summands[c] =
+                    ((sums == null ? 0 : sums[c]) - all.get(0)[c]) / deviation * scale + (beta == null ? 0 : beta[c]);
         }
         return new Sides(before, with(after, List.of(kernel, summands)));
     }
@@ -268,7 +265,8 @@ class RealRewriteTest {
             assertThat(proof.holds()).isFalse();
             assertThat(proof.isOfRealNumbers()).isTrue();
             assertThat(proof.tier()).isEqualTo(2);
-            assertThat(prove(sides.before(), sides.after(), 1).isOfRealNumbers()).isFalse();
+            assertThat(prove(sides.before(), sides.after(), 1).isOfRealNumbers())
+                    .isFalse();
             assertThat(prove(sides.before(), sides.after(), 1).holds()).isFalse();
             assertThat(Stream.of(proof.a(), proof.b()).flatMap(f -> f.rules().stream()))
                     .extracting(Applied::rule)
@@ -299,11 +297,11 @@ class RealRewriteTest {
                 || rewrite.rule() == Rule.BATCH_NORMALIZATION_SIMPLIFIED;
         for (long seed = 0; seed < SEEDS; seed++) {
             Sides sides = rewrite.draw().sides(new Random(seed));
-            Proof proof = prove(sides.before(), sides.after(), 2);
+            Proof proof = prove(sides.before(), inFloat32(sides.after()), 2);
             if (computes) {
-                assertThat(proof.weightDifferences()).allSatisfy(d -> assertThat(
-                                d.extent().orElseThrow().maxAbs())
-                        .isLessThan(FLOAT32));
+                assertThat(proof.weightDifferences())
+                        .allSatisfy(d ->
+                                assertThat(d.extent().orElseThrow().maxAbs()).isLessThan(FLOAT32));
             } else {
                 assertThat(proof.weights()).isEqualTo(Finding.EQUAL);
             }
@@ -329,12 +327,12 @@ class RealRewriteTest {
     @Test
     void units_with_sigmoid_are_not_scaled_and_softmax_keeps_their_order() {
         Activation sigmoid = Activation.of(ActivationFunction.SIGMOID);
-        Model between = chain(new long[] {3}, Proofs.dense(6), sigmoid, Proofs.dense(2)).model(1);
-        assertThat(rules(between))
-                .contains(Rule.HIDDEN_UNITS_ORDERED)
-                .doesNotContain(Rule.HIDDEN_UNITS_SCALED);
+        Model between =
+                chain(new long[] {3}, Proofs.dense(6), sigmoid, Proofs.dense(2)).model(1);
+        assertThat(rules(between)).contains(Rule.HIDDEN_UNITS_ORDERED).doesNotContain(Rule.HIDDEN_UNITS_SCALED);
         Activation softmax = Activation.of(ActivationFunction.SOFTMAX);
-        Model competing = chain(new long[] {3}, Proofs.dense(6), softmax, Proofs.dense(2)).model(1);
+        Model competing =
+                chain(new long[] {3}, Proofs.dense(6), softmax, Proofs.dense(2)).model(1);
         assertThat(rules(competing)).doesNotContain(Rule.HIDDEN_UNITS_ORDERED, Rule.HIDDEN_UNITS_SCALED);
     }
 
@@ -378,6 +376,15 @@ class RealRewriteTest {
             Model mutant = Sketch.with(sides.after(), 0, 1, b -> b ^ 1);
             assertThat(prove(sides.before(), mutant, 2).weights()).isNotEqualTo(Finding.EQUAL);
         }
+    }
+
+    private static Model inFloat32(Model model) {
+        List<TensorData> rounded = new ArrayList<>();
+        for (TensorData data : Variant.weights(model)) {
+            TensorType type = new TensorType(DType.FLOAT32, data.shape());
+            rounded.add(ContentNumbers.rounded(type, Tensors.values(data)));
+        }
+        return Variant.withBytes(model, rounded);
     }
 
     private static List<Rule> rules(Model model) {

@@ -61,8 +61,7 @@ final class Variant {
         for (float value : values) {
             bytes.putFloat(value);
         }
-        return new TensorData(
-                new TensorType(io.samenet.formats.tensor.DType.FLOAT32, shape), Bytes.of(bytes.array()));
+        return new TensorData(new TensorType(io.samenet.formats.tensor.DType.FLOAT32, shape), Bytes.of(bytes.array()));
     }
 
     /** {@code data}, all its elements 0. */

@@ -4,6 +4,7 @@ import io.samenet.converter.onnx.lowering.Lowering;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
@@ -16,6 +17,7 @@ public final class CoreLowerings {
     public static final List<Room.Row<Lowering<Declaration>>> ROWS = List.of(
             Lowering.row(InputLayer.class, (declaration, scope) -> scope.give(scope.input())),
             Lowering.row(Dense.class, new DenseLowering()),
+            Lowering.row(EinsumDense.class, new EinsumDenseLowering()),
             Lowering.row(Embedding.class, new EmbeddingLowering()),
             Lowering.row(Masking.class, new MaskingLowering()),
             Lowering.row(

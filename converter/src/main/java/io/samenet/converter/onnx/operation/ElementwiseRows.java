@@ -8,11 +8,13 @@ import io.samenet.formats.tensor.DType;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /** The table of operations that act place by place, as ONNX nodes. */
 final class ElementwiseRows {
-    private interface Row {
+    /** Nodes for a function. */
+    interface Row {
+        /** The result for {@code operands}, which are of one type. */
         Tensor apply(Ops ops, List<Tensor> operands);
     }
 
@@ -62,13 +64,14 @@ final class ElementwiseRows {
         ROWS.put(ElementwiseFunction.ZEROS_LIKE, (ops, o) -> ops.filled(o.get(0).dtype(), 0, o.get(0)));
         ROWS.put(ElementwiseFunction.ONES_LIKE, (ops, o) -> ops.filled(o.get(0).dtype(), 1, o.get(0)));
         ROWS.put(ElementwiseFunction.WHERE, (ops, o) -> ops.where(o.get(0), o.get(1), o.get(2)));
+        ROWS.putAll(MoreElementwiseRows.ROWS);
     }
 
     private ElementwiseRows() {}
 
-    static Tensor apply(Ops ops, ElementwiseFunction function, List<Tensor> operands) {
-        return Objects.requireNonNull(ROWS.get(function), () -> "no row for " + function)
-                .apply(ops, operands);
+    /** The result of {@code function}; empty where ONNX has no way to say it. */
+    static Optional<Tensor> apply(Ops ops, ElementwiseFunction function, List<Tensor> operands) {
+        return Optional.ofNullable(ROWS.get(function)).map(r -> r.apply(ops, operands));
     }
 
     private static void put(ElementwiseFunction function, Operator operator) {

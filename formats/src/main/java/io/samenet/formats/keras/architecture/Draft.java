@@ -50,6 +50,7 @@ final class Draft {
     private final Map<Integer, Integer> inputMasks = new TreeMap<>();
 
     private final Map<Integer, Integer> outputMasks = new TreeMap<>();
+    private final TakenMasks taken = new TakenMasks(this);
     private int implied;
     private Dict spelling = Dict.EMPTY;
 
@@ -140,6 +141,11 @@ final class Draft {
         return Optional.ofNullable(masks.get(tensor));
     }
 
+    /** Takes the mask off {@code tensor}. */
+    void removeMask(Tensor tensor) {
+        masks.remove(tensor);
+    }
+
     /** Makes masks enter the model beside its inputs, where {@code types} has one; all inputs are there. */
     void acceptMasks(List<Optional<TensorType>> types) {
         int real = inputs.size();
@@ -193,14 +199,17 @@ final class Draft {
                 return callModel(where, layer, arguments, extras);
             }
             BatchRule.check(dialect, builder.layer(layer).declaration(), types(optional(arguments.inputs())));
+            TypeRule.check(dialect, builder.layer(layer), types(optional(arguments.inputs())));
             MaskRule rule = new MaskRule(this, arguments.inputs());
             int call = builder.call(layer, withMask(builder.layer(layer), arguments, rule), extras);
-            if (Operations.stopsMasks(builder.layer(layer))) {
-                return call;
+            if (!Operations.stopsMasks(builder.layer(layer))) {
+                for (int i = 0; i < Math.max(1, builder.types(call).size()); i++) {
+                    Tensor output = new Tensor(call, i);
+                    rule.outputMask(builder.layer(layer).declaration(), i).ifPresent(mask -> masks.put(output, mask));
+                }
             }
-            for (int i = 0; i < Math.max(1, builder.types(call).size()); i++) {
-                Tensor output = new Tensor(call, i);
-                rule.outputMask(builder.layer(layer).declaration(), i).ifPresent(mask -> masks.put(output, mask));
+            if (isMasked() && dialect == Dialect.KERAS3) {
+                taken.called(where, call, builder.layer(layer), arguments, rule);
             }
             return call;
         } catch (ShapeException e) {
@@ -257,6 +266,9 @@ final class Draft {
             incoming.get(i).ifPresent(all::add);
         }
         int call = builder.call(layer, Arguments.inputs(all), extras);
+        if (isMasked() && dialect == Dialect.KERAS3) {
+            taken.calledModel(where, call, inner, inner.taken, real);
+        }
         inner.outputMasks.forEach((output, mask) -> masks.put(new Tensor(call, output), new Tensor(call, mask)));
         return call;
     }

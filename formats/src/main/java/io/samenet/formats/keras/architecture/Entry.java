@@ -63,7 +63,7 @@ record Entry(Optional<String> name, LayerSource source, List<Value> nodes) {
     }
 
     /** Arguments of the first call, for operations whose settings stand there. */
-    private static Dict settings(List<Value> nodes) {
+    static Dict settings(List<Value> nodes) {
         Value first = nodes.isEmpty() ? Value.none() : nodes.get(0);
         if (first.asDict().isPresent()) {
             return first.asDict().get();

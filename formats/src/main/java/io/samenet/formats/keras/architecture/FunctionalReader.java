@@ -6,9 +6,11 @@ import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
+import io.samenet.formats.keras.codec.frame.CallParameters;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
@@ -112,6 +114,10 @@ final class FunctionalReader {
         LayerSource own = entry.source();
         boolean operation = Operations.is(own.dialect(), own.className(), own.config(), own.around());
         List<String> operands = Codecs.operands(Decoder.withModule(own));
+        Optional<CallParameters> parameters = Codecs.parameters(Decoder.withModule(own));
+        if (parameters.isPresent() || !operands.isEmpty()) {
+            checkSettings(entry, layer);
+        }
         Declaration declaration = draft.layer(layer).declaration();
         List<Node> read = new ArrayList<>();
         for (int i = 0; i < entry.nodes().size(); i++) {
@@ -122,10 +128,34 @@ final class FunctionalReader {
                     declaration,
                     declaration instanceof Opaque && !Decoder.isModel(own),
                     operation,
-                    operands);
+                    operands,
+                    parameters);
             read.add(reader.read(entry.nodes().get(i)));
         }
         return read;
+    }
+
+    /** A layer whose calls say different settings, which its declaration holds, is not known. */
+    private void checkSettings(Entry entry, int layer) {
+        Layer known = draft.layer(layer);
+        LayerSource own = entry.source();
+        for (Value node : entry.nodes().subList(1, Math.max(1, entry.nodes().size()))) {
+            LayerSource other = Decoder.withModule(new LayerSource(
+                    own.where(),
+                    own.dialect(),
+                    own.className(),
+                    own.config(),
+                    own.around(),
+                    Entry.settings(List.of(node))));
+            if (!Codecs.decode(other, decoder).declaration().equals(known.declaration())) {
+                String reason = "calls of one layer with different settings are not supported";
+                draft.builder()
+                        .replace(
+                                layer,
+                                known.declaring(new Opaque(own.dialect(), own.className(), own.config(), reason)));
+                return;
+            }
+        }
     }
 
     private static boolean isInput(Entry entry) {

@@ -39,7 +39,8 @@ final class MaskRule implements MaskScope {
         Arguments<Operand> all = arguments;
         for (int i = 0; i < inputs.size(); i++) {
             Optional<Tensor> mask = mask(i);
-            if (mask.isPresent() && !isRaised(i)) {
+            boolean given = arguments.find(Arguments.mask(i)).isPresent();
+            if (mask.isPresent() && !given && !isRaised(i)) {
                 all = all.with(Arguments.mask(i), mask.get());
             }
         }

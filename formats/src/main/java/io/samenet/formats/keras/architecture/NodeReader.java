@@ -2,6 +2,8 @@ package io.samenet.formats.keras.architecture;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.keras.codec.frame.CallParameters;
+import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.value.Dict;
@@ -30,6 +32,7 @@ final class NodeReader {
     private final Declaration declaration;
     private final boolean operation;
     private final List<String> operands;
+    private final Optional<CallParameters> parameters;
     private final List<Arguments.Named<Argument>> arguments = new ArrayList<>();
     private final Map<String, List<Argument>> named = new HashMap<>();
     private final Value.DictBuilder extras = Value.dict();
@@ -41,6 +44,7 @@ final class NodeReader {
      * @param layers tells the names of the model's layers
      * @param unknown whether the layer is not known
      * @param operation whether the layer is an operation of Keras 3, whose constants are operands
+     * @param parameters what the layer's call is given, where that is more than inputs and their mask
      * @param operands names of an operation's parameters that are operands; empty where it is none, or not known
      */
     NodeReader(
@@ -49,8 +53,10 @@ final class NodeReader {
             Declaration declaration,
             boolean unknown,
             boolean operation,
-            List<String> operands) {
+            List<String> operands,
+            Optional<CallParameters> parameters) {
         this.where = where;
+        this.parameters = parameters;
         this.layers = layers;
         this.declaration = declaration;
         this.operation = operation;
@@ -64,6 +70,9 @@ final class NodeReader {
 
     /** Reads {@code node}, its only one. */
     Node read(Value node) {
+        if (parameters.isPresent()) {
+            return new ParameterReader(where, parameters.get(), this::reference).read(node);
+        }
         Optional<Dict> dict = node.asDict().filter(d -> d.has("args"));
         if (dict.isPresent()) {
             keras3(dict.get());
@@ -92,8 +101,11 @@ final class NodeReader {
         List<Argument> tensors = flatten(place, value);
         if (!operands.isEmpty()) {
             structure.check(place, value);
-            if (index < operands.size()) {
-                named.put(operands.get(index), tensors.isEmpty() ? List.of(operand(place, value)) : tensors);
+            int last = operands.size() - 1;
+            boolean rest = index >= last && operands.get(last).startsWith(LayerCodec.REST);
+            if (rest || index <= last) {
+                named.computeIfAbsent(operands.get(Math.min(index, last)), o -> new ArrayList<>())
+                        .addAll(tensors.isEmpty() ? List.of(operand(place, value)) : tensors);
             }
             return;
         }

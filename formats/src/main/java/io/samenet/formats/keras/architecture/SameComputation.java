@@ -1,6 +1,6 @@
 package io.samenet.formats.keras.architecture;
 
-import io.samenet.formats.layer.activation.Activation;
+import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -90,14 +90,13 @@ public final class SameComputation {
             for (int i = 0; i < outputs.size(); i++) {
                 known.put(new Tensor(index, i), outputs.get(i));
             }
-        } else if (layer.declaration() instanceof InputLayer && !arguments.isEmpty()) {
+        } else if (isIdentity(layer.declaration()) && !arguments.isEmpty()) {
             known.put(Tensor.of(index), arguments.get(0));
         } else {
             boolean weighted = !graph.weights(call.layer()).orElse(List.of()).isEmpty();
             key.addAll(arguments);
             key.add(weighted ? path + layer.name() : "");
-            boolean masked = call.arguments().all().stream().anyMatch(a -> Arguments.isMask(a.name()));
-            key.add(key(layer.declaration(), masked));
+            key.add(key(layer.declaration(), call.arguments().areMasked()));
             for (int i = 0; i < Math.max(1, graph.types(index).size()); i++) {
                 List<Object> output = new ArrayList<>(key);
                 output.add(i);
@@ -113,17 +112,19 @@ public final class SameComputation {
         return unread ? call.arguments().without(Arguments.MASK) : call.arguments();
     }
 
+    private static boolean isIdentity(Declaration declaration) {
+        return declaration instanceof InputLayer
+                || (declaration instanceof Dropout dropout && dropout.kind() == Dropout.Kind.IDENTITY);
+    }
+
     /**
-     * The settings of a layer and of those inside it, without names and spellings; what an activation would do with a mask
+     * The settings of a layer and of those inside it, without names and spellings; what one would do with a mask
      * does not count where there is none.
      */
     private static Object key(Declaration declaration, boolean masked) {
         List<Layer> children = declaration.children();
-        if (declaration instanceof Activation activation && !masked) {
-            return Activation.of(activation.function());
-        }
         if (children.isEmpty()) {
-            return declaration;
+            return masked ? declaration : declaration.unmasked();
         }
         List<Object> key = new ArrayList<>();
         key.add(declaration instanceof Graph ? Graph.class : declaration.bare());

@@ -37,6 +37,10 @@ final class CodecTable {
         return room.find(type).map(LayerCodec::names).map(List::copyOf).orElse(List.of());
     }
 
+    Set<Name> names() {
+        return Set.copyOf(byName.keySet());
+    }
+
     Set<Class<? extends Declaration>> types() {
         return room.types();
     }

@@ -2,8 +2,10 @@ package io.samenet.formats.keras.codec;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.keras.codec.activation.ActivationCodecs;
+import io.samenet.formats.keras.codec.attention.AttentionCodecs;
 import io.samenet.formats.keras.codec.convolution.ConvolutionCodecs;
 import io.samenet.formats.keras.codec.core.CoreCodecs;
+import io.samenet.formats.keras.codec.frame.CallParameters;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.merge.MergeCodecs;
 import io.samenet.formats.keras.codec.normalization.NormalizationCodecs;
@@ -15,6 +17,7 @@ import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads and writes layers as files of every Keras spell them. */
@@ -26,6 +29,7 @@ public final class Codecs {
             PoolingCodecs.ROWS,
             NormalizationCodecs.ROWS,
             RecurrentCodecs.ROWS,
+            AttentionCodecs.ROWS,
             MergeCodecs.ROWS,
             ReshapeCodecs.ROWS,
             OperationCodecs.ROWS));
@@ -64,6 +68,11 @@ public final class Codecs {
         return TABLE.of(source).map(c -> c.operands(CodecTable.name(source))).orElse(List.of());
     }
 
+    /** What the call of the layer {@code source} is given, where that is more than inputs and their mask. */
+    public static Optional<CallParameters> parameters(LayerSource source) {
+        return TABLE.of(source).flatMap(c -> c.parameters(CodecTable.name(source)));
+    }
+
     /** The names by which files of {@code dialect} call layers of this declaration, in alphabetical order. */
     public static List<String> names(Class<? extends Declaration> type, Dialect dialect) {
         return TABLE.names(type).stream()
@@ -71,6 +80,11 @@ public final class Codecs {
                 .map(Name::text)
                 .sorted()
                 .toList();
+    }
+
+    /** All names that have a codec. */
+    public static Set<Name> names() {
+        return TABLE.names();
     }
 
     /** The declarations that have a codec. */

@@ -19,6 +19,7 @@ import io.samenet.formats.model.Spelling;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -66,7 +67,30 @@ final class Decoding implements DecodeScope {
         this.source = source;
         this.models = models;
         this.name = CodecTable.name(source);
-        this.fields = new Fields(source.where(), source.config());
+        this.fields = new Fields(
+                source.where(),
+                name.kind() == Name.Kind.OPERATION
+                        ? table.of(source).map(this::withCall).orElse(source.config())
+                        : source.config());
+    }
+
+    /** The configuration of an operation and, beside it, all in its call that is no operand. */
+    private Dict withCall(LayerCodec<?> codec) {
+        List<String> parameters = new ArrayList<>(codec.operands(name));
+        parameters.addAll(codec.called(name));
+        boolean open = parameters.get(parameters.size() - 1).startsWith(LayerCodec.REST);
+        Value.DictBuilder all = Value.dict().putAll(source.config());
+        List<Value> positional = source.node().list("args").orElse(List.of());
+        for (int i = codec.operands(name).size(); i < positional.size() && !open; i++) {
+            String parameter = i < parameters.size() ? parameters.get(i) : "args[" + i + "]";
+            all.put(source.config().has(parameter) ? "call/" + parameter : parameter, positional.get(i));
+        }
+        Dict named = source.node().dict("kwargs").orElse(Dict.EMPTY).without(Set.copyOf(codec.operands(name)));
+        for (String parameter : named.keys()) {
+            Value value = named.get(parameter).orElseThrow();
+            all.put(source.config().has(parameter) ? "call/" + parameter : parameter, value);
+        }
+        return all.build();
     }
 
     Layer layer() {
@@ -136,6 +160,9 @@ final class Decoding implements DecodeScope {
     }
 
     private Declaration declaration(LayerCodec<?> codec) {
+        if (name.kind() != Name.Kind.LAYER) {
+            checkOperands(codec);
+        }
         Fields settings = settings(codec);
         try {
             Declaration declaration = codec.decode(settings, this);
@@ -145,6 +172,32 @@ final class Decoding implements DecodeScope {
             return declaration;
         } catch (IllegalArgumentException e) {
             throw MalformedException.of(source.where(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Operands are tensors, numbers and nested lists of them; of Keras 2 also names of layers, in references. */
+    private void checkOperands(LayerCodec<?> codec) {
+        List<String> operands = codec.operands(name);
+        List<Value> positional = source.node().list("args").orElse(List.of());
+        boolean all = operands.stream().anyMatch(o -> o.startsWith(LayerCodec.REST));
+        Deque<Value> open = new ArrayDeque<>(
+                positional.subList(0, all ? positional.size() : Math.min(operands.size(), positional.size())));
+        source.node()
+                .dict("kwargs")
+                .ifPresent(k -> operands.forEach(o -> k.find(o).ifPresent(open::add)));
+        while (!open.isEmpty()) {
+            Value value = open.pop();
+            boolean tensor = value.asDict()
+                    .flatMap(d -> d.text("class_name"))
+                    .filter("__keras_tensor__"::equals)
+                    .isPresent();
+            boolean reference = value.asText().isPresent() && name.kind() == Name.Kind.FUNCTION;
+            boolean plain = value.isNull() || value.asReal().isPresent() || value instanceof Value.Bool;
+            if (value.asList().isPresent()) {
+                value.asList().get().forEach(open::push);
+            } else if (!tensor && !reference && !plain) {
+                throw UnsupportedException.of(source.where(), "operand " + value + " is not supported");
+            }
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Reads the layers of one model as {@link Codecs#decode} does. Layers that differ in nothing but their names, as most of a
- * large model do, are read once and share what they have in common.
+ * large model do, are read once and share what they have in common; not those whose calls hold settings.
  */
 public final class LayerDecoder {
     private static final String NAME = "name";
@@ -33,7 +33,8 @@ public final class LayerDecoder {
     /** The layer that {@code source} says; throws as {@link Codecs#decode} does. */
     public Layer decode(LayerSource source) {
         Optional<String> name = source.config().text(NAME);
-        if (name.isEmpty() || CodecTable.name(source).kind() != Name.Kind.LAYER) {
+        boolean settingsInCall = Codecs.parameters(source).isPresent();
+        if (name.isEmpty() || settingsInCall || CodecTable.name(source).kind() != Name.Kind.LAYER) {
             return Codecs.decode(source, models);
         }
         Settings settings = new Settings(

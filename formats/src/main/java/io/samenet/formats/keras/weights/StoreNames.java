@@ -16,6 +16,9 @@ public final class StoreNames {
     private static final Pattern WORD = Pattern.compile("(.)([A-Z][a-z]+)");
     private static final Pattern HUMP = Pattern.compile("([a-z])([A-Z])");
 
+    /** Classes that Python calls otherwise than files do. */
+    private static final Map<String, String> CLASSES = Map.of("GroupQueryAttention", "GroupedQueryAttention");
+
     private final Map<String, Integer> used = new HashMap<>();
 
     /** Whether Keras 3 does not count {@code layer} among the layers: an operation, or one that no file lists. */
@@ -32,7 +35,8 @@ public final class StoreNames {
 
     /** {@code className} as {@code keras.src.utils.naming.to_snake_case} writes it: {@code p_re_lu} for {@code PReLU}. */
     public static String snakeCase(String className) {
-        String words = NO_WORD.matcher(className).replaceAll("");
+        String words =
+                NO_WORD.matcher(CLASSES.getOrDefault(className, className)).replaceAll("");
         words = WORD.matcher(words).replaceAll("$1_$2");
         return HUMP.matcher(words).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.weights;
 
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
@@ -14,6 +15,14 @@ public final class VariablePaths {
     /** Attributes of Keras's classes where they are called otherwise than the place in a weight's role. */
     private static final Map<String, String> ATTRIBUTES =
             Map.of("forward", "forward_layer", "backward", "backward_layer");
+
+    /** The projections of attention, by their places in a weight's role. */
+    private static final Map<String, String> PROJECTIONS = Map.of(
+            "query", "query_dense",
+            "key", "key_dense",
+            "value", "value_dense",
+            "gate", "_gate_dense",
+            "attention_output", "output_dense");
 
     private VariablePaths() {}
 
@@ -50,9 +59,18 @@ public final class VariablePaths {
         for (WeightSpec spec : specs) {
             int slash = spec.role().lastIndexOf('/');
             String inner = layer.declaration() instanceof Recurrent ? "cell" : "";
-            inner = slash < 0 ? inner : join(inner, spec.role().substring(0, slash));
+            inner = slash < 0 ? inner : join(inner, attribute(layer, spec.role().substring(0, slash)));
             places.add(new Place(join(group, inner), Optional.empty(), spec));
         }
+    }
+
+    /** {@code MultiHeadAttention} has properties for its projections, but for the gate; the grouped one has none. */
+    private static String attribute(Layer layer, String place) {
+        if (!(layer.declaration() instanceof MultiHeadAttention attention)) {
+            return place;
+        }
+        String attribute = PROJECTIONS.getOrDefault(place, place);
+        return attention.keyValueHeads().isPresent() && !attribute.startsWith("_") ? "_" + attribute : attribute;
     }
 
     private static void wrapped(Layer layer, String group, List<WeightSpec> specs, List<Place> places) {

@@ -1,6 +1,7 @@
 package io.samenet.formats.keras.write;
 
 import io.samenet.formats.keras.codec.LayerText;
+import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.model.Arguments;
@@ -32,7 +33,7 @@ final class NodeText {
         return switch (dialect) {
             case KERAS1 -> keras1(arguments);
             case KERAS2 ->
-                text.operands().isEmpty() ? keras2(declaration, arguments, extras) : function(text, arguments);
+                text.operands().isEmpty() ? keras2(declaration, arguments, extras) : named(text, arguments, extras);
             case KERAS3 -> keras3(text, arguments, extras);
         };
     }
@@ -60,10 +61,12 @@ final class NodeText {
         return Value.list(tensors.stream().map(t -> entry(t, keywords)).toList());
     }
 
-    /** {@code TFOpLambda}: the first operand, the others by name. */
-    private Value function(LayerText text, Arguments<Operand> arguments) {
+    /** {@code TFOpLambda} and layers of several parameters: the first operand, the others by name. */
+    private Value named(LayerText text, Arguments<Operand> arguments, Dict extras) {
         Value.DictBuilder kwargs =
-                Value.dict().putAll(text.node().dict("kwargs").orElse(Dict.EMPTY));
+                Value.dict().putAll(extras).putAll(text.node().dict("kwargs").orElse(Dict.EMPTY));
+        others(arguments)
+                .forEach(name -> kwargs.put(name, reference(arguments.find(name).orElseThrow())));
         List<Operand> inputs = arguments.inputs();
         if (text.operands().size() == 1 && inputs.size() > 1) {
             Dict keywords = kwargs.build();
@@ -97,7 +100,8 @@ final class NodeText {
     private Value keras3(LayerText text, Arguments<Operand> arguments, Dict extras) {
         List<Value> args = new ArrayList<>();
         List<Value> inputs = arguments.inputs().stream().map(this::value).toList();
-        boolean apart = text.operands().size() > 1;
+        boolean apart =
+                text.operands().size() > 1 || text.operands().stream().anyMatch(o -> o.startsWith(LayerCodec.REST));
         if (apart || inputs.size() == 1) {
             args.addAll(inputs);
         } else {

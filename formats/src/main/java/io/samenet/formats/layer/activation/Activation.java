@@ -33,6 +33,11 @@ public record Activation(ActivationFunction function, MaskUse maskUse) implement
     }
 
     @Override
+    public Declaration unmasked() {
+        return of(function);
+    }
+
+    @Override
     public Optional<Operand.Tensor> outputMask(MaskScope scope, int output) {
         return scope.mask(0);
     }

@@ -1,6 +1,6 @@
 package io.samenet.formats.layer.activation;
 
-/** What a layer {@code Softmax} does with the mask that Keras hands it, false where masked. */
+/** What a layer {@code Softmax}, or the softmax of attention, does with the mask that Keras hands it, false where masked. */
 public enum MaskUse {
     /** It is handed none: every other activation. */
     NONE,
@@ -15,5 +15,10 @@ public enum MaskUse {
      */
     REPLACED,
     /** That number is added to masked elements before: Keras 2. Where all are masked, they compete among themselves. */
-    ADDED
+    ADDED,
+    /**
+     * A number at the end of the type's range replaces masked elements before; where all are masked they count alike: the
+     * attention that Keras 3 computes as a whole ({@code keras.ops.dot_product_attention}).
+     */
+    REPLACED_BY_LEAST
 }

@@ -35,13 +35,7 @@ public record BatchNormalization(int axis, double epsilon, boolean center, boole
     public List<WeightSpec> weights(Arguments<TensorType> arguments, Policy policy) {
         Shape input = arguments.input().shape();
         long size = Expect.fixed(input, Expect.axis(input, axis));
-        List<WeightSpec> weights = new ArrayList<>();
-        if (scale) {
-            weights.add(WeightSpec.trainable("gamma", policy.variable(), size));
-        }
-        if (center) {
-            weights.add(WeightSpec.trainable("beta", policy.variable(), size));
-        }
+        List<WeightSpec> weights = new ArrayList<>(Affine.weights(scale, center, policy, size));
         weights.add(WeightSpec.state("moving_mean", policy.variable(), size));
         weights.add(WeightSpec.state("moving_variance", policy.variable(), size));
         return weights;

@@ -9,7 +9,6 @@ import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,14 +37,7 @@ public record LayerNormalization(List<Integer> axes, double epsilon, boolean cen
                 .sorted() // as Keras 3 does before it builds
                 .mapToLong(a -> Expect.fixed(input, Expect.axis(input, a)))
                 .toArray();
-        List<WeightSpec> weights = new ArrayList<>();
-        if (scale || rmsScaling) {
-            weights.add(WeightSpec.trainable("gamma", policy.variable(), sizes));
-        }
-        if (center && !rmsScaling) {
-            weights.add(WeightSpec.trainable("beta", policy.variable(), sizes));
-        }
-        return weights;
+        return Affine.weights(scale || rmsScaling, center && !rmsScaling, policy, sizes);
     }
 
     @Override

@@ -8,8 +8,10 @@ import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An operation that acts place by place, with NumPy's broadcasting.
@@ -18,6 +20,18 @@ import java.util.Optional;
  * @param dtype type of the result where it is set ({@code zeros_like(x, dtype="bool")}), else by the table
  */
 public record Elementwise(ElementwiseFunction function, Optional<DType> dtype) implements Declaration {
+    /** Functions to which a Python number beside a tensor is no tensor ({@code keras.src.backend.tensorflow.numpy}). */
+    private static final Set<ElementwiseFunction> NUMBERS = EnumSet.of(
+            ElementwiseFunction.ADD,
+            ElementwiseFunction.SUBTRACT,
+            ElementwiseFunction.MULTIPLY,
+            ElementwiseFunction.DIVIDE,
+            ElementwiseFunction.DIVIDE_NO_NAN,
+            ElementwiseFunction.FLOOR_DIVIDE,
+            ElementwiseFunction.POWER,
+            ElementwiseFunction.MAXIMUM,
+            ElementwiseFunction.MINIMUM);
+
     /** The operation with the type of the result by the table. */
     public Elementwise(ElementwiseFunction function) {
         this(function, Optional.empty());
@@ -34,14 +48,40 @@ public record Elementwise(ElementwiseFunction function, Optional<DType> dtype) i
     }
 
     private DType dtype(List<TensorType> operands, Policy policy) {
-        if (function.result() == ElementwiseFunction.Result.BOOL) {
-            return DType.BOOL;
+        DType promoted = promoted(operands);
+        return switch (function.result()) {
+            case BOOL -> DType.BOOL;
+            case PROMOTED, CHOSEN, FIRST -> promoted;
+            case NUMERIC -> promoted == DType.BOOL ? DType.INT32 : promoted;
+            case FLOATING -> promoted.isFloating() ? promoted : policy.compute();
+            case WIDE_FLOATING -> promoted == DType.INT64 ? DType.FLOAT64 : checked(promoted, policy);
+            case FLOATING_ONLY -> expect(promoted, promoted.isFloating(), "floating-point operands");
+            case WHOLE -> expect(promoted, !promoted.isFloating(), "integers or truth values");
+        };
+    }
+
+    /** The common type of those operands that have a say in it. */
+    private DType promoted(List<TensorType> operands) {
+        return switch (function.result()) {
+            case CHOSEN -> Broadcast.dtype(operands.subList(1, operands.size()));
+            case FIRST -> operands.get(0).dtype();
+            case BOOL -> DType.BOOL;
+            default ->
+                NUMBERS.contains(function) || operands.size() == 1
+                        ? Broadcast.dtype(operands)
+                        : Broadcast.dtypeOfTensors(operands, function.name());
+        };
+    }
+
+    private DType checked(DType promoted, Policy policy) {
+        expect(promoted, promoted != DType.BOOL, "numbers");
+        return promoted.isFloating() ? promoted : policy.compute();
+    }
+
+    private DType expect(DType promoted, boolean holds, String what) {
+        if (!holds) {
+            throw ShapeException.unsupported(what + " for " + function, promoted.toString());
         }
-        boolean chosen = function.result() == ElementwiseFunction.Result.CHOSEN;
-        List<TensorType> counted = chosen ? operands.subList(1, operands.size()) : operands;
-        DType promoted = Broadcast.dtype(counted);
-        return function.result() == ElementwiseFunction.Result.FLOATING && !promoted.isFloating()
-                ? policy.compute()
-                : promoted;
+        return promoted;
     }
 }

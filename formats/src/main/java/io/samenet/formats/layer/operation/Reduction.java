@@ -38,7 +38,50 @@ public record Reduction(Function function, Optional<List<Integer>> axes, boolean
         /** The variance, divided by the number of elements. */
         VAR,
         /** Root of the variance. */
-        STD
+        STD,
+        /** The largest less the least. */
+        PTP,
+        /** The one in the middle, or the mean of the two there. */
+        MEDIAN,
+        /** Logarithm of the sum of the exponentials. */
+        LOGSUMEXP,
+        /** Root of the sum of the squares. */
+        NORM,
+        /** How many are not zero, as int32. */
+        COUNT_NONZERO,
+        /** How many are not zero, as int64: TensorFlow's. */
+        COUNT_NONZERO_INT64,
+        /** The sum of what is a number. */
+        NANSUM(SUM),
+        /** The product of what is a number. */
+        NANPROD(PROD),
+        /** The mean of what is a number. */
+        NANMEAN(MEAN),
+        /** The largest of what is a number. */
+        NANMAX(MAX),
+        /** The smallest of what is a number. */
+        NANMIN(MIN),
+        /** The variance of what is a number. */
+        NANVAR(VAR),
+        /** Root of the variance of what is a number. */
+        NANSTD(STD),
+        /** The median of what is a number. */
+        NANMEDIAN(MEDIAN);
+
+        private final Optional<Function> ofNumbers;
+
+        Function() {
+            this.ofNumbers = Optional.empty();
+        }
+
+        Function(Function ofNumbers) {
+            this.ofNumbers = Optional.of(ofNumbers);
+        }
+
+        /** For a function that leaves out what is not a number, the one that it is of the rest. */
+        public Optional<Function> ofNumbers() {
+            return ofNumbers;
+        }
     }
 
     /** Copies the list. */
@@ -48,7 +91,7 @@ public record Reduction(Function function, Optional<List<Integer>> axes, boolean
 
     @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
-        TensorType input = arguments.input();
+        TensorType input = Operands.of(arguments, 1).get(0);
         List<Integer> reduced = axesOf(input.shape());
         List<Long> sizes = new ArrayList<>();
         for (int axis = 0; axis < input.shape().rank(); axis++) {
@@ -73,11 +116,22 @@ public record Reduction(Function function, Optional<List<Integer>> axes, boolean
     }
 
     private DType dtype(DType input, Policy policy) {
-        return switch (function) {
+        return switch (function.ofNumbers().orElse(function)) {
             case ANY, ALL -> DType.BOOL;
-            case MEAN, VAR, STD -> input.isFloating() ? input : policy.compute();
-            case SUM, PROD -> input == DType.BOOL ? DType.INT32 : input;
-            case MAX, MIN -> input;
+            case COUNT_NONZERO -> DType.INT32;
+            case COUNT_NONZERO_INT64 -> DType.INT64;
+            case SUM, PROD -> summed(input);
+            case MAX, MIN, PTP -> input;
+            default -> input.isFloating() ? input : policy.compute();
+        };
+    }
+
+    /** Small integers are summed in 32 bits. */
+    private static DType summed(DType input) {
+        return switch (input) {
+            case BOOL, INT8, INT16 -> DType.INT32;
+            case UINT8, UINT16 -> DType.UINT32;
+            default -> input;
         };
     }
 }

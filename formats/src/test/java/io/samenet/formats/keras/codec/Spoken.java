@@ -73,7 +73,7 @@ final class Spoken {
                         .put(
                                 "args",
                                 Value.list(
-                                        Value.of("tensor"),
+                                        Value.of(0),
                                         text.node().list("args").orElseThrow().get(0)))
                         .build()
                 : text.node();

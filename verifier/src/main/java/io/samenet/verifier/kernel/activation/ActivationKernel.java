@@ -3,7 +3,6 @@ package io.samenet.verifier.kernel.activation;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.MaskUse;
 import io.samenet.formats.model.Arguments;
-import io.samenet.formats.tensor.DType;
 import io.samenet.verifier.kernel.Elements;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.KernelScope;
@@ -17,12 +16,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Arithmetic of {@link Activation}, with a mask (the layer {@code Softmax} only) as its {@link MaskUse} says.
  */
 final class ActivationKernel implements Kernel<Activation> {
-    private static final double LARGE_NEGATIVE = -1e9;
-    /** Of Keras 3 in float16. */
-    private static final double LARGE_NEGATIVE_FLOAT16 = -3e4;
-    /** Of Keras 2 in float16: half of the least number. */
-    private static final double HALF_OF_LEAST_FLOAT16 = -65504 / 2.0;
-
     @Override
     public List<INDArray> run(
             Activation declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
@@ -30,20 +23,13 @@ final class ActivationKernel implements Kernel<Activation> {
         INDArray copy = Elements.copy(input, scope.create(input.shape()));
         Optional<INDArray> mask = declaration.takesMask() ? arguments.mask() : Optional.empty();
         MaskUse use = declaration.maskUse();
-        double below = below(use, scope.policy().compute());
+        double below = FarBelow.of(use, scope.policy().compute());
         mask.ifPresent(m -> change(copy, m, x -> use == MaskUse.ADDED ? x + below : below));
         INDArray output = Activations.inPlace(declaration.function(), copy, scope);
         if (use == MaskUse.REPLACED_THEN_ZERO) {
             mask.ifPresent(m -> change(output, m, x -> 0));
         }
         return List.of(output);
-    }
-
-    private static double below(MaskUse use, DType dtype) {
-        if (dtype != DType.FLOAT16) {
-            return LARGE_NEGATIVE;
-        }
-        return use == MaskUse.REPLACED_THEN_ZERO ? LARGE_NEGATIVE_FLOAT16 : HALF_OF_LEAST_FLOAT16;
     }
 
     /** Changes the elements of {@code array} where the mask, broadcast to it, is false. */

@@ -30,6 +30,11 @@ public final class Erf {
         return x > 0 ? upper : -upper;
     }
 
+    /** {@code 1 - erf(x)}, which loses no digits where {@code x} is large. */
+    public static double complementOf(double x) {
+        return x < SERIES_UP_TO || Double.isNaN(x) ? 1 - of(x) : complement(x);
+    }
+
     /** 7.1.6: {@code 2/√π exp(-x²) Σ 2ⁿ x²ⁿ⁺¹ / (1·3·…·(2n+1))}, whose terms all have one sign. */
     private static double series(double x) {
         double term = x;

@@ -3,6 +3,7 @@ package io.samenet.verifier.kernel.core;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
@@ -15,6 +16,7 @@ public final class CoreKernels {
     public static final List<Room.Row<Kernel<?>>> ROWS = List.of(
             Kernel.row(InputLayer.class, new PassKernel<>()),
             Kernel.row(Dense.class, new DenseKernel()),
+            Kernel.row(EinsumDense.class, new EinsumDenseKernel()),
             Kernel.row(Embedding.class, new EmbeddingKernel()),
             Kernel.row(Masking.class, new MaskingKernel()),
             Kernel.row(Dropout.class, new PassKernel<>()));

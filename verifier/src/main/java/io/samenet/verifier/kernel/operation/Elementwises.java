@@ -8,6 +8,7 @@ import io.samenet.verifier.kernel.Spread;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Applies elementwise functions with broadcasting. */
@@ -20,12 +21,21 @@ public final class Elementwises {
     public static void apply(ElementwiseFunction function, List<INDArray> operands, INDArray output) {
         boolean whole =
                 !Elements.isReal(output.dataType()) && operands.stream().noneMatch(o -> Elements.isReal(o.dataType()));
-        Optional<WholeFunctions.Whole> wholes = whole ? WholeFunctions.of(function) : Optional.empty();
+        Optional<WholeFunctions.Whole> wholes = whole ? WholeFunctions.of(asTruth(function, output)) : Optional.empty();
         if (wholes.isPresent()) {
             wholes(wholes.get(), operands, output);
         } else {
-            reals(RealFunctions.of(function), operands, output);
+            RealFunctions.Real real = RealFunctions.of(function)
+                    .orElseThrow(() -> new IllegalArgumentException(function + " of floating-point numbers"));
+            reals(real, operands, output);
         }
+    }
+
+    /** The bits of a truth value are one. */
+    private static ElementwiseFunction asTruth(ElementwiseFunction function, INDArray output) {
+        return function == ElementwiseFunction.BITWISE_NOT && output.dataType() == DataType.BOOL
+                ? ElementwiseFunction.LOGICAL_NOT
+                : function;
     }
 
     /** An operand as it is broadcast. */

@@ -8,16 +8,24 @@ import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.layer.operation.Slice;
 import io.samenet.verifier.kernel.Kernel;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The kernels of this family. */
 public final class OperationKernels {
     /** One for each layer of the family. */
-    public static final List<Room.Row<Kernel<?>>> ROWS = List.of(
-            Kernel.row(Elementwise.class, new ElementwiseKernel()),
-            Kernel.row(Reduction.class, new ReductionKernel()),
-            Kernel.row(ExpandDims.class, new ExpandDimsKernel()),
-            Kernel.row(Cast.class, new CastKernel()),
-            Kernel.row(Slice.class, new SliceKernel()));
+    public static final List<Room.Row<Kernel<?>>> ROWS = Stream.of(
+                    own(), MovingKernels.ROWS, JoiningKernels.ROWS, OrderingKernels.ROWS, NumericKernels.ROWS)
+            .<Room.Row<Kernel<?>>>flatMap(List::stream)
+            .toList();
 
     private OperationKernels() {}
+
+    private static List<Room.Row<Kernel<?>>> own() {
+        return List.of(
+                Kernel.row(Elementwise.class, new ElementwiseKernel()),
+                Kernel.row(Reduction.class, new ReductionKernel()),
+                Kernel.row(ExpandDims.class, new ExpandDimsKernel()),
+                Kernel.row(Cast.class, new CastKernel()),
+                Kernel.row(Slice.class, new SliceKernel()));
+    }
 }

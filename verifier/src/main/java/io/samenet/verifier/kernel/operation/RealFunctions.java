@@ -1,8 +1,10 @@
 package io.samenet.verifier.kernel.operation;
 
 import io.samenet.formats.layer.operation.ElementwiseFunction;
+import io.samenet.verifier.kernel.activation.Erf;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The table of elementwise functions on floating-point operands, computed in float64 by {@link Math} and rounded once.
@@ -57,6 +59,67 @@ final class RealFunctions {
         put(ElementwiseFunction.ZEROS_LIKE, (a, b, c) -> 0);
         put(ElementwiseFunction.ONES_LIKE, (a, b, c) -> 1);
         put(ElementwiseFunction.WHERE, (a, b, c) -> a != 0 ? b : c);
+        moving();
+        unary();
+        predicates();
+        binary();
+    }
+
+    private static void moving() {
+        put(ElementwiseFunction.COPY, (a, b, c) -> a);
+        put(ElementwiseFunction.STOP_GRADIENT, (a, b, c) -> a);
+        put(ElementwiseFunction.FULL_LIKE, (a, b, c) -> b);
+        put(ElementwiseFunction.TRUNC, (a, b, c) -> a < 0 ? Math.ceil(a) : Math.floor(a));
+        put(ElementwiseFunction.FABS, (a, b, c) -> Math.abs(a));
+    }
+
+    private static void unary() {
+        put(ElementwiseFunction.RECIPROCAL, (a, b, c) -> 1 / a);
+        put(ElementwiseFunction.EXP2, (a, b, c) -> Math.pow(2, a));
+        put(ElementwiseFunction.LOG2, (a, b, c) -> Math.log(a) / Math.log(2));
+        put(ElementwiseFunction.LOG10, (a, b, c) -> Math.log10(a));
+        put(ElementwiseFunction.CBRT, (a, b, c) -> Math.cbrt(a));
+        put(ElementwiseFunction.TAN, (a, b, c) -> Math.tan(a));
+        put(ElementwiseFunction.ARCSIN, (a, b, c) -> Math.asin(a));
+        put(ElementwiseFunction.ARCCOS, (a, b, c) -> Math.acos(a));
+        put(ElementwiseFunction.ARCTAN, (a, b, c) -> Math.atan(a));
+        put(ElementwiseFunction.SINH, (a, b, c) -> Math.sinh(a));
+        put(ElementwiseFunction.COSH, (a, b, c) -> Math.cosh(a));
+        put(ElementwiseFunction.ARCSINH, (a, b, c) -> SpecialFunctions.arcsinh(a));
+        put(ElementwiseFunction.ARCCOSH, (a, b, c) -> SpecialFunctions.arccosh(a));
+        put(ElementwiseFunction.ARCTANH, (a, b, c) -> Math.log1p(2 * a / (1 - a)) / 2);
+        put(ElementwiseFunction.SINC, (a, b, c) -> a == 0 ? 1 : Math.sin(Math.PI * a) / (Math.PI * a));
+        put(ElementwiseFunction.DEG2RAD, (a, b, c) -> a * (Math.PI / 180));
+        put(ElementwiseFunction.RAD2DEG, (a, b, c) -> a * (180 / Math.PI));
+        put(ElementwiseFunction.ERF, (a, b, c) -> Erf.of(a));
+        put(ElementwiseFunction.ERFC, (a, b, c) -> Erf.complementOf(a));
+        put(ElementwiseFunction.ERFINV, (a, b, c) -> SpecialFunctions.erfinv(a));
+        put(ElementwiseFunction.I0, (a, b, c) -> SpecialFunctions.i0(a));
+    }
+
+    private static void predicates() {
+        put(ElementwiseFunction.ISFINITE, (a, b, c) -> truth(Double.isFinite(a)));
+        put(ElementwiseFunction.ISINF, (a, b, c) -> truth(Double.isInfinite(a)));
+        put(ElementwiseFunction.ISNAN, (a, b, c) -> truth(Double.isNaN(a)));
+        put(ElementwiseFunction.ISNEGINF, (a, b, c) -> truth(a == Double.NEGATIVE_INFINITY));
+        put(ElementwiseFunction.ISPOSINF, (a, b, c) -> truth(a == Double.POSITIVE_INFINITY));
+        put(ElementwiseFunction.SIGNBIT, (a, b, c) -> truth(Math.copySign(1, a) < 0));
+    }
+
+    private static void binary() {
+        put(ElementwiseFunction.FMAX, (a, b, c) -> Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.max(a, b));
+        put(ElementwiseFunction.FMIN, (a, b, c) -> Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.min(a, b));
+        put(ElementwiseFunction.FMOD, (a, b, c) -> a % b);
+        put(ElementwiseFunction.DIVIDE_NO_NAN, (a, b, c) -> b == 0 ? 0 : a / b);
+        put(ElementwiseFunction.SQUARED_DIFFERENCE, (a, b, c) -> (a - b) * (a - b));
+        put(ElementwiseFunction.ARCTAN2, (a, b, c) -> Math.atan2(a, b));
+        put(ElementwiseFunction.HYPOT, (a, b, c) -> Math.hypot(a, b));
+        put(ElementwiseFunction.LOGADDEXP, (a, b, c) -> SpecialFunctions.logAddExp(a, b));
+        put(
+                ElementwiseFunction.LOGADDEXP2,
+                (a, b, c) -> SpecialFunctions.logAddExp(a * Math.log(2), b * Math.log(2)) / Math.log(2));
+        put(ElementwiseFunction.LDEXP, (a, b, c) -> a * Math.pow(2, b));
+        put(ElementwiseFunction.HEAVISIDE, (a, b, c) -> a < 0 ? 0 : a == 0 ? b : a > 0 ? 1 : a);
     }
 
     private RealFunctions() {}
@@ -65,13 +128,9 @@ final class RealFunctions {
         TABLE.put(function, real);
     }
 
-    /** The arithmetic of {@code function}. */
-    static Real of(ElementwiseFunction function) {
-        Real real = TABLE.get(function);
-        if (real == null) {
-            throw new IllegalArgumentException(function + " has no arithmetic");
-        }
-        return real;
+    /** The arithmetic of {@code function}; empty where it takes integers only. */
+    static Optional<Real> of(ElementwiseFunction function) {
+        return Optional.ofNullable(TABLE.get(function));
     }
 
     private static double truth(boolean value) {

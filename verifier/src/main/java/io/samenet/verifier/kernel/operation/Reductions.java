@@ -1,6 +1,7 @@
 package io.samenet.verifier.kernel.operation;
 
 import io.samenet.formats.layer.operation.Reduction.Function;
+import java.util.Arrays;
 
 /** The table of reductions. Truth values are 0 and 1. */
 final class Reductions {
@@ -26,7 +27,37 @@ final class Reductions {
             case MIN -> fold(values, Double.POSITIVE_INFINITY, Math::min);
             case VAR -> variance(values);
             case STD -> Math.sqrt(variance(values));
+            case PTP -> real(Function.MAX, values) - real(Function.MIN, values);
+            case MEDIAN -> median(values);
+            case LOGSUMEXP -> logSumExp(values);
+            case NORM -> Math.sqrt(fold(values, 0, (a, b) -> a + b * b));
+            case COUNT_NONZERO, COUNT_NONZERO_INT64 -> fold(values, 0, (a, b) -> a + (b != 0 ? 1 : 0));
+            case NANSUM, NANPROD, NANMEAN, NANMAX, NANMIN, NANVAR, NANSTD, NANMEDIAN ->
+                ofNumbers(
+                        function,
+                        Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray());
         };
+    }
+
+    /** Of no number at all, a sum is 0 and a product 1; all else is no number. */
+    private static double ofNumbers(Function function, double[] numbers) {
+        Function base = function.ofNumbers().orElseThrow();
+        boolean defined = numbers.length > 0 || base == Function.SUM || base == Function.PROD;
+        return defined ? real(base, numbers) : Double.NaN;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        boolean none = sorted.length == 0 || Double.isNaN(sorted[sorted.length - 1]);
+        return none ? Double.NaN : sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static double logSumExp(double[] values) {
+        double largest = fold(values, Double.NEGATIVE_INFINITY, Math::max);
+        double shift = Double.isFinite(largest) ? largest : 0;
+        return shift + Math.log(fold(values, 0, (a, b) -> a + Math.exp(b - shift)));
     }
 
     /** Of integers or truth values, where the result is one again. */
@@ -38,7 +69,10 @@ final class Reductions {
             case PROD -> fold(values, 1, (a, b) -> a * b);
             case MAX -> fold(values, Long.MIN_VALUE, Math::max);
             case MIN -> fold(values, Long.MAX_VALUE, Math::min);
-            case MEAN, VAR, STD -> throw new IllegalArgumentException(function + " of integers is floating-point");
+            case PTP -> whole(Function.MAX, values) - whole(Function.MIN, values);
+            case COUNT_NONZERO, COUNT_NONZERO_INT64 -> fold(values, 0, (a, b) -> a + (b != 0 ? 1 : 0));
+            case NANSUM, NANPROD, NANMAX, NANMIN -> whole(function.ofNumbers().orElseThrow(), values);
+            default -> throw new IllegalArgumentException(function + " of integers is floating-point");
         };
     }
 

@@ -47,6 +47,26 @@ final class WholeFunctions {
         put(ElementwiseFunction.ZEROS_LIKE, (a, b, c) -> 0);
         put(ElementwiseFunction.ONES_LIKE, (a, b, c) -> 1);
         put(ElementwiseFunction.WHERE, (a, b, c) -> a != 0 ? b : c);
+        put(ElementwiseFunction.COPY, (a, b, c) -> a);
+        put(ElementwiseFunction.STOP_GRADIENT, (a, b, c) -> a);
+        put(ElementwiseFunction.FULL_LIKE, (a, b, c) -> b);
+        put(ElementwiseFunction.TRUNC, (a, b, c) -> a);
+        put(ElementwiseFunction.FMAX, (a, b, c) -> Math.max(a, b));
+        put(ElementwiseFunction.FMIN, (a, b, c) -> Math.min(a, b));
+        put(ElementwiseFunction.FMOD, (a, b, c) -> b == 0 ? 0 : a % b);
+        put(ElementwiseFunction.SQUARED_DIFFERENCE, (a, b, c) -> (a - b) * (a - b));
+        bits();
+    }
+
+    private static void bits() {
+        put(ElementwiseFunction.BITWISE_NOT, (a, b, c) -> ~a);
+        put(ElementwiseFunction.BITWISE_AND, (a, b, c) -> a & b);
+        put(ElementwiseFunction.BITWISE_OR, (a, b, c) -> a | b);
+        put(ElementwiseFunction.BITWISE_XOR, (a, b, c) -> a ^ b);
+        put(ElementwiseFunction.LEFT_SHIFT, (a, b, c) -> b > 63 ? 0 : a << b);
+        put(ElementwiseFunction.RIGHT_SHIFT, (a, b, c) -> a >> Math.min(b, 63));
+        put(ElementwiseFunction.GCD, (a, b, c) -> gcd(a, b));
+        put(ElementwiseFunction.LCM, (a, b, c) -> a == 0 || b == 0 ? 0 : Math.abs(a / gcd(a, b) * b));
     }
 
     private WholeFunctions() {}
@@ -58,6 +78,17 @@ final class WholeFunctions {
     /** The arithmetic of {@code function}; empty where its result is floating-point. */
     static Optional<Whole> of(ElementwiseFunction function) {
         return Optional.ofNullable(TABLE.get(function));
+    }
+
+    private static long gcd(long a, long b) {
+        long x = Math.abs(a);
+        long y = Math.abs(b);
+        while (y != 0) {
+            long rest = x % y;
+            x = y;
+            y = rest;
+        }
+        return x;
     }
 
     private static long truth(boolean value) {

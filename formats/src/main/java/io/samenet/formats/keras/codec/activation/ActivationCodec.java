@@ -74,6 +74,7 @@ final class ActivationCodec implements LayerCodec<Activation> {
             return "Activation";
         }
         return layer.or(() -> operation(activation, scope.dialect()))
+                .or(() -> lambda(activation, scope.dialect()).map(f -> "TFOpLambda"))
                 .orElseThrow(() -> Activations.unsupported(function, scope));
     }
 
@@ -98,6 +99,24 @@ final class ActivationCodec implements LayerCodec<Activation> {
                 : Optional.empty();
     }
 
+    /** What is neither a name nor a layer of Keras 2 is a function of TensorFlow still. */
+    private static Optional<String> lambda(Activation activation, Dialect target) {
+        return target == Dialect.KERAS2
+                        && !named(activation, target)
+                        && layer(activation, target).isEmpty()
+                ? FunctionOperations.tensorflow(activation.function())
+                : Optional.empty();
+    }
+
+    @Override
+    public Dict node(Activation activation, Dialect target) {
+        return lambda(activation, target).isEmpty()
+                ? Dict.EMPTY
+                : Value.dict()
+                        .put("kwargs", FunctionOperations.encode(activation.function()))
+                        .build();
+    }
+
     @Override
     public String module(Activation activation) {
         return operation(activation, Dialect.KERAS3).isPresent() ? "keras.src.ops.nn" : "keras.layers";
@@ -116,6 +135,10 @@ final class ActivationCodec implements LayerCodec<Activation> {
         }
         if (operation(activation, scope.dialect()).isPresent()) {
             return FunctionOperations.encode(function);
+        }
+        Optional<String> lambda = lambda(activation, scope.dialect());
+        if (lambda.isPresent()) {
+            return Value.dict().put("function", lambda.get()).build();
         }
         Dict fields = FunctionLayers.encode(className(activation, scope), function, scope.dialect());
         boolean robust = activation.maskUse() == MaskUse.REPLACED && scope.dialect() == Dialect.KERAS2;

@@ -39,14 +39,19 @@ final class FunctionOperations {
             Map.entry("Softmax", Kind.SOFTMAX),
             Map.entry("LogSoftmax", Kind.LOG_SOFTMAX),
             Map.entry("Sparsemax", Kind.SPARSEMAX));
-    private static final Map<String, Kind> TENSORFLOW = Map.of(
-            "nn.relu", Kind.RELU,
-            "nn.relu6", Kind.RELU,
-            "nn.elu", Kind.ELU,
-            "nn.selu", Kind.SELU,
-            "nn.softmax", Kind.SOFTMAX,
-            "nn.softsign", Kind.SOFTSIGN,
-            "math.softplus", Kind.SOFTPLUS);
+    private static final Map<String, Kind> TENSORFLOW = Map.ofEntries(
+            Map.entry("nn.relu", Kind.RELU),
+            Map.entry("nn.relu6", Kind.RELU),
+            Map.entry("nn.leaky_relu", Kind.RELU),
+            Map.entry("nn.elu", Kind.ELU),
+            Map.entry("nn.selu", Kind.SELU),
+            Map.entry("nn.silu", Kind.SILU),
+            Map.entry("nn.gelu", Kind.GELU),
+            Map.entry("nn.softmax", Kind.SOFTMAX),
+            Map.entry("nn.log_softmax", Kind.LOG_SOFTMAX),
+            Map.entry("nn.softsign", Kind.SOFTSIGN),
+            Map.entry("math.softplus", Kind.SOFTPLUS),
+            Map.entry("math.log_sigmoid", Kind.LOG_SIGMOID));
 
     private FunctionOperations() {}
 
@@ -62,13 +67,13 @@ final class FunctionOperations {
         Kind kind = KERAS3.getOrDefault(name, TENSORFLOW.getOrDefault(name, Kind.LINEAR));
         return switch (kind) {
             case RELU ->
-                ActivationFunction.of(
-                        kind,
-                        name.endsWith("6") ? 6 : Double.POSITIVE_INFINITY,
-                        name.equals("LeakyRelu") ? fields.real("negative_slope", 0.2) : 0,
-                        0);
+                ActivationFunction.of(kind, name.endsWith("6") ? 6 : Double.POSITIVE_INFINITY, slope(name, fields), 0);
             case ELU, CELU -> ActivationFunction.of(kind, fields.real("alpha", 1));
-            case GELU -> ActivationFunction.of(kind, fields.flag("approximate", true) ? 1 : 0);
+            case GELU -> ActivationFunction.of(kind, fields.flag("approximate", name.equals("Gelu")) ? 1 : 0);
+            case SILU -> {
+                fields.only("beta", Value.of(1.0));
+                yield ActivationFunction.of(kind);
+            }
             case HARD_SIGMOID -> ActivationFunction.of(kind, 6);
             case HARD_SHRINK, SOFT_SHRINK -> ActivationFunction.of(kind, fields.real("threshold", 0.5));
             case THRESHOLD -> ActivationFunction.of(kind, fields.real("threshold", 0), fields.real("default_value", 0));
@@ -76,6 +81,15 @@ final class FunctionOperations {
             case GLU, SPARSEMAX -> ActivationFunction.of(kind, fields.axis("axis", -1));
             case SOFTMAX, LOG_SOFTMAX -> ActivationFunction.of(kind, FunctionLayers.axes(fields));
             default -> ActivationFunction.of(kind);
+        };
+    }
+
+    /** {@code keras.ops.leaky_relu} and {@code tf.nn.leaky_relu} name it otherwise. */
+    private static double slope(String name, Fields fields) {
+        return switch (name) {
+            case "LeakyRelu" -> fields.real("negative_slope", 0.2);
+            case "nn.leaky_relu" -> fields.real("alpha", 0.2);
+            default -> 0;
         };
     }
 
@@ -101,5 +115,14 @@ final class FunctionOperations {
             }
         }
         return config.build();
+    }
+
+    /** The function of TensorFlow for what neither a name nor a layer of Keras 2 says; empty where there is none. */
+    static Optional<String> tensorflow(ActivationFunction function) {
+        return switch (function.kind()) {
+            case GELU -> Optional.of("nn.gelu");
+            case LOG_SIGMOID -> Optional.of("math.log_sigmoid");
+            default -> Optional.empty();
+        };
     }
 }

@@ -24,6 +24,9 @@ import java.util.Set;
 /** Layers that do nothing at inference. */
 final class DropoutCodec implements LayerCodec<Dropout> {
     private static final Set<Dialect> FROM2 = EnumSet.of(Dialect.KERAS2, Dialect.KERAS3);
+    /** {@code keras.ops.convert_to_tensor}, which {@code Attention.compute_mask} of Keras 3 applies to a mask. */
+    private static final String CONVERTED = "ConvertToTensor";
+
     private static final Map<String, Kind> CLASSES = classes();
 
     private static Map<String, Kind> classes() {
@@ -48,8 +51,14 @@ final class DropoutCodec implements LayerCodec<Dropout> {
     @Override
     public List<Name> names() {
         List<Name> names = new ArrayList<>();
+        names.add(Name.operation(CONVERTED));
         CLASSES.forEach((c, kind) -> names.addAll(Name.layers(inKeras1(kind) ? Name.ALL : FROM2, c)));
         return names;
+    }
+
+    @Override
+    public List<String> operands(Name name) {
+        return name.text().equals(CONVERTED) ? List.of("x") : List.of();
     }
 
     private static boolean inKeras1(Kind kind) {
@@ -58,6 +67,12 @@ final class DropoutCodec implements LayerCodec<Dropout> {
 
     @Override
     public Dropout decode(Fields fields, DecodeScope scope) {
+        if (scope.className().equals(CONVERTED)) {
+            fields.only("dtype");
+            fields.only("sparse");
+            fields.only("ragged");
+            return new Dropout(Kind.IDENTITY, Dict.EMPTY);
+        }
         Kind kind = Objects.requireNonNull(CLASSES.get(scope.className()));
         boolean one = scope.dialect() == Dialect.KERAS1;
         fields.ignore("seed");

@@ -95,6 +95,12 @@ public final class Fields {
         return find(name).orElseThrow(() -> MalformedException.of(where, "field \"" + name + "\" is missing"));
     }
 
+    /** The value of {@code name}, which must be there and may be null. */
+    public Value get(String name) {
+        read.add(name);
+        return dict.get(name).orElseThrow(() -> MalformedException.of(where, "field \"" + name + "\" is missing"));
+    }
+
     /** An integer from {@code least}. */
     public long integer(String name, long least) {
         return integer(where(name), value(name), least);
@@ -118,6 +124,15 @@ public final class Fields {
     /** A finite number, {@code absent} where there is none. */
     public double real(String name, double absent) {
         return find(name).map(v -> real(where(name), v)).orElse(absent);
+    }
+
+    /** A share, from 0 to 1; 0 where there is none. */
+    public double share(String name) {
+        double share = real(name, 0);
+        if (share < 0 || share > 1) {
+            throw malformed(name, "a number from 0 to 1");
+        }
+        return share;
     }
 
     /**

@@ -5,6 +5,7 @@ import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a layer of the catalogue is spelled. A codec reads and writes the fields that carry the layer's meaning; what all
@@ -14,6 +15,9 @@ import java.util.List;
  * @param <D> the declaration
  */
 public interface LayerCodec<D extends Declaration> {
+    /** Marks the last of an operation's {@link #operands}, as Python does, that takes all positional arguments left. */
+    String REST = "*";
+
     /** The declaration. */
     Class<D> type();
 
@@ -76,6 +80,19 @@ public interface LayerCodec<D extends Declaration> {
      * by the names that they may have among keyword arguments; empty for a layer. A list of tensors is one parameter.
      */
     default List<String> operands(Name name) {
+        return List.of();
+    }
+
+    /** What the call of the layer {@code name} is given, where that is more than inputs and their mask. */
+    default Optional<CallParameters> parameters(Name name) {
+        return Optional.empty();
+    }
+
+    /**
+     * The parameters of operation {@code name}, behind its operands, that are settings and stand in the call and not in
+     * the configuration ({@code GetItem}'s key): {@link #decode} finds them among the fields.
+     */
+    default List<String> called(Name name) {
         return List.of();
     }
 

@@ -59,23 +59,11 @@ final class BatchNormalizationCodec implements LayerCodec<BatchNormalization> {
             fields.ignore("renorm_clipping", "renorm_momentum", "fused", "synchronized");
         }
         return new BatchNormalization(
-                axis(fields),
+                AxesField.single(fields), // tf.keras wrote a list of one
                 fields.real("epsilon", EPSILON),
                 one || fields.flag("center", true),
                 one || fields.flag("scale", true),
                 fields.real("momentum", MOMENTUM));
-    }
-
-    /** tf.keras wrote a list of one axis. */
-    private static int axis(Fields fields) {
-        if (fields.find("axis").isEmpty()) {
-            return -1;
-        }
-        List<Integer> axes = fields.axes("axis");
-        if (axes.size() != 1) {
-            throw fields.unsupported("axis", fields.value("axis"));
-        }
-        return axes.get(0);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class LayerNormalizationCodec implements LayerCodec<LayerNormalization> {
     @Override
     public LayerNormalization decode(Fields fields, DecodeScope scope) {
         return new LayerNormalization(
-                fields.find("axis").isEmpty() ? List.of(-1) : fields.axes("axis"),
+                AxesField.decode(fields),
                 fields.real("epsilon", EPSILON),
                 fields.flag("center", true),
                 fields.flag("scale", true),
@@ -55,15 +55,7 @@ final class LayerNormalizationCodec implements LayerCodec<LayerNormalization> {
 
     @Override
     public Dict encode(LayerNormalization normalization, EncodeScope scope) {
-        List<Integer> axes = normalization.axes();
-        Value.DictBuilder config = Value.dict()
-                .put(
-                        "axis",
-                        axes.size() == 1
-                                ? Value.of(axes.get(0).longValue())
-                                : Value.ints(axes.stream()
-                                        .mapToLong(Integer::longValue)
-                                        .toArray()))
+        Value.DictBuilder config = AxesField.encode(normalization.axes())
                 .put("epsilon", normalization.epsilon())
                 .put("center", normalization.center())
                 .put("scale", normalization.scale());

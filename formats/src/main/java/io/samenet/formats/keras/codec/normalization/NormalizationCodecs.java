@@ -7,8 +7,12 @@ import java.util.List;
 /** The codecs of this family. */
 public final class NormalizationCodecs {
     /** One for each layer. */
-    public static final List<Room.Row<LayerCodec<?>>> ROWS =
-            List.of(new BatchNormalizationCodec().row(), new LayerNormalizationCodec().row());
+    public static final List<Room.Row<LayerCodec<?>>> ROWS = List.of(
+            new BatchNormalizationCodec().row(),
+            new LayerNormalizationCodec().row(),
+            new GroupNormalizationCodec().row(),
+            new RMSNormalizationCodec().row(),
+            new UnitNormalizationCodec().row());
 
     private NormalizationCodecs() {}
 }

@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.codec.operation;
 
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
@@ -47,13 +48,24 @@ final class ElementwiseCodec implements LayerCodec<Elementwise> {
     }
 
     private static boolean hasDType(ElementwiseFunction function) {
-        return function == ElementwiseFunction.ZEROS_LIKE || function == ElementwiseFunction.ONES_LIKE;
+        return function == ElementwiseFunction.ZEROS_LIKE
+                || function == ElementwiseFunction.ONES_LIKE
+                || function == ElementwiseFunction.FULL_LIKE;
     }
 
     @Override
     public String className(Elementwise operation, EncodeScope scope) {
-        return Functions.className(
-                ElementwiseNames.of(operation.function()).keras3().get(0), scope);
+        ElementwiseNames.Row row = ElementwiseNames.of(operation.function());
+        List<String> names = scope.dialect() == Dialect.KERAS2 ? row.tensorflow() : row.keras3();
+        if (names.isEmpty()) {
+            throw UnsupportedException.of(
+                    scope.where(),
+                    scope.dialect() + " has no operation "
+                            + row.keras3().stream()
+                                    .findFirst()
+                                    .orElse(row.function().name()));
+        }
+        return Functions.className(names.get(0), scope);
     }
 
     @Override
@@ -69,8 +81,10 @@ final class ElementwiseCodec implements LayerCodec<Elementwise> {
         } else if (hasDType(operation.function())) {
             settings.put("dtype", dtype(operation));
         }
-        String function = ElementwiseNames.of(operation.function()).tensorflow().get(0);
-        return Functions.config(function, settings.build(), scope);
+        return scope.dialect() == Dialect.KERAS3
+                ? settings.build()
+                : Functions.config(
+                        ElementwiseNames.of(operation.function()).tensorflow().get(0), settings.build(), scope);
     }
 
     private static Value dtype(Elementwise operation) {

@@ -53,7 +53,7 @@ final class ElementwiseNames {
             two(ElementwiseFunction.LOGICAL_XOR, "LogicalXor", "math.logical_xor"),
             one(ElementwiseFunction.LOGICAL_NOT, "LogicalNot", "math.logical_not"),
             one(ElementwiseFunction.NEGATIVE, "Negative", "math.negative"),
-            one(ElementwiseFunction.ABSOLUTE, "Absolute", "math.abs"),
+            new Row(ElementwiseFunction.ABSOLUTE, NUMPY, List.of("Absolute", "Abs"), List.of("math.abs"), ONE),
             one(ElementwiseFunction.SIGN, "Sign", "math.sign"),
             one(ElementwiseFunction.SQUARE, "Square", "math.square"),
             one(ElementwiseFunction.SQRT, "Sqrt", "math.sqrt"),
@@ -76,6 +76,67 @@ final class ElementwiseNames {
                     List.of("zeros_like"),
                     List.of("input")),
             new Row(ElementwiseFunction.ONES_LIKE, NUMPY, List.of("OnesLike"), List.of("ones_like"), List.of("input")),
+            one(ElementwiseFunction.COPY, "Copy", "identity"),
+            new Row(
+                    ElementwiseFunction.STOP_GRADIENT,
+                    "keras.src.ops.core",
+                    List.of("StopGradient"),
+                    List.of("stop_gradient"),
+                    List.of("input")),
+            one(ElementwiseFunction.TRUNC, "Trunc"),
+            one(ElementwiseFunction.RECIPROCAL, "Reciprocal", "math.reciprocal"),
+            one(ElementwiseFunction.FABS, "Fabs"),
+            one(ElementwiseFunction.EXP2, "Exp2"),
+            one(ElementwiseFunction.LOG2, "Log2"),
+            one(ElementwiseFunction.LOG10, "Log10"),
+            one(ElementwiseFunction.CBRT, "Cbrt"),
+            one(ElementwiseFunction.TAN, "Tan", "math.tan"),
+            one(ElementwiseFunction.ARCSIN, "Arcsin", "math.asin"),
+            one(ElementwiseFunction.ARCCOS, "Arccos", "math.acos"),
+            one(ElementwiseFunction.ARCTAN, "Arctan", "math.atan"),
+            one(ElementwiseFunction.SINH, "Sinh", "math.sinh"),
+            one(ElementwiseFunction.COSH, "Cosh", "math.cosh"),
+            one(ElementwiseFunction.ARCSINH, "Arcsinh", "math.asinh"),
+            one(ElementwiseFunction.ARCCOSH, "Arccosh", "math.acosh"),
+            one(ElementwiseFunction.ARCTANH, "Arctanh", "math.atanh"),
+            one(ElementwiseFunction.SINC, "Sinc"),
+            one(ElementwiseFunction.DEG2RAD, "Deg2rad"),
+            one(ElementwiseFunction.RAD2DEG, "Rad2deg"),
+            math(ElementwiseFunction.ERF, "Erf", "math.erf"),
+            math(ElementwiseFunction.ERFC, "Erfc", "math.erfc"),
+            math(ElementwiseFunction.ERFINV, "Erfinv", "math.erfinv"),
+            one(ElementwiseFunction.I0, "I0"),
+            one(ElementwiseFunction.ISFINITE, "Isfinite", "math.is_finite"),
+            one(ElementwiseFunction.ISINF, "Isinf", "math.is_inf"),
+            one(ElementwiseFunction.ISNAN, "Isnan", "math.is_nan"),
+            one(ElementwiseFunction.ISNEGINF, "Isneginf"),
+            one(ElementwiseFunction.ISPOSINF, "Isposinf"),
+            one(ElementwiseFunction.SIGNBIT, "Signbit"),
+            new Row(
+                    ElementwiseFunction.BITWISE_NOT,
+                    NUMPY,
+                    List.of("BitwiseInvert", "BitwiseNot"),
+                    List.of("bitwise.invert"),
+                    ONE),
+            bits(ElementwiseFunction.BITWISE_AND, List.of("BitwiseAnd"), "bitwise.bitwise_and"),
+            bits(ElementwiseFunction.BITWISE_OR, List.of("BitwiseOr"), "bitwise.bitwise_or"),
+            bits(ElementwiseFunction.BITWISE_XOR, List.of("BitwiseXor"), "bitwise.bitwise_xor"),
+            bits(ElementwiseFunction.LEFT_SHIFT, List.of("BitwiseLeftShift", "LeftShift"), "bitwise.left_shift"),
+            bits(ElementwiseFunction.RIGHT_SHIFT, List.of("BitwiseRightShift", "RightShift"), "bitwise.right_shift"),
+            two(ElementwiseFunction.GCD, "Gcd"),
+            two(ElementwiseFunction.LCM, "Lcm"),
+            two(ElementwiseFunction.FMAX, "Fmax"),
+            two(ElementwiseFunction.FMIN, "Fmin"),
+            two(ElementwiseFunction.FMOD, "Fmod"),
+            two(ElementwiseFunction.DIVIDE_NO_NAN, "DivideNoNan", "math.divide_no_nan"),
+            new Row(ElementwiseFunction.SQUARED_DIFFERENCE, NUMPY, List.of(), List.of("math.squared_difference"), TWO),
+            new Row(ElementwiseFunction.ARCTAN2, NUMPY, List.of("Arctan2"), List.of("math.atan2"), List.of("y", "x")),
+            two(ElementwiseFunction.HYPOT, "Hypot"),
+            two(ElementwiseFunction.LOGADDEXP, "Logaddexp"),
+            two(ElementwiseFunction.LOGADDEXP2, "Logaddexp2"),
+            two(ElementwiseFunction.LDEXP, "Ldexp"),
+            two(ElementwiseFunction.HEAVISIDE, "Heaviside"),
+            two(ElementwiseFunction.FULL_LIKE, "FullLike"),
             new Row(
                     ElementwiseFunction.WHERE,
                     NUMPY,
@@ -93,6 +154,14 @@ final class ElementwiseNames {
         return new Row(function, NUMPY, List.of(keras3), List.of(tensorflow), ONE);
     }
 
+    private static Row math(ElementwiseFunction function, String keras3, String tensorflow) {
+        return new Row(function, "keras.src.ops.math", List.of(keras3), List.of(tensorflow), ONE);
+    }
+
+    private static Row bits(ElementwiseFunction function, List<String> keras3, String tensorflow) {
+        return new Row(function, NUMPY, keras3, List.of(tensorflow), TWO);
+    }
+
     /** The row of {@code function}. */
     static Row of(ElementwiseFunction function) {
         return ROWS.stream().filter(r -> r.function() == function).findFirst().orElseThrow();
@@ -108,10 +177,12 @@ final class ElementwiseNames {
 
     /** Keras 3's names of the operands of {@code row}. */
     static List<String> operands3(Row row) {
-        return switch (row.function().arity()) {
-            case 1 -> List.of("x");
-            case 2 -> List.of("x1", "x2");
-            default -> List.of("condition", "x1", "x2");
+        return switch (row.function()) {
+            case STOP_GRADIENT -> List.of("variable");
+            case FULL_LIKE -> List.of("x", "fill_value");
+            case WHERE -> List.of("condition", "x1", "x2");
+            case BITWISE_AND, BITWISE_OR, BITWISE_XOR, LEFT_SHIFT, RIGHT_SHIFT -> TWO;
+            default -> row.function().arity() == 1 ? ONE : List.of("x1", "x2");
         };
     }
 }

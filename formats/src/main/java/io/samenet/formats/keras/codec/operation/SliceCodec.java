@@ -1,7 +1,6 @@
 package io.samenet.formats.keras.codec.operation;
 
 import io.samenet.formats.error.Location;
-import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
@@ -22,6 +21,7 @@ import java.util.Optional;
  */
 final class SliceCodec implements LayerCodec<Slice> {
     private static final String SPEC = "slice_spec";
+    private static final String KEY = "key";
     private static final String FUNCTION = "__operators__.getitem";
 
     @Override
@@ -40,23 +40,19 @@ final class SliceCodec implements LayerCodec<Slice> {
     }
 
     @Override
+    public List<String> called(Name name) {
+        return name.kind() == Name.Kind.OPERATION ? List.of(KEY) : List.of();
+    }
+
+    @Override
     public Slice decode(Fields fields, DecodeScope scope) {
         Location where = scope.where().at("inbound_nodes");
-        Value key = scope.kind() == Name.Kind.FUNCTION ? fields.value(SPEC) : key(scope.node(), where);
+        Value key = fields.get(scope.kind() == Name.Kind.FUNCTION ? SPEC : KEY);
         List<Slice.Item> items = new ArrayList<>();
         for (Value item : key.asList().orElse(List.of(key))) {
             items.add(item(where, item));
         }
         return new Slice(items);
-    }
-
-    private static Value key(Dict node, Location where) {
-        List<Value> arguments = node.list("args").orElse(List.of());
-        return arguments.size() > 1
-                ? arguments.get(1)
-                : node.dict("kwargs")
-                        .flatMap(k -> k.get("key"))
-                        .orElseThrow(() -> MalformedException.of(where, "the key of GetItem is missing"));
     }
 
     private static Slice.Item item(Location where, Value item) {
