@@ -136,20 +136,21 @@ class RealRewriteTest {
         Model after = chain(sizes, biased).architecture();
         List<double[]> all = numbers(before);
         double[] kernel = all.remove(0).clone();
-        double[] sums = bias ? all.remove(0).clone() : null;
-        double[] gamma = normalization.scale() ? all.remove(0) : null;
-        double[] beta = normalization.center() ? all.remove(0) : null;
-        int channels = all.get(0).length;
+        int channels = all.get(all.size() - 1).length;
+        double[] zeros = new double[channels];
+        double[] ones = new double[channels];
+        Arrays.fill(ones, 1);
+        double[] sums = bias ? all.remove(0) : zeros;
+        double[] gamma = normalization.scale() ? all.remove(0) : ones;
+        double[] beta = normalization.center() ? all.remove(0) : zeros;
         int inner = layer instanceof TransposedConvolution ? 2 : 1;
         double[] summands = new double[channels];
         for (int c = 0; c < channels; c++) {
             double deviation = Math.sqrt(all.get(1)[c] + normalization.epsilon());
-            double scale = gamma == null ? 1 : gamma[c];
             for (int i = 0; i < kernel.length; i++) {
-                kernel[i] = i / inner % channels == c ? kernel[i] / deviation * scale : kernel[i];
+                kernel[i] = i / inner % channels == c ? kernel[i] / deviation * gamma[c] : kernel[i];
             }
-            summands[c] =
-                    ((sums == null ? 0 : sums[c]) - all.get(0)[c]) / deviation * scale + (beta == null ? 0 : beta[c]);
+            summands[c] = (sums[c] - all.get(0)[c]) / deviation * gamma[c] + beta[c];
         }
         return new Sides(before, with(after, List.of(kernel, summands)));
     }
