@@ -92,8 +92,8 @@ class ExactRewriteTest {
 
     private static Sides padded(Random random) {
         int rank = 1 + random.nextInt(3);
-        long stride = 1 + random.nextInt(2);
-        long size = 4 + random.nextInt(4);
+        long stride = 1L + random.nextInt(2);
+        long size = 4L + random.nextInt(4);
         Window window = window(rank, 1 + random.nextInt(4), stride);
         Padding padding = rank == 1 && random.nextBoolean() ? Padding.CAUSAL : Padding.SAME;
         boolean free = padding == Padding.CAUSAL || stride == 1;
@@ -106,7 +106,7 @@ class ExactRewriteTest {
     }
 
     private static Sides paddedDepthwise(Random random) {
-        long size = 5 + random.nextInt(4);
+        long size = 5L + random.nextInt(4);
         Window window = window(2, 3, 2);
         ZeroPadding zeros = new ZeroPadding(borders(window, size, Padding.SAME), LAST);
         Declaration valid = new DepthwiseConvolution(2, window, Padding.VALID, LAST, true, RELU);
