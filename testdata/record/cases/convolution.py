@@ -34,6 +34,29 @@ def rows(stem, shape, rank, strides, dilation, base):
     ]
 
 
+def local(stem, shape, **base):
+    """The kernel is stored in three ways; a border of zeros and channels first go with the second and third."""
+    first = x(shape[-1], *shape[:-1])
+    return [
+        layer(stem, "plain", x(*shape), "2", **base),
+        variants(stem, "options", x(*shape), {
+            "strides": dict(base, strides=2, activation="relu"),
+            "without_bias": dict(base, use_bias=False),
+            "second": dict(base, implementation=2, strides=2),
+            "second_same": dict(base, implementation=2, **SAME),
+            "third": dict(base, implementation=3, strides=2),
+            "third_same": dict(base, implementation=3, activation="tanh", **SAME),
+        }, "2"),
+        variants(stem, "channels_first", first, {
+            "first": dict(base, data_format="channels_first", strides=2),
+            "second": dict(base, data_format="channels_first", implementation=2),
+            "second_same": dict(base, data_format="channels_first", implementation=2, strides=2, **SAME),
+            "third": dict(base, data_format="channels_first", implementation=3),
+            "third_same": dict(base, data_format="channels_first", implementation=3, strides=2, **SAME),
+        }, "2"),
+    ]
+
+
 def direct(stem, rank, **base):
     return rows(stem, SHAPES[rank], rank, STRIDES[rank], DILATIONS[rank], base)
 
@@ -94,6 +117,6 @@ CASES = [
     *even("SeparableConv2D", 2, filters=5),
     layer("SeparableConv2D", "multiplier", x(9, 7, 3), filters=4, kernel_size=(3, 2), depth_multiplier=2,
           activation="tanh"),
-    layer("LocallyConnected1D", "plain", x(7, 3), "2", filters=4, kernel_size=3, strides=2),
-    layer("LocallyConnected2D", "plain", x(5, 4, 3), "2", filters=2, kernel_size=(3, 2)),
+    *local("LocallyConnected1D", (7, 3), filters=4, kernel_size=3),
+    *local("LocallyConnected2D", (5, 4, 3), filters=2, kernel_size=(3, 2)),
 ]

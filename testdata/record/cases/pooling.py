@@ -33,7 +33,17 @@ def whole(kind, rank):
     ]
 
 
+def adaptive(kind, rank, sizes):
+    stem, shape = f"Adaptive{kind}Pooling{rank}D", SHAPES[rank]
+    return [
+        layer(stem, "plain", x(*shape), "3", output_size=sizes),
+        layer(stem, "channels_first", first(shape), "3", output_size=2, **FIRST),
+    ]
+
+
 CASES = [
+    *[row for kind in ("Max", "Average") for rank, sizes in ((1, 4), (2, (4, 3)), (3, (2, 3, 5)))
+      for row in adaptive(kind, rank, sizes)],
     *[row for kind in ("Max", "Average") for rank in SHAPES for row in windows(kind, rank)],
     *[row for kind in ("Max", "Average") for rank in SHAPES for row in whole(kind, rank)],
     *chains("GlobalAveragePooling1D", "mask_of_embedding", ids(5, limit=7),

@@ -113,6 +113,72 @@ def inner(keras):
     return keras.Model(tensor, keras.layers.Dense(2)(hidden), name="inner")
 
 
+def stack(L):
+    return [L.LSTMCell(4, activation="relu"), L.GRUCell(3, reset_after=False), L.SimpleRNNCell(2, use_bias=False)]
+
+
+def cells():
+    """RNN around cells: several, with states given and returned, masked, backwards, in both directions."""
+    four, three, two = (Feed((size,)) for size in (4, 3, 2))
+    return [
+        Case("RNN", "plain", SEQUENCE, lambda K, a: K.layers.RNN(stack(K.layers))(a)),
+        Case("RNN", "options", SEQUENCE, lambda K, a: [
+            K.layers.RNN(stack(K.layers), go_backwards=True, return_sequences=True, name="backwards")(a),
+            *flattened(K.layers.RNN(stack(K.layers), return_state=True, name="states")(a)),
+            *K.layers.RNN(K.layers.LSTMCell(2, use_bias=False), return_state=True, name="one")(a),
+            K.layers.RNN(K.layers.GRUCell(2, reset_after=False, activation="elu"), go_backwards=True, name="gru")(a)]),
+        Case("RNN", "initial_state", {**SEQUENCE, "h": four, "c": four, "g": three, "s": two},
+             lambda K, a, h, c, g, s: flattened(K.layers.RNN(stack(K.layers), return_state=True)(
+                 a, initial_state=[[h, c], g, s]))),
+        Case("RNN", "bidirectional", SEQUENCE, lambda K, a: K.layers.Bidirectional(
+            K.layers.RNN(K.layers.GRUCell(4), return_sequences=True))(a)),
+        Case("RNN", "bidirectional_stack", SEQUENCE, lambda K, a: K.layers.Bidirectional(
+            K.layers.RNN(stack(K.layers), return_sequences=True), merge_mode="sum")(a)),
+        *chains("RNN", "mask_of_masking", steps(5, 3), lambda L: [
+            L.Masking(), L.RNN(stack(L), go_backwards=True, return_sequences=True), L.RNN(L.LSTMCell(3))]),
+    ]
+
+
+def flattened(outputs):
+    return [t for each in outputs for t in (each if isinstance(each, (list, tuple)) else [each])]
+
+
+IMAGES = {1: (3, 7, 2), 2: (3, 6, 7, 2), 3: (3, 4, 5, 6, 2)}
+SIZES = {1: 3, 2: (3, 2), 3: (2, 3, 2)}
+FIRST = {"data_format": "channels_first"}
+
+
+def convolutional(rank):
+    stem, shape, size = f"ConvLSTM{rank}D", IMAGES[rank], SIZES[rank]
+    first = x(shape[0], shape[-1], *shape[1:-1])
+    gate = {"recurrent_activation": "sigmoid", "kernel_size": size}
+    image = Feed(shape[1:-1] + (3,))
+    plain = [] if rank == 2 else [layer(stem, "plain", x(*shape), filters=3, padding="same", **gate)]
+    more = [
+        variants(stem, "channels_first", first, {
+            "valid": dict(filters=3, **FIRST, **gate),
+            "same": dict(filters=2, return_sequences=True, go_backwards=True, padding="same", **FIRST, **gate),
+        }, note="Keras on TensorFlow has no channels_first on a CPU"),
+        Case(stem, "initial_state", {**x(*shape), "h": image, "c": image}, lambda K, a, h, c: getattr(K.layers, stem)(
+            3, padding="same", **gate)(a, initial_state=[h, c])),
+    ]
+    return plain + [
+        variants(stem, "options", x(*shape), {
+            "sequences": dict(filters=3, return_sequences=True, **gate),
+            "states": dict(filters=2, return_state=True, go_backwards=True, **gate),
+            "strides": dict(filters=3, strides=2, use_bias=False, **gate),
+            "strides_same": dict(filters=3, strides=2, padding="same", **gate),
+            "functions": dict(filters=2, kernel_size=size, activation="relu", recurrent_activation="hard_sigmoid"),
+        }),
+        variants(stem, "dilations", x(*shape), {
+            "valid": dict(filters=3, dilation_rate=2, **gate),
+            "same": dict(filters=3, dilation_rate=2, padding="same", **gate),
+        }),
+        Case(stem, "bidirectional", x(*shape), lambda K, a: K.layers.Bidirectional(
+            getattr(K.layers, stem)(3, return_sequences=True, **gate))(a)),
+    ] + (more if rank == 2 else [])
+
+
 CASES = [
     *[row for stem in KINDS for row in plain(stem) + masked(stem)],
     *chains("LSTM", "mask_past_dense_and_dropout", steps(5, 3),
@@ -150,4 +216,6 @@ CASES = [
         getattr(K.layers, cell)(4), return_sequences=True)(a)) for cell in ("SimpleRNNCell", "LSTMCell", "GRUCell")],
     Case("RNN", "stacked_cells", SEQUENCE,
          lambda K, a: K.layers.RNN([K.layers.LSTMCell(4), K.layers.LSTMCell(2)], return_sequences=True)(a)),
+    *cells(),
+    *[row for rank in IMAGES for row in convolutional(rank)],
 ]

@@ -41,6 +41,9 @@ CASES = [
     layer("UpSampling2D", "bilinear", x(4, 5, 3), size=(2, 3), **BILINEAR),
     layer("UpSampling2D", "channels_first", x(3, 4, 5), size=(2, 3), **FIRST),
     layer("UpSampling2D", "channels_first_bilinear", x(3, 4, 5), size=(2, 3), **FIRST, **BILINEAR),
+    variants("UpSampling2D", "interpolations", x(4, 5, 3), {
+        name: dict(size=(2, 3), interpolation=name) for name in ("bicubic", "lanczos3", "lanczos5")
+    }, versions="3"),
     layer("UpSampling3D", "plain", x(2, 4, 3, 2), size=(3, 1, 2)),
     layer("UpSampling3D", "channels_first", x(2, 3, 2, 4), size=(1, 2, 2), **FIRST),
 ]

@@ -23,5 +23,8 @@ set "speed=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 if "%~1"=="run" set "speed="
 if "%~1"=="verify" set "speed="
 if "%~1"=="batch" set "speed="
+if "%~1"=="fingerprint" set "speed=-XX:+UseSerialGC"
+if "%~1"=="text" set "speed=-XX:+UseSerialGC"
+if "%~1"=="diff" set "speed=-XX:+UseSerialGC"
 "%java%" -Xlog:disable -Xshare:auto %speed% %access% %SAMENET_OPTS% -cp "%lib%\samenet-converter-@project.version@.jar" io.samenet.converter.cli.Main %*
 exit /b %errorlevel%

@@ -58,6 +58,19 @@ class ArchitectureTest {
             .resideInAPackage("io.samenet.verifier.kernel..")
             .allowEmptyShould(true);
 
+    /** What checks a certificate must not repeat a mistake of what found the proof. */
+    @ArchTest
+    static final ArchRule the_checker_does_not_know_the_proof = noClasses()
+            .that()
+            .resideInAPackage("io.samenet.verifier.check..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.samenet.verifier.proof..",
+                    "io.samenet.verifier.verdict..",
+                    "io.samenet.verifier.certificate..",
+                    "io.samenet.verifier.report..");
+
     @ArchTest
     static final ArchRule packages_have_no_cycles =
             slices().assignedFrom(new ByPackage()).should().beFreeOfCycles();

@@ -16,7 +16,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         subcommands = {
             VerifyCommand.class,
+            DiffCommand.class,
+            CheckCommand.class,
             SummaryCommand.class,
+            TextCommand.class,
+            FingerprintCommand.class,
             ConvertCommand.class,
             RunCommand.class,
             LayersCommand.class,
@@ -25,14 +29,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footerHeading = "%nExamples:%n",
         footer = {
             "  samenet verify old.h5 new.keras      are the two the same model?",
+            "  samenet diff old.h5 new.keras        what differs, layer by layer?",
             "  samenet summary model.keras          what is in it?",
             "  samenet convert model.h5 model.onnx  write it in another format",
             "%n'samenet help COMMAND' tells more of a command."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done; for verify: the same",
-            "1:verify: different",
+            "0:done; for verify, diff and check: the same",
+            "1:verify, diff, check: different, or the certificate does not hold",
             "2:wrong usage, a file that cannot be read, a model that is not supported",
             "3:verify: inconclusive",
             "70:a defect of samenet"
@@ -94,12 +99,16 @@ public final class Main implements Runnable {
         return failure.exitCode();
     }
 
+    static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
     /** The version that the jar's manifest tells. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"samenet " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"samenet " + version()};
         }
     }
 }

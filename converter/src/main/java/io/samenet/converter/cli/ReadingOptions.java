@@ -68,4 +68,9 @@ final class ReadingOptions {
             return start.read() == ONNX_START;
         }
     }
+
+    /** Whether {@code name} is a file, and no ONNX file, that is read without help from another. */
+    boolean isWhole(String name) throws IOException {
+        return architecture == null && !name.equals(STANDARD_INPUT) && !isOnnx(name);
+    }
 }

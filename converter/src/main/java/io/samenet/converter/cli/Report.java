@@ -1,6 +1,5 @@
 package io.samenet.converter.cli;
 
-import io.samenet.formats.file.OutputFile;
 import io.samenet.formats.json.JsonWriter;
 import io.samenet.verifier.report.HtmlReport;
 import io.samenet.verifier.report.JUnitReport;
@@ -10,8 +9,6 @@ import io.samenet.verifier.report.SarifReport;
 import io.samenet.verifier.report.SourceFile;
 import io.samenet.verifier.verdict.Verdict;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,13 +38,6 @@ enum Report {
 
     /** Writes the report to {@code target}. */
     void write(Verdict verdict, List<SourceFile> files, Path target) throws IOException {
-        ByteBuffer bytes =
-                ByteBuffer.wrap(format.text(verdict, files.get(0), files.get(1)).getBytes(StandardCharsets.UTF_8));
-        try (OutputFile file = OutputFile.at(target)) {
-            while (bytes.hasRemaining()) {
-                file.channel().write(bytes);
-            }
-            file.commit();
-        }
+        TextFile.write(format.text(verdict, files.get(0), files.get(1)), target);
     }
 }

@@ -7,6 +7,10 @@ import io.samenet.verifier.Verifier;
 import io.samenet.verifier.audit.Audit;
 import io.samenet.verifier.audit.AuditResult;
 import io.samenet.verifier.bound.BoundQuestion;
+import io.samenet.verifier.certificate.Certifier;
+import io.samenet.verifier.certificate.NoCertificateException;
+import io.samenet.verifier.check.Certificate;
+import io.samenet.verifier.check.CertificateWriter;
 import io.samenet.verifier.onnx.OnnxCounterpart;
 import io.samenet.verifier.onnx.OnnxRuntimeModel;
 import io.samenet.verifier.proof.InterfacePairing;
@@ -48,6 +52,7 @@ import picocli.CommandLine.Parameters;
             "  samenet verify a.json b.json                          architectures only",
             "  samenet verify a.h5 b.h5 --numeric never              the proof alone, in a fraction of a second",
             "  samenet verify a.h5 b.h5 --json --report junit=verify.xml",
+            "  samenet verify a.h5 b.keras --certificate same.json   then: samenet check same.json a.h5 b.keras",
             "  samenet verify a.h5 b.h5 --audit 100                  would it have noticed?",
             "  samenet verify a.h5 b.h5 --within 1e-3 --box -1,1     for all inputs of the box, not for samples"
         },
@@ -56,7 +61,7 @@ import picocli.CommandLine.Parameters;
             "0:the same: PROVED, or CLOSE without --strict",
             "1:DIFFERENT",
             "2:wrong usage, a file that cannot be read, a model that is not supported",
-            "3:INCONCLUSIVE, or CLOSE with --strict"
+            "3:INCONCLUSIVE, or CLOSE with --strict or --certificate"
         })
 final class VerifyCommand implements Callable<Integer> {
     @Mixin
@@ -157,6 +162,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Write a report: json, junit, sarif, html, markdown; repeatable.")
     private Map<Report, Path> reports = new LinkedHashMap<>();
 
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description =
+                    "Write the proof, or the counterexample, for 'samenet check'. Of CLOSE and INCONCLUSIVE there is "
+                            + "none: CLOSE then does not count as the same.")
+    private @Nullable Path certificate;
+
     @Option(names = "--json", description = "Print the json report in place of the text.")
     private boolean json;
 
@@ -165,15 +178,38 @@ final class VerifyCommand implements Callable<Integer> {
         if (a.equals("-") && b.equals("-")) {
             throw new UsageException("only one of the two models can be standard input");
         }
-        Verifier verifier = Verifier.standard().with(options());
+        VerifyOptions options = options();
+        if (certificate != null) {
+            certifiable();
+        }
+        Verifier verifier = Verifier.standard().with(options);
         Verdict verdict = verdict(verifier);
+        boolean certified = certificate == null || certify(verdict, options, certificate);
         Optional<AuditResult> audited = audit > 0 ? Optional.of(audited(verifier, verdict)) : Optional.empty();
         List<SourceFile> files = json || !reports.isEmpty() ? digested() : named();
         for (Map.Entry<Report, Path> report : reports.entrySet()) {
             report.getKey().write(verdict, files, report.getValue());
         }
         console.result(json ? json(verdict, files, audited) : text(verdict, audited));
-        return verdict.exitCode();
+        return certified || !verdict.isSame() ? verdict.exitCode() : ExitCode.INCONCLUSIVE;
+    }
+
+    /** A certificate speaks of two files and of nothing besides. */
+    private void certifiable() throws IOException {
+        if (!reading.isWhole(a) || !reading.isWhole(b)) {
+            throw new UsageException("--certificate: expected two Keras files that need no --architecture");
+        }
+    }
+
+    private boolean certify(Verdict verdict, VerifyOptions options, Path file) throws IOException {
+        try {
+            Certificate written = Certifier.certify(verdict, options, Path.of(a), Path.of(b), Main.version());
+            CertificateWriter.write(written, file);
+            return true;
+        } catch (NoCertificateException e) {
+            console.note("no certificate: " + e.getMessage());
+            return false;
+        }
     }
 
     private static String json(Verdict verdict, List<SourceFile> files, Optional<AuditResult> audited) {

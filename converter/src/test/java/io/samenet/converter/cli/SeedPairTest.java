@@ -152,7 +152,7 @@ class SeedPairTest {
 
     @Test
     void every_command_has_help_with_examples() {
-        for (String command : List.of("verify", "summary", "convert", "run", "layers")) {
+        for (String command : List.of("verify", "diff", "summary", "text", "fingerprint", "convert", "run", "layers")) {
             Run run = Run.of(command, "--help");
             assertThat(run.code()).as(command).isZero();
             assertThat(run.out()).as(command).contains("Examples:", "samenet " + command);

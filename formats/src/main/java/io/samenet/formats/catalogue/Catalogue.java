@@ -3,18 +3,22 @@ package io.samenet.formats.catalogue;
 import io.samenet.formats.layer.Family;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.PReLU;
+import io.samenet.formats.layer.activation.ParametricActivation;
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.convolution.DepthwiseConvolution;
+import io.samenet.formats.layer.convolution.LocallyConnected;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
+import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
@@ -42,6 +46,7 @@ import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.layer.operation.Repeat;
 import io.samenet.formats.layer.operation.Roll;
 import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.operation.Sort;
 import io.samenet.formats.layer.operation.Split;
 import io.samenet.formats.layer.operation.Squeeze;
@@ -54,9 +59,11 @@ import io.samenet.formats.layer.operation.Triangle;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
 import io.samenet.formats.layer.recurrent.SimpleRNN;
+import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
 import io.samenet.formats.layer.reshape.Cropping;
 import io.samenet.formats.layer.reshape.Flatten;
@@ -91,18 +98,23 @@ public final class Catalogue {
     public static final List<Entry> ENTRIES = List.of(
             new Entry(Family.CORE, InputLayer.class),
             new Entry(Family.CORE, Dense.class),
+            new Entry(Family.CORE, MaxoutDense.class),
+            new Entry(Family.CORE, Highway.class),
             new Entry(Family.CORE, EinsumDense.class),
             new Entry(Family.CORE, Embedding.class),
             new Entry(Family.CORE, Masking.class),
             new Entry(Family.CORE, Dropout.class),
             new Entry(Family.ACTIVATION, Activation.class),
             new Entry(Family.ACTIVATION, PReLU.class),
+            new Entry(Family.ACTIVATION, ParametricActivation.class),
             new Entry(Family.CONVOLUTION, Convolution.class),
             new Entry(Family.CONVOLUTION, TransposedConvolution.class),
             new Entry(Family.CONVOLUTION, DepthwiseConvolution.class),
             new Entry(Family.CONVOLUTION, SeparableConvolution.class),
+            new Entry(Family.CONVOLUTION, LocallyConnected.class),
             new Entry(Family.POOLING, Pooling.class),
             new Entry(Family.POOLING, GlobalPooling.class),
+            new Entry(Family.POOLING, AdaptivePooling.class),
             new Entry(Family.NORMALIZATION, BatchNormalization.class),
             new Entry(Family.NORMALIZATION, LayerNormalization.class),
             new Entry(Family.NORMALIZATION, GroupNormalization.class),
@@ -111,6 +123,8 @@ public final class Catalogue {
             new Entry(Family.RECURRENT, SimpleRNN.class),
             new Entry(Family.RECURRENT, LSTM.class),
             new Entry(Family.RECURRENT, GRU.class),
+            new Entry(Family.RECURRENT, ConvLSTM.class),
+            new Entry(Family.RECURRENT, StackedRNN.class),
             new Entry(Family.RECURRENT, Bidirectional.class),
             new Entry(Family.RECURRENT, TimeDistributed.class),
             new Entry(Family.ATTENTION, Attention.class),

@@ -19,7 +19,7 @@ import java.util.Optional;
 final class SettingStories {
     private SettingStories() {}
 
-    /** The settings, where the two would then be the same. */
+    /** The settings that differ, where the two would then be the same. */
     static Optional<String> of(Trial trial) {
         Map<String, Layer> given = new LinkedHashMap<>();
         List<String> words = new ArrayList<>();
@@ -40,12 +40,12 @@ final class SettingStories {
                     return Optional.empty();
                 }
                 graph = changed.get();
-                words.add(y.where() + " " + settings(from.declaration(), to.declaration()));
+                words.add(settings(from.declaration(), to.declaration()) + " of " + y.where());
             }
         }
         return !words.isEmpty() && trial.holdsWithSecond(graph)
-                ? Optional.of(
-                        "the two are the same with these settings in the second model: " + String.join("; ", words))
+                ? Optional.of("the two are the same with the first model's settings in the second: "
+                        + String.join("; ", words))
                 : Optional.empty();
     }
 
@@ -66,7 +66,7 @@ final class SettingStories {
             Object x = value(wanted, component);
             Object y = value(found, component);
             if (!x.equals(y)) {
-                words.add(snake(component.getName()) + " " + x + " in place of " + y);
+                words.add(snake(component.getName()));
             }
         }
         return String.join(", ", words);

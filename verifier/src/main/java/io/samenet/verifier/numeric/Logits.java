@@ -40,7 +40,8 @@ record Logits(Model model, List<Optional<Integer>> before) {
         List<Optional<Split>> splits = new ArrayList<>();
         for (int i = 0; i < graph.layers().size(); i++) {
             Layer layer = graph.layers().get(i);
-            Optional<Split> split = isLast(graph, i) ? split(layer.declaration()) : Optional.empty();
+            int index = i;
+            Optional<Split> split = split(layer.declaration()).filter(s -> isLast(graph, index));
             splits.add(split);
             builder.add(split.map(s -> with(layer, s.rest(), layer.name())).orElse(layer));
         }

@@ -123,6 +123,11 @@ final class NumericRun {
         return judged();
     }
 
+    /** What {@link #result()} fed when outputs first differed; empty where they did not. */
+    Optional<List<TensorData>> differing() {
+        return Optional.ofNullable(differing);
+    }
+
     private boolean enough(int rounds, double spent, double last) {
         if (options.samples().isPresent()) {
             return samples >= options.samples().get();

@@ -1,6 +1,7 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.WeightSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,70 +12,129 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Which node of one normal form stands for which of another, as far as can be said: for naming differences and for
- * pairing calls, never for a verdict. Nodes are put in an order that does not depend on the file, from the inputs to the
- * outputs, and the two sequences aligned.
+ * pairing calls, never for a verdict. Nodes that compute the same are paired wherever they stand. The others are put in an
+ * order from the inputs to the outputs, and the two sequences aligned by what nodes have in common, ever less of it: label
+ * and weights, label and name, label, kind and name, kind.
  */
 final class Alignment {
     private static final int NONE = -1;
 
     private final int[] toB;
     private final int[] toA;
-    private final List<Integer> onlyA = new ArrayList<>();
-    private final List<Integer> onlyB = new ArrayList<>();
+    private final List<Integer> onlyA;
+    private final List<Integer> onlyB;
     private final List<EditScript.Match> altered = new ArrayList<>();
+    private final Map<Object, Integer> words = new HashMap<>();
 
-    private Alignment(int sizeA, int sizeB) {
-        toB = new int[sizeA];
-        toA = new int[sizeB];
+    /** A range of each sequence, in which nodes are aligned by what level {@code level} has of them. */
+    private record Stretch(int level, int fromA, int toA, int fromB, int toB) {
+        boolean isOneSided() {
+            return fromA == toA || fromB == toB;
+        }
+    }
+
+    private Alignment(NormalForm a, NormalForm b, Partition same, boolean single) {
+        toB = new int[a.nodes().size()];
+        toA = new int[b.nodes().size()];
         Arrays.fill(toB, NONE);
         Arrays.fill(toA, NONE);
+        onlyA = order(a, same.a(), single);
+        onlyB = order(b, same.b(), single);
     }
 
     /**
-     * Aligns two normal forms.
+     * What is known of two forms.
      *
-     * @param structure classes by structure, by which operands that commute are put in order
-     * @param same classes of which each form counts once; of one node each where calls are counted one by one
+     * @param same classes of nodes that compute the same; unless calls are counted one by one, each counts once
+     * @param weights numbers of weights, equal for those that look equal, where they count
+     * @param structure where the structures are equal, classes of nodes that compute the same but for the weights
+     * @param partners where nodes correspond one to one, for each of the first form its partner
      */
-    static Alignment of(NormalForm a, NormalForm b, Partition structure, Partition same, Scope scope) {
-        List<Integer> orderA = order(a, structure.a(), same.a());
-        List<Integer> orderB = order(b, structure.b(), same.b());
-        Map<List<Object>, Integer> labels = new HashMap<>();
-        int[] wordsA = labels(a, orderA, labels, scope);
-        int[] wordsB = labels(b, orderB, labels, scope);
-        Alignment alignment = new Alignment(a.nodes().size(), b.nodes().size());
-        int i = 0;
-        int j = 0;
-        for (EditScript.Match match : EditScript.matches(wordsA, wordsB)) {
-            alignment.gap(a, b, orderA.subList(i, match.a()), orderB.subList(j, match.b()));
-            alignment.join(orderA.get(match.a()), orderB.get(match.b()));
-            i = match.a() + 1;
-            j = match.b() + 1;
+    record Known(
+            Partition same, Optional<WeightNumbers> weights, Optional<Partition> structure, Optional<int[]> partners) {}
+
+    /** Aligns two normal forms. */
+    static Alignment of(NormalForm a, NormalForm b, Known known, Scope scope) {
+        Alignment alignment = new Alignment(a, b, known.same(), scope.hasSharing());
+        known.partners().ifPresent(partners -> {
+            for (int x = 0; x < partners.length; x++) {
+                alignment.join(x, partners[x]);
+            }
+        });
+        for (int i = 0; i < Math.min(a.inputs().size(), b.inputs().size()); i++) {
+            alignment.join(a.inputs().get(i), b.inputs().get(i));
         }
-        alignment.gap(a, b, orderA.subList(i, orderA.size()), orderB.subList(j, orderB.size()));
+        alignment.joinAnywhere(known.same().a()::get, known.same().b()::get);
+        known.structure().ifPresent(s -> alignment.joinAnywhere(s.a()::get, s.b()::get));
+        Optional<WeightNumbers> weights = known.weights();
+        Object[] labelsOfA = labels(a, scope);
+        Object[] labelsOfB = labels(b, scope);
+        int[] ofA = alignment.numbered(a, i -> List.of(labelsOfA[i], numbers(a, i, weights.map(WeightNumbers::a))));
+        int[] ofB = alignment.numbered(b, i -> List.of(labelsOfB[i], numbers(b, i, weights.map(WeightNumbers::b))));
+        int[] kindsOfA = alignment.numbered(a, i -> kind(a, i));
+        int[] kindsOfB = alignment.numbered(b, i -> kind(b, i));
+        int[] wholeOfA = alignment.numbered(a, i -> labelsOfA[i]);
+        int[] wholeOfB = alignment.numbered(b, i -> labelsOfB[i]);
+        List<int[]> levelsOfA =
+                List.of(ofA, alignment.named(a, wholeOfA), wholeOfA, alignment.named(a, kindsOfA), kindsOfA);
+        List<int[]> levelsOfB =
+                List.of(ofB, alignment.named(b, wholeOfB), wholeOfB, alignment.named(b, kindsOfB), kindsOfB);
+        alignment.joinInOrder(levelsOfA, levelsOfB);
+        alignment.joinAnywhere(i -> ofA[i], i -> ofB[i]);
+        alignment.joinAnywhere(i -> levelsOfA.get(1)[i], i -> levelsOfB.get(1)[i]);
+        alignment.compareLabels(wholeOfA, wholeOfB);
         return alignment;
     }
 
-    private static int[] labels(NormalForm form, List<Integer> order, Map<List<Object>, Integer> known, Scope scope) {
+    private static Object[] labels(NormalForm form, Scope scope) {
         List<WeightSpec> specs = form.specs();
-        return order.stream()
-                .mapToInt(n -> {
-                    List<Object> label = Label.of(form.nodes().get(n), specs, scope);
-                    known.putIfAbsent(label, known.size());
-                    return known.getOrDefault(label, NONE);
+        return form.nodes().stream().map(n -> Label.of(n, specs, scope)).toArray();
+    }
+
+    private static List<Integer> numbers(NormalForm form, int node, Optional<Classes> weights) {
+        Optional<WeightRange> range = form.nodes().get(node).weights();
+        return weights.isEmpty() || range.isEmpty()
+                ? List.of()
+                : IntStream.range(range.get().from(), range.get().to())
+                        .map(weights.get()::get)
+                        .boxed()
+                        .toList();
+    }
+
+    private static Object kind(NormalForm form, int node) {
+        return form.nodes().get(node).declaration() instanceof Opaque opaque
+                ? opaque.className()
+                : form.nodes().get(node).declaration().getClass();
+    }
+
+    private int[] numbered(NormalForm form, IntFunction<Object> word) {
+        return IntStream.range(0, form.nodes().size())
+                .map(i -> {
+                    Object said = word.apply(i);
+                    words.putIfAbsent(said, words.size());
+                    return words.getOrDefault(said, NONE);
                 })
                 .toArray();
     }
 
-    /** Nodes behind all that they are applied to, from the first output on; one of each class of {@code same}. */
-    private static List<Integer> order(NormalForm form, Classes structure, Classes same) {
+    private int[] named(NormalForm form, int[] numbers) {
+        return numbered(
+                form,
+                i -> List.of(numbers[i], form.nodes().get(i).callee().layer().name()));
+    }
+
+    /** Nodes behind all that they are applied to, from the first output on; where asked, one of each class. */
+    private static List<Integer> order(NormalForm form, Classes same, boolean single) {
         List<Integer> order = new ArrayList<>(form.inputs());
         Set<Integer> seen = new HashSet<>();
-        form.inputs().forEach(n -> seen.add(same.get(n)));
+        form.inputs().forEach(n -> seen.add(single ? n : same.get(n)));
         Set<Integer> entered = new HashSet<>(form.inputs());
         Deque<Integer> stack = new ArrayDeque<>();
         for (Ref output : form.outputs()) {
@@ -82,11 +142,16 @@ final class Alignment {
             while (!stack.isEmpty()) {
                 int node = stack.element();
                 if (entered.add(node)) {
-                    operands(form.nodes().get(node), structure).forEach(r -> push(r, stack));
+                    List<Ref> operands = new ArrayList<>();
+                    form.nodes().get(node).arguments().all().stream()
+                            .map(Arguments.Named::value)
+                            .forEach(operands::add);
+                    Collections.reverse(operands);
+                    operands.forEach(r -> push(r, stack));
                 } else {
-                    stack.pop();
-                    if (seen.add(same.get(node))) {
-                        order.add(node);
+                    int done = stack.pop();
+                    if (seen.add(single ? done : same.get(done))) {
+                        order.add(done);
                     }
                 }
             }
@@ -100,46 +165,63 @@ final class Alignment {
         }
     }
 
-    /** Operands from the last to the first, those that commute in the order of their classes. */
-    private static List<Ref> operands(Node node, Classes structure) {
-        List<Ref> refs = new ArrayList<>();
-        node.arguments().all().stream().map(Arguments.Named::value).forEach(refs::add);
-        refs.subList(0, Commuting.operands(node))
-                .sort((x, y) -> Integer.compare(number(x, structure), number(y, structure)));
-        Collections.reverse(refs);
-        return refs;
-    }
-
-    private static int number(Ref ref, Classes structure) {
-        return ref instanceof Ref.Output output ? structure.get(output.node()) : NONE;
-    }
-
     private void join(int x, int y) {
         toB[x] = y;
         toA[y] = x;
     }
 
-    /** Between two aligned nodes: calls of one kind of layer are taken for one that was altered, in order. */
-    private void gap(NormalForm a, NormalForm b, List<Integer> ofA, List<Integer> ofB) {
-        List<Integer> left = new ArrayList<>(ofB);
-        for (int x : ofA) {
-            Class<?> kind = a.nodes().get(x).declaration().getClass();
-            int place = 0;
-            while (place < left.size()
-                    && b.nodes().get(left.get(place)).declaration().getClass() != kind) {
-                place++;
-            }
-            if (place == left.size()) {
-                onlyA.add(x);
-            } else {
-                onlyB.addAll(left.subList(0, place));
-                int y = left.get(place);
-                left = new ArrayList<>(left.subList(place + 1, left.size()));
-                join(x, y);
-                altered.add(new EditScript.Match(x, y));
+    /** Pairs what has no partner yet and is of one number, the first with the first. */
+    private void joinAnywhere(IntFunction<Integer> ofA, IntFunction<Integer> ofB) {
+        Map<Integer, Deque<Integer>> waiting = new HashMap<>();
+        onlyB.stream().filter(y -> toA[y] == NONE).forEach(y -> waiting.computeIfAbsent(
+                        ofB.apply(y), k -> new ArrayDeque<>())
+                .add(y));
+        for (int x : onlyA) {
+            Deque<Integer> found = waiting.get(ofA.apply(x));
+            if (toB[x] == NONE && found != null && !found.isEmpty()) {
+                join(x, found.remove());
             }
         }
-        onlyB.addAll(left);
+        onlyA.removeIf(x -> toB[x] != NONE);
+        onlyB.removeIf(y -> toA[y] != NONE);
+    }
+
+    private void joinInOrder(List<int[]> levelsOfA, List<int[]> levelsOfB) {
+        Deque<Stretch> open = new ArrayDeque<>();
+        open.push(new Stretch(0, 0, onlyA.size(), 0, onlyB.size()));
+        while (!open.isEmpty()) {
+            Stretch stretch = open.pop();
+            if (stretch.level() == levelsOfA.size() || stretch.isOneSided()) {
+                continue;
+            }
+            int[] wordsOfA = words(onlyA.subList(stretch.fromA(), stretch.toA()), levelsOfA.get(stretch.level()));
+            int[] wordsOfB = words(onlyB.subList(stretch.fromB(), stretch.toB()), levelsOfB.get(stretch.level()));
+            int i = stretch.fromA();
+            int j = stretch.fromB();
+            for (EditScript.Match match : EditScript.matches(wordsOfA, wordsOfB)) {
+                int x = stretch.fromA() + match.a();
+                int y = stretch.fromB() + match.b();
+                join(onlyA.get(x), onlyB.get(y));
+                open.push(new Stretch(stretch.level() + 1, i, x, j, y));
+                i = x + 1;
+                j = y + 1;
+            }
+            open.push(new Stretch(stretch.level() + 1, i, stretch.toA(), j, stretch.toB()));
+        }
+        onlyA.removeIf(x -> toB[x] != NONE);
+        onlyB.removeIf(y -> toA[y] != NONE);
+    }
+
+    private static int[] words(List<Integer> nodes, int[] numbers) {
+        return nodes.stream().mapToInt(n -> numbers[n]).toArray();
+    }
+
+    private void compareLabels(int[] ofA, int[] ofB) {
+        for (int x = 0; x < toB.length; x++) {
+            if (toB[x] != NONE && ofA[x] != ofB[toB[x]]) {
+                altered.add(new EditScript.Match(x, toB[x]));
+            }
+        }
     }
 
     /** The node of the second form that stands for node {@code x} of the first; -1 where there is none. */

@@ -4,14 +4,14 @@ import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.layer.operation.Elementwise;
 
 /** Which operands of a call may change places without changing a bit of the result. */
-final class Commuting {
+public final class Commuting {
     private Commuting() {}
 
     /**
      * How many of the first arguments of {@code node} may change places with each other; 0 for none, as where masks stand
      * behind them that would have to change places with them.
      */
-    static int operands(Node node) {
+    public static int operands(Node node) {
         int all = node.arguments().all().size();
         if (node.declaration() instanceof Elementwise operation) {
             return operation.function().commutes() && all == 2 ? 2 : 0;

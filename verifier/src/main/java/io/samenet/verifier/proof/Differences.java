@@ -1,6 +1,7 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
 import io.samenet.verifier.proof.Difference.Kind;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
@@ -20,8 +22,8 @@ final class Differences {
     private final NormalForm b;
     private final Scope scope;
     private final Alignment alignment;
-    private final int[] leadersA;
-    private final int[] leadersB;
+    private final List<Optional<Ref.Output>> sourcesA;
+    private final List<Optional<Ref.Output>> sourcesB;
     private final List<Difference> found = new ArrayList<>();
 
     private Differences(NormalForm a, NormalForm b, Partition same, Scope scope, Alignment alignment) {
@@ -29,8 +31,9 @@ final class Differences {
         this.b = b;
         this.scope = scope;
         this.alignment = alignment;
-        this.leadersA = leaders(same.a(), alignment::partnerOfA);
-        this.leadersB = leaders(same.b(), alignment::partnerOfB);
+        this.sourcesA = sources(a, leaders(same.a(), alignment::partnerOfA), alignment::partnerOfA);
+        this.sourcesB =
+                sources(b, leaders(same.b(), alignment::partnerOfB), y -> alignment.partnerOfB(y) >= 0 ? y : -1);
     }
 
     /** All differences of structure, those of the graph first. */
@@ -63,14 +66,36 @@ final class Differences {
         return leaders;
     }
 
+    /**
+     * For each node the node of the second form that it stands for, its output left open ({@code -1}); for a node that one
+     * form alone has and that is applied to one tensor, what that stands for: it was put in between, and is named anyway.
+     */
+    private static List<Optional<Ref.Output>> sources(NormalForm form, int[] leaders, IntUnaryOperator toB) {
+        List<Optional<Ref.Output>> sources = new ArrayList<>();
+        for (int i = 0; i < leaders.length; i++) {
+            int partner = toB.applyAsInt(leaders[i]);
+            List<Arguments.Named<Ref>> arguments =
+                    form.nodes().get(i).arguments().all();
+            if (partner >= 0) {
+                sources.add(Optional.of(new Ref.Output(partner, -1)));
+            } else if (arguments.size() == 1 && arguments.get(0).value() instanceof Ref.Output below) {
+                sources.add(sources.get(below.node())
+                        .map(s -> s.output() < 0 ? new Ref.Output(s.node(), below.output()) : s));
+            } else {
+                sources.add(Optional.empty());
+            }
+        }
+        return sources;
+    }
+
     private void extra() {
         for (int x : alignment.onlyA()) {
             Node node = a.nodes().get(x);
-            add(Kind.GRAPH, node.where().toString(), "", describe(node), "no such layer");
+            add(Kind.GRAPH, layers(Optional.of(node), Optional.empty(), ""), describe(node), "no such layer");
         }
         for (int y : alignment.onlyB()) {
             Node node = b.nodes().get(y);
-            add(Kind.GRAPH, "", node.where().toString(), "no such layer", describe(node));
+            add(Kind.GRAPH, layers(Optional.empty(), Optional.of(node), ""), "no such layer", describe(node));
         }
     }
 
@@ -141,7 +166,7 @@ final class Differences {
 
     private void setting(Node mine, Node theirs, String name, String ofA, String ofB) {
         if (!ofA.equals(ofB)) {
-            add(Kind.SETTING, mine.where() + " " + name, theirs.where() + " " + name, ofA, ofB);
+            add(Kind.SETTING, layers(Optional.of(mine), Optional.of(theirs), name), ofA, ofB);
         }
     }
 
@@ -154,10 +179,10 @@ final class Differences {
         boolean differ =
                 mine.arguments().all().size() != theirs.arguments().all().size();
         for (Arguments.Named<Ref> argument : mine.arguments().all()) {
-            sources.add(source(argument.value(), leadersA, alignment::partnerOfA));
+            sources.add(source(argument.value(), sourcesA));
         }
         for (Arguments.Named<Ref> argument : theirs.arguments().all()) {
-            others.add(source(argument.value(), leadersB, this::alignedOfB));
+            others.add(source(argument.value(), sourcesB));
         }
         int commuting = Math.min(Commuting.operands(mine), Commuting.operands(theirs));
         sort(sources, commuting);
@@ -167,12 +192,8 @@ final class Differences {
             differ |= known && !sources.get(i).equals(others.get(i));
         }
         if (differ) {
-            add(Kind.GRAPH, mine.where().toString(), theirs.where().toString(), applied(mine, a), applied(theirs, b));
+            add(Kind.GRAPH, layers(Optional.of(mine), Optional.of(theirs), ""), applied(mine, a), applied(theirs, b));
         }
-    }
-
-    private int alignedOfB(int node) {
-        return alignment.partnerOfB(node) >= 0 ? node : -1;
     }
 
     private static void sort(List<String> sources, int commuting) {
@@ -180,12 +201,13 @@ final class Differences {
     }
 
     /** A word for where an argument comes from, the same for both forms; empty where one form alone has it. */
-    private static String source(Ref ref, int[] leaders, IntUnaryOperator toB) {
+    private static String source(Ref ref, List<Optional<Ref.Output>> sources) {
         if (!(ref instanceof Ref.Output output)) {
             return ref.toString();
         }
-        int node = toB.applyAsInt(leaders[output.node()]);
-        return node < 0 ? "" : node + ":" + output.output();
+        return sources.get(output.node())
+                .map(s -> s.node() + ":" + (s.output() < 0 ? output.output() : s.output()))
+                .orElse("");
     }
 
     private static String applied(Node node, NormalForm form) {
@@ -205,14 +227,18 @@ final class Differences {
         return ((Ref.Fixed) ref).value().toString();
     }
 
-    /** The kind of layer, as a reader knows it. */
     static String describe(Node node) {
-        if (node.declaration() instanceof Opaque opaque) {
+        return describe(node.declaration());
+    }
+
+    /** The kind of layer, as a reader knows it. */
+    static String describe(Declaration declaration) {
+        if (declaration instanceof Opaque opaque) {
             return opaque.className();
         }
-        String stem = node.declaration().getClass().getSimpleName();
-        String function = Settings.of(node.declaration()).getOrDefault("function", "");
-        String kind = Settings.of(node.declaration()).getOrDefault("kind", "");
+        String stem = declaration.getClass().getSimpleName();
+        String function = Settings.of(declaration).getOrDefault("function", "");
+        String kind = Settings.of(declaration).getOrDefault("kind", "");
         String word = (function.isEmpty() ? kind : function).replaceFirst("\\[.*", "");
         return word.isEmpty() || word.equals(stem.toLowerCase(Locale.ROOT)) ? stem : stem + " " + word;
     }
@@ -221,16 +247,20 @@ final class Differences {
         for (int i = 0; i < Math.min(a.outputs().size(), b.outputs().size()); i++) {
             Ref x = a.outputs().get(i);
             Ref y = b.outputs().get(i);
-            String mine = source(x, leadersA, alignment::partnerOfA);
-            String theirs = source(y, leadersB, this::alignedOfB);
+            String mine = source(x, sourcesA);
+            String theirs = source(y, sourcesB);
             if (!mine.isEmpty() && !theirs.isEmpty() && !Objects.equals(mine, theirs)) {
                 String where = "output[" + i + "]";
-                add(Kind.OUTPUT, where, where, describe(x, a), describe(y, b));
+                found.add(Difference.of(Kind.OUTPUT, where, where, describe(x, a), describe(y, b)));
             }
         }
     }
 
-    private void add(Kind kind, String whereA, String whereB, String ofA, String ofB) {
-        found.add(Difference.of(kind, whereA, whereB, ofA, ofB));
+    private static Difference.Layers layers(Optional<Node> x, Optional<Node> y, String aspect) {
+        return new Difference.Layers(x.map(Node::callee), y.map(Node::callee), aspect);
+    }
+
+    private void add(Kind kind, Difference.Layers layers, String ofA, String ofB) {
+        found.add(Difference.of(kind, layers, ofA, ofB));
     }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 
 /**
  * A longest common subsequence of two sequences, by the greedy algorithm of Myers (An O(ND) Difference Algorithm and Its
- * Variations, 1986). Where they differ in more than {@link #MOST_EDITS} places, what is left is aligned place by place.
+ * Variations, 1986). Long sequences are first parted at elements that each has once (Cohen's patience algorithm), which
+ * costs little more than reading them. Where what is between two such differs in more than {@link #MOST_EDITS} places, it is
+ * aligned place by place.
  */
 final class EditScript {
     /** Most insertions and deletions for which the best alignment is sought: quadratic memory. */
@@ -15,6 +17,9 @@ final class EditScript {
 
     private final int[] a;
     private final int[] b;
+
+    /** Sequences that are longer together are parted first. */
+    private static final int LONG = 2_000;
 
     /** Places that are aligned. */
     record Match(int a, int b) {}
@@ -38,15 +43,47 @@ final class EditScript {
         for (int i = 0; i < start; i++) {
             all.add(new Match(i, i));
         }
-        EditScript middle = new EditScript(
-                Arrays.copyOfRange(a, start, a.length - end), Arrays.copyOfRange(b, start, b.length - end));
-        for (Match match : middle.matches()) {
+        int[] middleOfA = Arrays.copyOfRange(a, start, a.length - end);
+        int[] middleOfB = Arrays.copyOfRange(b, start, b.length - end);
+        List<Match> middle = middleOfA.length + middleOfB.length > LONG
+                ? parted(middleOfA, middleOfB)
+                : new EditScript(middleOfA, middleOfB).matches();
+        for (Match match : middle) {
             all.add(new Match(match.a() + start, match.b() + start));
         }
         for (int i = end; i > 0; i--) {
             all.add(new Match(a.length - i, b.length - i));
         }
         return all;
+    }
+
+    private static List<Match> parted(int[] a, int[] b) {
+        List<Match> anchors = UniqueElements.inOrder(a, b);
+        if (anchors.isEmpty()) {
+            return new EditScript(a, b).matches();
+        }
+        List<Match> all = new ArrayList<>();
+        int i = 0;
+        int j = 0;
+        for (Match anchor : anchors) {
+            between(a, b, new Match(i, j), anchor, all);
+            all.add(anchor);
+            i = anchor.a() + 1;
+            j = anchor.b() + 1;
+        }
+        between(a, b, new Match(i, j), new Match(a.length, b.length), all);
+        return all;
+    }
+
+    private static void between(int[] a, int[] b, Match from, Match to, List<Match> all) {
+        if (from.a() == to.a() || from.b() == to.b()) {
+            return;
+        }
+        int[] partOfA = Arrays.copyOfRange(a, from.a(), to.a());
+        int[] partOfB = Arrays.copyOfRange(b, from.b(), to.b());
+        for (Match match : new EditScript(partOfA, partOfB).matches()) {
+            all.add(new Match(match.a() + from.a(), match.b() + from.b()));
+        }
     }
 
     /** {@code trace.get(d)[k + d + 1]}: how far along {@code a} diagonal {@code k} leads with {@code d} edits. */

@@ -1,8 +1,10 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.layer.attention.Attention;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.normalization.BatchNormalization;
-import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
@@ -65,9 +67,11 @@ record Extras(Dict extras, Optional<Value> around, Dialect dialect) {
                     && dropout.kind() != Dropout.Kind.IDENTITY
                     && dropout.kind() != Dropout.Kind.ACTIVITY_REGULARIZATION;
             boolean may = declaration instanceof BatchNormalization
+                    || declaration instanceof Attention
+                    || declaration instanceof MultiHeadAttention
                     || declaration instanceof Opaque
                     || declaration instanceof Graph;
-            boolean dropsSteps = declaration instanceof Recurrent
+            boolean dropsSteps = declaration instanceof SequenceLayer
                     && (next.training().has("dropout") || next.training().has("recurrent_dropout"));
             if (drops || may || dropsSteps) {
                 return true;

@@ -5,7 +5,7 @@ import io.samenet.formats.layer.Family;
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Dropout;
-import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Declaration;
@@ -14,6 +14,7 @@ import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * All that two calls must have in common beside what they are applied to and the content of their weights, as a flat list
  * of words. Lists are equal exactly when declarations are, names and spelling aside: each list within says its length.
  */
-final class Label {
+public final class Label {
     private static final Set<Class<? extends Declaration>> OPERATIONS = Catalogue.ENTRIES.stream()
             .filter(e -> e.family() == Family.OPERATION)
             .map(Catalogue.Entry::type)
@@ -37,7 +38,7 @@ final class Label {
     private Label() {}
 
     /** The label of {@code node}; {@code specs} are its model's weights. */
-    static List<Object> of(Node node, List<WeightSpec> specs, Scope scope) {
+    public static List<Object> of(Node node, List<WeightSpec> specs, Scope scope) {
         List<Object> words = new ArrayList<>(content(node.declaration(), scope));
         Layer layer = node.callee().layer();
         boolean typesKnown = !node.types().isEmpty() && node.types().stream().allMatch(Optional::isPresent);
@@ -68,10 +69,23 @@ final class Label {
     /** The seed of what a layer drops while training, where the file gives one. */
     private static Optional<Value> seed(Node node) {
         boolean random = node.declaration() instanceof Dropout
-                || node.declaration() instanceof Recurrent
+                || node.declaration() instanceof SequenceLayer
                 || node.declaration() instanceof Attention
                 || node.declaration() instanceof MultiHeadAttention;
-        return random ? node.callee().layer().spelling().config().find("seed") : Optional.empty();
+        return random ? seed(node.callee().layer().spelling().config()) : Optional.empty();
+    }
+
+    /** That of the configuration, or of the cell in it ({@code RNN}); of several cells, all that their stack says. */
+    private static Optional<Value> seed(Dict config) {
+        Optional<Dict> cell = config.dict("cell").flatMap(c -> c.dict("config"));
+        Optional<List<Value>> cells = cell.flatMap(c -> c.list("cells"));
+        if (cells.isPresent()) {
+            return Optional.of(Value.list(cells.get().stream()
+                    .map(c -> c.asDict().flatMap(d -> d.dict("config")).flatMap(d -> d.find("seed")))
+                    .map(found -> found.orElse(Value.none()))
+                    .toList()));
+        }
+        return config.find("seed").or(() -> cell.flatMap(c -> c.find("seed")));
     }
 
     private static List<TensorType> types(WeightRange range, List<WeightSpec> specs) {

@@ -18,7 +18,7 @@ public final class OwnModels {
     private OwnModels() {}
 
     /** The user's own class of {@code model}; empty for a class of Keras. */
-    static Optional<String> of(Model model) {
+    public static Optional<String> of(Model model) {
         Dict around = model.origin().around();
         return of(around, around.text("class_name").orElse("Functional"));
     }

@@ -98,7 +98,14 @@ public final class Prover {
         return new Prover(scope, tier, formA, formB.rearranged(inputs, outputs)).prove(types);
     }
 
+    /** Inputs or outputs are not as many: nothing is equal, but all that differs can be named. */
     private Proof nothingPaired(List<Difference> counts) {
+        Partition structure = Numbering.byStructure(a, b, scope);
+        Optional<WeightNumbers> numbers =
+                scope.hasWeights() ? Optional.of(WeightNumbers.likely(a.weights(), b.weights())) : Optional.empty();
+        Partition same = numbers.map(n -> Numbering.byWeights(a, b, scope, n)).orElse(structure);
+        Alignment alignment =
+                Alignment.of(a, b, new Alignment.Known(same, numbers, Optional.empty(), Optional.empty()), scope);
         return new Proof(
                 scope,
                 tier,
@@ -106,18 +113,18 @@ public final class Prover {
                 b,
                 counts,
                 Finding.NOT_COMPARED,
-                List.of(),
+                Differences.ofStructure(a, b, scope.hasSharing() ? single() : same, scope, alignment),
                 Finding.NOT_COMPARED,
-                List.of(),
-                List.of(),
+                scope.hasWeights() ? WeightDifferences.of(WeightDifferences.pairs(a, b, alignment)) : List.of(),
+                pairs(alignment),
                 List.of());
     }
 
     private Proof prove(List<Difference> types) {
         Partition structure = Numbering.byStructure(a, b, scope);
-        Partition same = scope.hasWeights()
-                ? Numbering.byWeights(a, b, scope, WeightNumbers.likely(a.weights(), b.weights()))
-                : structure;
+        Optional<WeightNumbers> numbers =
+                scope.hasWeights() ? Optional.of(WeightNumbers.likely(a.weights(), b.weights())) : Optional.empty();
+        Partition same = numbers.map(n -> Numbering.byWeights(a, b, scope, n)).orElse(structure);
         boolean weightsEqual = scope.hasWeights() && joinsOutputs(same) && Congruence.holds(a, b, same, scope);
         if (scope.hasWeights() && joinsOutputs(same) && !weightsEqual) {
             same = Numbering.byWeights(a, b, scope, WeightNumbers.exact(a.weights(), b.weights()));
@@ -125,7 +132,8 @@ public final class Prover {
         }
         Finding found = structure(structure, same, types);
         weightsEqual &= !scope.hasSharing() || sharedWeightsFit;
-        Alignment alignment = Alignment.of(a, b, structure, scope.hasSharing() ? single() : same, scope);
+        Optional<Partition> equal = found == Finding.EQUAL ? Optional.of(structure) : Optional.empty();
+        Alignment alignment = Alignment.of(a, b, new Alignment.Known(same, numbers, equal, partners), scope);
         List<Difference> differences = new ArrayList<>();
         if (found != Finding.EQUAL) {
             differences.addAll(Differences.ofStructure(a, b, scope.hasSharing() ? single() : same, scope, alignment));
@@ -211,9 +219,14 @@ public final class Prover {
             return Finding.EQUAL;
         }
         Correspondence correspondence = Correspondence.search(a, b, alike(structure, same));
-        if (correspondence.isComplete() && Correspondence.isIsomorphism(a, b, correspondence.partners(), scope)) {
-            partners = Optional.of(correspondence.partners());
-            sharedWeightsFit = !scope.hasWeights() || same.joinsAll(correspondence.partners());
+        if (correspondence.isComplete()) {
+            confirm(correspondence.partners(), same);
+        }
+        if (correspondence.isGuessed() && !sharedWeightsFit) {
+            CanonicalOrder.pairing(a, b, structure).ifPresent(p -> confirm(p, same));
+            CanonicalOrder.pairing(a, b, same).ifPresent(p -> confirm(p, same));
+        }
+        if (partners.isPresent()) {
             return Finding.EQUAL;
         }
         if (correspondence.isGuessed()) {
@@ -221,6 +234,15 @@ public final class Prover {
             return Finding.OPEN;
         }
         return Finding.DIFFERENT;
+    }
+
+    /** Keeps a pairing that is one to one, above all one that pairs equal weights too. */
+    private void confirm(int[] pairing, Partition same) {
+        boolean fits = !scope.hasWeights() || same.joinsAll(pairing);
+        if (!sharedWeightsFit && (fits || partners.isEmpty()) && Correspondence.isIsomorphism(a, b, pairing, scope)) {
+            partners = Optional.of(pairing);
+            sharedWeightsFit = fits;
+        }
     }
 
     private List<Partition> alike(Partition structure, Partition same) {
@@ -237,8 +259,7 @@ public final class Prover {
             Node y = b.nodes().get(c.nodeOfB());
             return Difference.of(
                     Difference.Kind.GRAPH,
-                    x.where().toString(),
-                    y.where().toString(),
+                    new Difference.Layers(Optional.of(x.callee()), Optional.of(y.callee()), ""),
                     shared(a, x, c.layers()),
                     shared(b, y, c.layers()));
         });

@@ -1,10 +1,8 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.layer.recurrent.Bidirectional;
-import io.samenet.formats.layer.recurrent.GRU;
-import io.samenet.formats.layer.recurrent.LSTM;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
-import io.samenet.formats.layer.recurrent.SimpleRNN;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Layer;
 import java.util.Optional;
@@ -33,22 +31,8 @@ final class RecurrentSettings {
     }
 
     private static Optional<Declaration> one(Declaration declaration, UnaryOperator<RecurrentOptions> change) {
-        if (declaration instanceof SimpleRNN r) {
-            return Optional.of(new SimpleRNN(r.units(), r.activation(), r.useBias(), change.apply(r.options())));
-        }
-        if (declaration instanceof LSTM r) {
-            return Optional.of(new LSTM(
-                    r.units(), r.activation(), r.recurrentActivation(), r.useBias(), change.apply(r.options())));
-        }
-        if (declaration instanceof GRU r) {
-            return Optional.of(new GRU(
-                    r.units(),
-                    r.activation(),
-                    r.recurrentActivation(),
-                    r.useBias(),
-                    r.resetAfter(),
-                    change.apply(r.options())));
-        }
-        return Optional.empty();
+        return declaration instanceof SequenceLayer layer
+                ? Optional.of(layer.with(change.apply(layer.options())))
+                : Optional.empty();
     }
 }

@@ -1,5 +1,10 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.model.Model;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
 /** What must agree for two models to be called the same. */
 public enum Scope {
     /**
@@ -30,6 +35,19 @@ public enum Scope {
 
     /** The word of the command line. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is compared where nothing else is asked: {@link #ARCHITECTURE} where no model holds weights. */
+    public static Scope fitting(Model... models) {
+        return Arrays.stream(models).allMatch(Scope::holdsNone) ? ARCHITECTURE : INFERENCE;
+    }
+
+    /** Whether the model declares weights, or may have some that are not known, and the file holds none. */
+    private static boolean holdsNone(Model model) {
+        boolean unknown = IntStream.range(0, model.graph().layers().size())
+                .anyMatch(i -> model.graph().weights(i).isEmpty());
+        boolean declares = !model.weights().isEmpty() || unknown;
+        return declares && model.weights().stream().noneMatch(w -> w.isPresent());
     }
 }

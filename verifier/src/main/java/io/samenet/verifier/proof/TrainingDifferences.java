@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** What differs in the state of the training: what was compiled, and the optimizer's variables byte by byte. */
-final class TrainingDifferences {
+public final class TrainingDifferences {
     private static final String VARIABLES = "optimizer variables";
 
     private final Model a;
@@ -82,7 +82,7 @@ final class TrainingDifferences {
     private record Part(String place, Value value) {}
 
     /** What stands at the ends of the dictionaries and lists within, by place ({@code optimizer learning_rate}). */
-    private static Map<String, String> leaves(Dict settings) {
+    public static Map<String, String> leaves(Dict settings) {
         Map<String, String> leaves = new LinkedHashMap<>();
         Deque<Part> open = new ArrayDeque<>();
         open.add(new Part("", settings));
@@ -159,6 +159,7 @@ final class TrainingDifferences {
         return new WeightDifferences.Pair(
                 VARIABLES + " \"" + x.name() + '"',
                 VARIABLES + " \"" + y.name() + '"',
+                Optional.empty(),
                 Optional.of(x.data()),
                 Optional.of(y.data()));
     }

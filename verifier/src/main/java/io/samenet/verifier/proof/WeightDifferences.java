@@ -14,8 +14,13 @@ import java.util.Set;
 final class WeightDifferences {
     private static final String MISSING = "not in the file";
 
-    /** Two weights of nodes that stand for each other. */
-    record Pair(String whereA, String whereB, Optional<TensorData> a, Optional<TensorData> b) {
+    /** Two weights: of layers that stand for each other, or at places that do. */
+    record Pair(
+            String whereA,
+            String whereB,
+            Optional<Difference.Layers> layers,
+            Optional<TensorData> a,
+            Optional<TensorData> b) {
         Optional<Difference> difference() {
             if (a.isEmpty() || b.isEmpty()) {
                 return a.isEmpty() && b.isEmpty() ? Optional.empty() : Optional.of(of(Optional.empty()));
@@ -30,7 +35,7 @@ final class WeightDifferences {
         }
 
         private Difference of(Optional<WeightDistance> extent) {
-            return new Difference(Kind.WEIGHT, whereA, whereB, describe(a), describe(b), extent);
+            return new Difference(Kind.WEIGHT, whereA, whereB, describe(a), describe(b), extent, layers);
         }
 
         private static String describe(Optional<TensorData> data) {
@@ -61,6 +66,8 @@ final class WeightDifferences {
                     pairs.add(new Pair(
                             x.where() + " " + role(specsOfA.get(mine), x),
                             y.where() + " " + role(specsOfB.get(theirs), y),
+                            Optional.of(new Difference.Layers(
+                                    Optional.of(x.callee()), Optional.of(y.callee()), role(specsOfA.get(mine), x))),
                             a.contents().get(mine),
                             b.contents().get(theirs)));
                 }

@@ -11,24 +11,36 @@ import java.nio.ByteBuffer;
  * @param elements number of elements
  * @param maxAbs largest absolute difference; 0 where only signs of zero or payloads of NaN differ, infinite where a NaN
  *     or an infinity stands against something else
+ * @param rms root of the mean square of the difference, over all elements
+ * @param relative {@code rms} as a part of the root of the mean square of the first weight; infinite where that is all zeros
  */
-public record WeightDistance(long differing, long elements, double maxAbs) {
+public record WeightDistance(long differing, long elements, double maxAbs, double rms, double relative) {
     /** Measures two weights of one type, which is not text, a part at a time. */
     static WeightDistance between(TensorData a, TensorData b) {
         int size = a.dtype().bytes();
         long differing = 0;
         double maxAbs = 0;
+        double squares = 0;
+        double squaresOfA = 0;
         for (long at = 0; at < a.bytes().size(); at += Bytes.CHUNK) {
             int length = (int) Math.min(Bytes.CHUNK, a.bytes().size() - at);
             ByteBuffer x = a.bytes().slice(at, length);
             ByteBuffer y = b.bytes().slice(at, length);
             for (int i = next(x, y, 0, size); i < length; i = next(x, y, i + size, size)) {
+                double distance = distance(ContentNumbers.at(x, i, a.dtype()), ContentNumbers.at(y, i, a.dtype()));
                 differing++;
-                maxAbs = Math.max(
-                        maxAbs, distance(ContentNumbers.at(x, i, a.dtype()), ContentNumbers.at(y, i, a.dtype())));
+                maxAbs = Math.max(maxAbs, distance);
+                squares += distance * distance;
+            }
+            for (int i = 0; i < length; i += size) {
+                double value = ContentNumbers.at(x, i, a.dtype());
+                squaresOfA += value * value;
             }
         }
-        return new WeightDistance(differing, a.shape().elements(), maxAbs);
+        long elements = a.shape().elements();
+        double rms = Math.sqrt(squares / Math.max(1, elements));
+        double relative = rms == 0 ? 0 : rms / Math.sqrt(squaresOfA / Math.max(1, elements));
+        return new WeightDistance(differing, elements, maxAbs, rms, relative);
     }
 
     /** Whether some element has another value, not only other bytes. */

@@ -81,7 +81,8 @@ public final class JsonReport {
                 .build();
     }
 
-    static Dict difference(Difference difference) {
+    /** A difference as the contract has it, how far contents lie apart beside. */
+    public static Dict difference(Difference difference) {
         Value.DictBuilder all = Value.dict()
                 .put("kind", difference.kind().word())
                 .put("where_a", difference.whereA())
@@ -90,7 +91,9 @@ public final class JsonReport {
                 .put("b", difference.b());
         difference.extent().ifPresent(e -> all.put("differing", e.differing())
                 .put("elements", e.elements())
-                .put("max_abs", number(e.maxAbs())));
+                .put("max_abs", number(e.maxAbs()))
+                .put("rms", number(e.rms()))
+                .put("relative", number(e.relative())));
         return all.build();
     }
 

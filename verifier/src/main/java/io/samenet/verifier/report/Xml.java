@@ -1,11 +1,11 @@
 package io.samenet.verifier.report;
 
 /** Text inside XML and HTML. */
-final class Xml {
+public final class Xml {
     private Xml() {}
 
     /** {@code text} with what has a meaning in XML written as references, and what XML 1.0 cannot hold as {@code �}. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(c -> {
             switch (c) {

@@ -64,19 +64,11 @@ public final class Decision {
         if (options.scope().isPresent()) {
             return options.scope().get();
         }
-        if (holdsNone(a) && holdsNone(b)) {
+        Scope fitting = Scope.fitting(a, b);
+        if (fitting == Scope.ARCHITECTURE) {
             reasons.add("neither side holds weights: compared at scope architecture");
-            return Scope.ARCHITECTURE;
         }
-        return Scope.INFERENCE;
-    }
-
-    /** Whether the model declares weights, or may have some that are not known, and the file holds none. */
-    private static boolean holdsNone(Model model) {
-        boolean unknown = Stream.iterate(0, i -> i < model.graph().layers().size(), i -> i + 1)
-                .anyMatch(i -> model.graph().weights(i).isEmpty());
-        boolean declares = !model.weights().isEmpty() || unknown;
-        return declares && model.weights().stream().noneMatch(w -> w.isPresent());
+        return fitting;
     }
 
     private NumericResult numeric(Model a, Model b, Proof proof) {

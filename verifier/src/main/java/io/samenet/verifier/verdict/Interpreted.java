@@ -21,10 +21,15 @@ import java.util.Optional;
 public final class Interpreted implements Numbers {
     @Override
     public NumericResult compare(Model a, Model b, Proof proof, VerifyOptions options) {
+        return NumericComparison.compare(a, b, calls(proof), numeric(a, b, options));
+    }
+
+    /** What {@code options} ask of the numeric half for {@code a} and {@code b}. */
+    public static NumericOptions numeric(Model a, Model b, VerifyOptions options) {
         List<String> inputsOfA = InterfaceNames.inputs(a.graph());
         List<String> outputsOfA = InterfaceNames.outputs(a.graph());
         InterfacePairing pairing = options.pairing();
-        NumericOptions numeric = new NumericOptions(
+        return new NumericOptions(
                 options.seed(),
                 options.samples(),
                 options.relative(),
@@ -34,7 +39,6 @@ public final class Interpreted implements Numbers {
                         "inputs", pairing.inputs(), inputsOfA, InterfaceNames.inputs(b.graph()))),
                 Optional.of(InterfacePairing.places(
                         "outputs", pairing.outputs(), outputsOfA, InterfaceNames.outputs(b.graph()))));
-        return NumericComparison.compare(a, b, calls(proof), numeric);
     }
 
     /** Shapes of the inputs {@code names} that were asked for. */

@@ -118,10 +118,12 @@ class DiagnosisTest {
     void settings_with_which_the_two_would_be_the_same_are_named() {
         Model a = filled(normalized(1e-3, LINEAR));
         Model b = filled(normalized(1e-5, LINEAR));
-        assertThat(told(a, b)).contains("the two are the same with these settings", "epsilon 0.001 in place of 1.0E-5");
+        assertThat(told(a, b))
+                .contains(
+                        "the two are the same with the first model's settings in the second: epsilon of layers[1] \"m_1\"");
         Model hard = filled(normalized(1e-3, ActivationFunction.of(Kind.HARD_SIGMOID, 5)));
         Model harder = filled(normalized(1e-3, ActivationFunction.of(Kind.HARD_SIGMOID, 6)));
-        assertThat(told(hard, harder)).contains("HARD_SIGMOID, parameters=[5.0]] in place of");
+        assertThat(told(hard, harder)).contains("function of layers[2] \"m_2\"");
     }
 
     @Test

@@ -201,6 +201,8 @@ class DecisionTest {
                         "weights: open",
                         "numbers: 16 samples, seed 7; \"y\" differs by 0.5 at most, noise 1.0E-6, beyond it",
                         "setting: layers[2] \"a_2\" function: relu[Infinity, 0.0, 0.0]; layers[2] \"b_2\" function: tanh",
+                        "explained: the two are the same with the first model's settings in the second: function of "
+                                + "layers[2] \"b_2\"",
                         "to do: in the second model set layers[2] \"b_2\" function to relu[Infinity, 0.0, 0.0] in place"
                                 + " of tanh");
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The operator {@code Conv} and what convolutions have in common. Tensors are {@code (batch, channels, spatial…)}. */
-final class Conv {
+public final class Conv {
     private Conv() {}
 
     /**
@@ -32,7 +32,19 @@ final class Conv {
             long groups,
             Window window,
             Padding padding) {
-        Ops ops = scope.ops();
+        return conv(scope, scope.ops(), x, kernel, bias, groups, window, padding);
+    }
+
+    /** The same, its nodes added through {@code ops}, which may be those of a loop's body. */
+    public static Tensor conv(
+            LoweringScope scope,
+            Ops ops,
+            Tensor x,
+            Weight kernel,
+            Optional<Weight> bias,
+            long groups,
+            Window window,
+            Padding padding) {
         long[] spatial = DataFormat.CHANNELS_FIRST.spatial(x.shape());
         List<OnnxAttribute> attributes = new ArrayList<>(Windows.attributes(scope, window, padding, spatial));
         if (groups != 1) {
@@ -67,7 +79,7 @@ final class Conv {
     }
 
     /** A kernel with the window's axes first, as {@code (first, second, window…)}. */
-    static Weight toFront(Weight kernel, int rank, int first, int second) {
+    public static Weight toFront(Weight kernel, int rank, int first, int second) {
         int[] permutation = new int[rank + 2];
         permutation[0] = first;
         permutation[1] = second;

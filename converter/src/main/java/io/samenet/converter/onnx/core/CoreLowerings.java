@@ -6,8 +6,10 @@ import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
+import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.model.Declaration;
 import java.util.List;
 
@@ -17,6 +19,8 @@ public final class CoreLowerings {
     public static final List<Room.Row<Lowering<Declaration>>> ROWS = List.of(
             Lowering.row(InputLayer.class, (declaration, scope) -> scope.give(scope.input())),
             Lowering.row(Dense.class, new DenseLowering()),
+            Lowering.row(MaxoutDense.class, new MaxoutDenseLowering()),
+            Lowering.row(Highway.class, new HighwayLowering()),
             Lowering.row(EinsumDense.class, new EinsumDenseLowering()),
             Lowering.row(Embedding.class, new EmbeddingLowering()),
             Lowering.row(Masking.class, new MaskingLowering()),

@@ -2,6 +2,7 @@ package io.samenet.converter.onnx.pooling;
 
 import io.samenet.converter.onnx.lowering.Lowering;
 import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.model.Declaration;
@@ -12,7 +13,8 @@ public final class PoolingLowerings {
     /** One row for each layer. */
     public static final List<Room.Row<Lowering<Declaration>>> ROWS = List.of(
             Lowering.row(Pooling.class, new PoolingLowering()),
-            Lowering.row(GlobalPooling.class, new GlobalPoolingLowering()));
+            Lowering.row(GlobalPooling.class, new GlobalPoolingLowering()),
+            Lowering.row(AdaptivePooling.class, new AdaptivePoolingLowering()));
 
     private PoolingLowerings() {}
 }

@@ -6,7 +6,7 @@ import io.samenet.converter.onnx.lowering.Ops;
 import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.converter.onnx.lowering.Weight;
 import io.samenet.formats.layer.recurrent.Bidirectional;
-import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.onnx.Operator;
@@ -20,14 +20,14 @@ final class BidirectionalLowering implements Lowering<Bidirectional> {
         Ops ops = scope.ops();
         List<Tensor> states = scope.arguments().all(Arguments.INITIAL_STATE);
         int half = states.size() / 2;
-        int own = weightCount(declaration.forward());
+        int own = declaration.recurrent().weightCount();
         List<Weight> weights = scope.weights();
         Layer forward = declaration.forward();
         Layer backward = declaration.backward();
         Run.Result ahead = run(scope, forward, weights.subList(0, own), states.subList(0, half));
         Run.Result back = run(scope, backward, weights.subList(own, weights.size()), states.subList(half, 2 * half));
-        Recurrent first = (Recurrent) forward.declaration();
-        Recurrent second = (Recurrent) backward.declaration();
+        SequenceLayer first = (SequenceLayer) forward.declaration();
+        SequenceLayer second = (SequenceLayer) backward.declaration();
         boolean firstFlipped = first.options().goBackwards();
         // Keras turns the second one's sequence round once more.
         boolean secondFlipped = !second.options().goBackwards();
@@ -41,14 +41,9 @@ final class BidirectionalLowering implements Lowering<Bidirectional> {
         scope.give(outputs);
     }
 
-    private static int weightCount(Layer layer) {
-        return ((Recurrent) layer.declaration()).useBias() ? 3 : 2;
-    }
-
     private static Run.Result run(LoweringScope scope, Layer layer, List<Weight> weights, List<Tensor> states) {
-        Recurrent declaration = (Recurrent) layer.declaration();
-        return Run.of(scope, declaration, weights, layer.policy().compute(), states)
-                .lower(scope.ops());
+        SequenceLayer declaration = (SequenceLayer) layer.declaration();
+        return SequenceRuns.of(scope, declaration, weights, layer.policy().compute(), states);
     }
 
     private static List<Tensor> merged(Bidirectional.MergeMode mode, Ops ops, Tensor a, Tensor b) {

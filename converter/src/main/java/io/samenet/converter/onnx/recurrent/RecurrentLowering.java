@@ -4,8 +4,8 @@ import io.samenet.converter.onnx.lowering.Lowering;
 import io.samenet.converter.onnx.lowering.LoweringScope;
 import io.samenet.converter.onnx.lowering.Ops;
 import io.samenet.converter.onnx.lowering.Tensor;
-import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Arguments;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +15,12 @@ import java.util.List;
  *
  * @param <D> the layer
  */
-final class RecurrentLowering<D extends Recurrent> implements Lowering<D> {
+final class RecurrentLowering<D extends SequenceLayer> implements Lowering<D> {
     @Override
     public void lower(D declaration, LoweringScope scope) {
         Ops ops = scope.ops();
         List<Tensor> states = scope.arguments().all(Arguments.INITIAL_STATE);
-        Run run = Run.of(scope, declaration, scope.weights(), scope.compute(), states);
-        Run.Result result = run.lower(ops);
+        Run.Result result = SequenceRuns.of(scope, declaration, scope.weights(), scope.compute(), states);
         List<Tensor> outputs = new ArrayList<>();
         outputs.add(
                 output(ops, result, declaration.options(), declaration.options().goBackwards()));
@@ -37,6 +36,11 @@ final class RecurrentLowering<D extends Recurrent> implements Lowering<D> {
             return result.last();
         }
         Tensor sequence = flipped ? ops.flipped(result.sequence(), 0) : result.sequence();
-        return options.timeMajor() ? sequence : ops.layout().transpose(sequence, 1, 0, 2);
+        return options.timeMajor() ? sequence : swapped(ops, sequence);
+    }
+
+    /** {@code x} with its first two axes exchanged. */
+    static Tensor swapped(Ops ops, Tensor x) {
+        return ops.layout().moved(x, 0, 1);
     }
 }

@@ -1,5 +1,6 @@
 package io.samenet.converter.onnx.recurrent;
 
+import io.samenet.converter.onnx.lowering.Dim;
 import io.samenet.converter.onnx.lowering.LoweringScope;
 import io.samenet.converter.onnx.lowering.Ops;
 import io.samenet.converter.onnx.lowering.Tensor;
@@ -55,15 +56,37 @@ record Run(
     Result lower(Ops ops) {
         boolean known = RecurrentOperator.knows(cell().activations());
         boolean computes = x.dtype() == DType.FLOAT32 || x.dtype() == DType.FLOAT16;
-        return mask.isEmpty() && known && computes ? RecurrentOperator.lower(ops, this) : Loop.lower(ops, this);
+        return mask.isEmpty() && known && computes ? RecurrentOperator.lower(ops, this) : Loop.lower(ops, loop(ops));
+    }
+
+    private Loop.Task loop(Ops ops) {
+        List<Tensor> constants = cell().constants(ops, recurrentKernel(), bias(), x.dtype());
+        return new Loop.Task(
+                product(ops),
+                mask,
+                states,
+                List.of(Dim.of(x, 1), Dim.of(declaration.units())),
+                declaration.states(),
+                backwards,
+                declaration.options().zeroOutputForMask(),
+                (inner, step, before) -> cell().step(inner, step, before, constants));
+    }
+
+    /** Input times kernel, bias added, for all steps at once. */
+    private Tensor product(Ops ops) {
+        Tensor product = ops.matmul(x, ops.weight(kernel(), x.dtype()));
+        return bias().map(b -> ops.add(product, ops.weight(cell().inputBias(b), x.dtype())))
+                .orElse(product);
+    }
+
+    /** The same applied to {@code sequence (steps, batch, features)}. */
+    Run on(Tensor sequence) {
+        return new Run(declaration, weights, sequence, mask, states, backwards);
     }
 
     /** The layer {@code declaration} applied to the arguments of {@code scope}, some of the initial states taken. */
     static Run of(
             LoweringScope scope, Recurrent declaration, List<Weight> weights, DType compute, List<Tensor> states) {
-        if (declaration.options().stateful()) {
-            throw scope.unsupported("stateful: an ONNX model keeps no states from one run to the next");
-        }
         Ops ops = scope.ops();
         boolean timeMajor = declaration.options().timeMajor();
         Tensor x = ops.cast(scope.autocast(), compute);
@@ -71,8 +94,8 @@ record Run(
         return new Run(
                 declaration,
                 weights,
-                timeMajor ? x : ops.layout().transpose(x, 1, 0, 2),
-                timeMajor ? mask : mask.map(m -> ops.layout().transpose(m, 1, 0)),
+                timeMajor ? x : RecurrentLowering.swapped(ops, x),
+                timeMajor ? mask : mask.map(m -> RecurrentLowering.swapped(ops, m)),
                 states.stream().map(s -> ops.cast(s, compute)).toList(),
                 declaration.options().goBackwards());
     }

@@ -13,10 +13,12 @@ import io.samenet.formats.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * {@code Resize} by scales: nearest repeats each element; linear and cubic have half-pixel centres. Places outside the
- * input do not count for the cubic one, whose coefficient is -0.5, as TensorFlow and JAX have it.
+ * {@code Resize} by scales: nearest (and the mean of an area, which lies within one element) repeats each element; linear
+ * and cubic have half-pixel centres. Places outside the input do not count for the cubic one, whose coefficient is -0.5, as
+ * TensorFlow and JAX have it. What {@code Resize} does not know is a product with a matrix for each direction.
  */
 final class UpSamplingLowering implements Lowering<UpSampling> {
     private static final double CUBIC_COEFFICIENT = -0.5;
@@ -25,9 +27,16 @@ final class UpSamplingLowering implements Lowering<UpSampling> {
     public void lower(UpSampling declaration, LoweringScope scope) {
         Ops ops = scope.ops();
         Layout layout = ops.layout();
-        List<OnnxAttribute> attributes = attributes(declaration, scope);
         Tensor given = ops.cast(scope.input(), scope.output(0).dtype());
         Tensor x = layout.channelsFirst(given, declaration.dataFormat());
+        Optional<List<OnnxAttribute>> attributes = attributes(declaration);
+        Tensor result = attributes.isPresent()
+                ? resized(declaration, x, attributes.get(), ops)
+                : weighed(declaration, x, scope);
+        scope.give(layout.fromChannelsFirst(result, declaration.dataFormat()));
+    }
+
+    private static Tensor resized(UpSampling declaration, Tensor x, List<OnnxAttribute> attributes, Ops ops) {
         List<Double> scales = new ArrayList<>(List.of(1.0, 1.0));
         Shape shape = x.shape();
         for (int i = 0; i < declaration.rank(); i++) {
@@ -36,30 +45,49 @@ final class UpSamplingLowering implements Lowering<UpSampling> {
             shape = shape.isFree(2 + i) ? shape : shape.with(2 + i, shape.size(2 + i) * factor);
         }
         List<Tensor> inputs = List.of(x, Tensor.ABSENT, ops.constant(DType.FLOAT32, Shape.of(scales.size()), scales));
-        Tensor result = ops.emitter()
+        return ops.emitter()
                 .node(Operator.RESIZE, List.of(x.type().with(shape)), inputs, attributes)
                 .get(0);
-        scope.give(layout.fromChannelsFirst(result, declaration.dataFormat()));
     }
 
-    private static List<OnnxAttribute> attributes(UpSampling declaration, LoweringScope scope) {
+    /** {@code rows · x · columns}; {@code x} has two spatial directions. */
+    private static Tensor weighed(UpSampling declaration, Tensor x, LoweringScope scope) {
+        if (x.shape().isFree(2) || x.shape().isFree(3)) {
+            throw scope.unsupported("ONNX's Resize has no interpolation like "
+                    + declaration.interpolation().name().toLowerCase(Locale.ROOT)
+                    + ", and the matrix for it needs fixed sizes");
+        }
+        ResizeMatrix height = matrix(declaration, x, 0);
+        ResizeMatrix width = matrix(declaration, x, 1);
+        Ops ops = scope.ops();
+        Tensor rows = ops.constant(x.dtype(), Shape.of(height.places(), height.size()), height.values());
+        Tensor columns = ops.constant(x.dtype(), Shape.of(width.size(), width.places()), width.transposed());
+        return ops.matmul(ops.matmul(rows, x), columns);
+    }
+
+    private static ResizeMatrix matrix(UpSampling declaration, Tensor x, int direction) {
+        return new ResizeMatrix(
+                declaration.interpolation(),
+                Math.toIntExact(x.shape().size(2 + direction)),
+                Math.toIntExact(declaration.factors().get(direction)));
+    }
+
+    private static Optional<List<OnnxAttribute>> attributes(UpSampling declaration) {
         OnnxAttribute halfPixel = OnnxAttribute.of("coordinate_transformation_mode", "half_pixel");
         return switch (declaration.interpolation()) {
-            case NEAREST ->
-                List.of(
+            case NEAREST, AREA ->
+                Optional.of(List.of(
                         OnnxAttribute.of("mode", "nearest"),
                         OnnxAttribute.of("coordinate_transformation_mode", "asymmetric"),
-                        OnnxAttribute.of("nearest_mode", "floor"));
-            case BILINEAR -> List.of(OnnxAttribute.of("mode", "linear"), halfPixel);
+                        OnnxAttribute.of("nearest_mode", "floor")));
+            case BILINEAR -> Optional.of(List.of(OnnxAttribute.of("mode", "linear"), halfPixel));
             case BICUBIC ->
-                List.of(
+                Optional.of(List.of(
                         OnnxAttribute.of("mode", "cubic"),
                         halfPixel,
                         OnnxAttribute.of("cubic_coeff_a", CUBIC_COEFFICIENT),
-                        OnnxAttribute.of("exclude_outside", 1));
-            default ->
-                throw scope.unsupported("ONNX's Resize has no interpolation like "
-                        + declaration.interpolation().name().toLowerCase(Locale.ROOT));
+                        OnnxAttribute.of("exclude_outside", 1)));
+            case LANCZOS3, LANCZOS5, GAUSSIAN, MITCHELLCUBIC -> Optional.empty();
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.samenet.formats.keras.architecture;
 
 import io.samenet.formats.layer.recurrent.Bidirectional;
-import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import java.util.List;
@@ -19,6 +19,6 @@ final class Parameters {
 
     /** Whether inputs behind the first are initial states, as Keras 1 and 2 write them ({@code RNN.__call__}). */
     static boolean isRecurrent(Declaration declaration) {
-        return declaration instanceof Recurrent || declaration instanceof Bidirectional;
+        return declaration instanceof SequenceLayer || declaration instanceof Bidirectional;
     }
 }

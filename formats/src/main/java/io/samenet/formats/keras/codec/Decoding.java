@@ -107,6 +107,10 @@ final class Decoding implements DecodeScope {
         try {
             policy = name.kind() == Name.Kind.OPERATION ? Policy.FLOAT32 : Policies.decode(fields);
             LayerCodec<?> codec = codec();
+            Optional<LayerCodec.Restated> other = codec.restated(fields, this);
+            if (other.isPresent()) {
+                return restated(other.get(), called, spelling);
+            }
             Declaration declaration = declaration(codec);
             Dict training = TrainingFields.decode(
                     codec.type().isInstance(declaration) ? codec.training(source.dialect()) : List.of(),
@@ -123,6 +127,17 @@ final class Decoding implements DecodeScope {
                     e.reasons().stream().map(UnsupportedException.Reason::what).toList());
             return new Layer(called, opaque(reason), policy, trainable, Dict.EMPTY, spelling);
         }
+    }
+
+    /** The layer read as one of another class. */
+    private Layer restated(LayerCodec.Restated other, String called, Spelling spelling) {
+        LayerSource same = new LayerSource(
+                source.where(), source.dialect(), other.className(), other.config(), source.around(), source.node());
+        Layer layer = new Decoding(table, same, models).layer();
+        if (layer.declaration() instanceof Opaque unknown) {
+            throw UnsupportedException.of(source.where(), unknown.reason());
+        }
+        return new Layer(called, layer.declaration(), layer.policy(), layer.trainable(), layer.training(), spelling);
     }
 
     private Opaque opaque(String reason) {
@@ -250,6 +265,11 @@ final class Decoding implements DecodeScope {
     @Override
     public Policy policy() {
         return policy;
+    }
+
+    @Override
+    public Policy policy(Location where, Dict config) {
+        return Policies.decode(new Fields(where, config));
     }
 
     @Override

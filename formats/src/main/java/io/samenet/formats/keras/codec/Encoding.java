@@ -105,6 +105,13 @@ final class Encoding implements EncodeScope {
         return common;
     }
 
+    @Override
+    public Dict dtype() {
+        Value.DictBuilder dtype = Value.dict();
+        dtype(dtype);
+        return dtype.build();
+    }
+
     private void dtype(Value.DictBuilder common) {
         String name = Policies.name(layer.policy())
                 .orElseThrow(() -> UnsupportedException.of(where, "no name for dtype policy " + layer.policy()));

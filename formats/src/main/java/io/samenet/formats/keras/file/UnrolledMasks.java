@@ -1,6 +1,6 @@
 package io.samenet.formats.keras.file;
 
-import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
@@ -47,7 +47,7 @@ final class UnrolledMasks {
                 .get("unroll")
                 .filter(Value.of(true)::equals)
                 .isPresent();
-        return layer.declaration() instanceof Recurrent recurrent
+        return layer.declaration() instanceof SequenceLayer recurrent
                 ? unrolled && recurrent.options().zeroOutputForMask()
                 : !(layer.declaration() instanceof Graph)
                         && layer.declaration().children().stream().anyMatch(UnrolledMasks::isIn);

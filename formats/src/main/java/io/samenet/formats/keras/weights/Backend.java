@@ -3,6 +3,7 @@ package io.samenet.formats.keras.weights;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
+import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
@@ -81,6 +82,7 @@ record Backend(Optional<String> name, boolean stated) {
         Declaration declaration = leaf.layer().declaration();
         boolean convolution = declaration instanceof Convolution
                 || declaration instanceof TransposedConvolution
+                || declaration instanceof ConvLSTM
                 || declaration instanceof SeparableConvolution;
         return convolution
                 && !leaf.told()

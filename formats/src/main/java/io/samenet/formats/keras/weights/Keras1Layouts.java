@@ -4,10 +4,11 @@ import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
+import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
-import io.samenet.formats.layer.recurrent.LSTM;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Spelling;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
@@ -29,6 +30,8 @@ public record Keras1Layouts(boolean theano) {
             "embeddings", "W",
             "recurrent_kernel", "U",
             "bias", "b",
+            "carry_kernel", "W_carry",
+            "carry_bias", "b_carry",
             "moving_mean", "running_mean",
             "moving_variance", "running_std",
             "alpha", "alphas");
@@ -54,8 +57,7 @@ public record Keras1Layouts(boolean theano) {
             return asStored(leaf, weights);
         }
         if (isByGate(leaf)) {
-            return byGate(
-                    declaration instanceof LSTM ? LSTM_GATES : GRU_GATES, OldLayouts.gates(leaf.layer()), weights);
+            return byGate(leaf.layer(), weights);
         }
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < weights.size(); i++) {
@@ -80,23 +82,29 @@ public record Keras1Layouts(boolean theano) {
         Spelling spelling = leaf.layer().spelling();
         boolean joined = spelling.dialect() == Dialect.KERAS1
                 && spelling.config().get("consume_less").equals(Optional.of(Value.of("gpu")));
-        return OldLayouts.gates(leaf.layer()).isPresent()
-                && !joined
-                && (leaf.layer().declaration() instanceof LSTM || leaf.layer().declaration() instanceof GRU);
+        return OldLayouts.gates(leaf.layer()).isPresent() && !joined;
     }
 
     /** For each gate its kernel, recurrent kernel and bias. */
-    private static List<Part> byGate(List<String> names, Optional<int[]> order, List<TensorData> weights) {
-        int[] blocks = inverse(order.orElseThrow());
+    private List<Part> byGate(Layer layer, List<TensorData> weights) {
+        List<String> names = layer.declaration() instanceof GRU ? GRU_GATES : LSTM_GATES;
+        int[] blocks = inverse(OldLayouts.gates(layer).orElseThrow());
         List<Part> parts = new ArrayList<>();
         for (int gate = 0; gate < names.size(); gate++) {
             List<String> roles = List.of("W_", "U_", "b_");
             for (int role = 0; role < weights.size(); role++) {
                 TensorData block = Block.of(weights.get(role), blocks[gate], names.size());
-                parts.add(new Part(roles.get(role) + names.get(gate), block, true));
+                boolean convolved =
+                        layer.declaration() instanceof ConvLSTM && block.shape().rank() > 1;
+                TensorData stored = convolved ? convolution((ConvLSTM) layer.declaration(), block) : block;
+                parts.add(new Part(roles.get(role) + names.get(gate), stored, true));
             }
         }
         return parts;
+    }
+
+    private TensorData convolution(ConvLSTM layer, TensorData kernel) {
+        return ordered(turned(kernel), layer.dataFormat());
     }
 
     private TensorData stored(Declaration declaration, WeightSpec spec, TensorData weight) {

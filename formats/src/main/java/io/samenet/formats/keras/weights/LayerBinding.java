@@ -93,7 +93,7 @@ final class LayerBinding {
         List<TensorData> data = own.stream().map(Stored::data).toList();
         Optional<int[]> gates = byGate ? OldLayouts.gates(leaf.layer()) : Optional.empty();
         if (gates.isPresent()) {
-            return OldLayouts.joined(gates.get(), data);
+            return layouts.joined(leaf.layer(), gates.get(), data);
         }
         return layouts.convert(leaf, data);
     }

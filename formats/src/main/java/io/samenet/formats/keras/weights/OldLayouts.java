@@ -4,6 +4,7 @@ import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
+import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
 import io.samenet.formats.model.Declaration;
@@ -33,14 +34,14 @@ record OldLayouts(Dialect dialect, boolean theano) {
 
     /** Order in which Keras 1 stored the gates of {@code layer}, one array for each role and gate. */
     static Optional<int[]> gates(Layer layer) {
-        if (layer.declaration() instanceof LSTM) {
+        if (layer.declaration() instanceof LSTM || layer.declaration() instanceof ConvLSTM) {
             return Optional.of(LSTM_GATES.clone());
         }
         return layer.declaration() instanceof GRU ? Optional.of(GRU_GATES.clone()) : Optional.empty();
     }
 
     /** The arrays of the single gates joined: kernel, recurrent kernel, bias. */
-    static List<TensorData> joined(int[] gates, List<TensorData> arrays) {
+    private static List<TensorData> joined(int[] gates, List<TensorData> arrays) {
         List<TensorData> joined = new ArrayList<>();
         for (int role = 0; role < ROLES; role++) {
             List<TensorData> parts = new ArrayList<>();
@@ -52,6 +53,21 @@ record OldLayouts(Dialect dialect, boolean theano) {
         return joined;
     }
 
+    /** The arrays of the single gates of {@code layer} joined: kernel, recurrent kernel, bias. */
+    List<TensorData> joined(Layer layer, int[] gates, List<TensorData> arrays) {
+        if (!(layer.declaration() instanceof ConvLSTM convolutional)) {
+            return joined(gates, arrays);
+        }
+        boolean first = convolutional.dataFormat() == DataFormat.CHANNELS_FIRST;
+        List<TensorData> ordered = new ArrayList<>();
+        for (TensorData array : arrays) {
+            boolean kernel = array.shape().rank() == 4;
+            TensorData turned = kernel && first ? Rearranged.permuted(array, 2, 3, 1, 0) : array;
+            ordered.add(kernel && theano ? Rearranged.turned(turned) : turned);
+        }
+        return joined(gates, ordered);
+    }
+
     /** The arrays of {@code leaf} in the layout of its declared weights, as far as a layout is known to differ. */
     List<TensorData> convert(Leaf leaf, List<TensorData> arrays) {
         Declaration declaration = leaf.layer().declaration();
@@ -61,7 +77,7 @@ record OldLayouts(Dialect dialect, boolean theano) {
         }
         boolean separable = dialect == Dialect.KERAS1 && declaration instanceof SeparableConvolution;
         boolean convolution = declaration instanceof Convolution || declaration instanceof TransposedConvolution;
-        int kernels = separable ? 2 : convolution ? 1 : 0;
+        int kernels = separable || declaration instanceof ConvLSTM ? 2 : convolution ? 1 : 0;
         for (int i = 0; i < kernels && i < arrays.size(); i++) {
             converted.set(i, kernel(declaration, leaf.specs().get(i), arrays.get(i)));
         }

@@ -2,6 +2,8 @@ package io.samenet.formats.keras.weights;
 
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
+import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.WeightSpec;
@@ -48,6 +50,8 @@ public final class VariablePaths {
         }
         if (layer.declaration() instanceof Graph graph) {
             places.add(new Place(group, Optional.of(graph), specs.get(0)));
+        } else if (layer.declaration() instanceof StackedRNN stack) {
+            cells(stack, join(group, "cell/cells"), specs, places);
         } else if (layer.declaration().children().isEmpty()) {
             leaf(layer, group, specs, places);
         } else {
@@ -58,9 +62,23 @@ public final class VariablePaths {
     private static void leaf(Layer layer, String group, List<WeightSpec> specs, List<Place> places) {
         for (WeightSpec spec : specs) {
             int slash = spec.role().lastIndexOf('/');
-            String inner = layer.declaration() instanceof Recurrent ? "cell" : "";
+            String inner = layer.declaration() instanceof SequenceLayer ? "cell" : "";
             inner = slash < 0 ? inner : join(inner, attribute(layer, spec.role().substring(0, slash)));
             places.add(new Place(join(group, inner), Optional.empty(), spec));
+        }
+    }
+
+    /** The cells of a stack stand in a list: named by their classes, and counted. */
+    private static void cells(StackedRNN stack, String group, List<WeightSpec> specs, List<Place> places) {
+        StoreNames names = new StoreNames();
+        int from = 0;
+        for (int i = 0; i < stack.cells().size(); i++) {
+            Recurrent cell = stack.cell(i);
+            String own = join(group, names.next(cell.getClass().getSimpleName() + "Cell"));
+            for (WeightSpec spec : specs.subList(from, from + cell.weightCount())) {
+                places.add(new Place(own, Optional.empty(), spec));
+            }
+            from += cell.weightCount();
         }
     }
 

@@ -3,7 +3,8 @@ package io.samenet.formats.keras.write;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.layer.recurrent.Bidirectional;
-import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
+import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
@@ -34,7 +35,7 @@ final class NodeText {
             case KERAS1 -> keras1(arguments);
             case KERAS2 ->
                 text.operands().isEmpty() ? keras2(declaration, arguments, extras) : named(text, arguments, extras);
-            case KERAS3 -> keras3(text, arguments, extras);
+            case KERAS3 -> keras3(declaration, text, arguments, extras);
         };
     }
 
@@ -46,19 +47,52 @@ final class NodeText {
 
     /** Initial states stand behind the input of a recurrent layer ({@code RNN.__call__}). */
     private Value keras2(Declaration declaration, Arguments<Operand> arguments, Dict extras) {
-        boolean recurrent = declaration instanceof Recurrent || declaration instanceof Bidirectional;
+        boolean recurrent = declaration instanceof SequenceLayer || declaration instanceof Bidirectional;
         Value.DictBuilder kwargs = Value.dict().putAll(extras);
-        List<Operand> tensors = new ArrayList<>(arguments.inputs());
+        List<Operand> states = new ArrayList<>();
         for (String name : others(arguments)) {
             List<Operand> values = arguments.all(name);
             if (recurrent && name.equals(Arguments.INITIAL_STATE)) {
-                tensors.addAll(values);
+                states.addAll(values);
             } else {
                 kwargs.put(name, values.size() == 1 ? reference(values.get(0)) : referenceList(values));
             }
         }
         Dict keywords = kwargs.build();
-        return Value.list(tensors.stream().map(t -> entry(t, keywords)).toList());
+        List<Value> entries = new ArrayList<>();
+        arguments.inputs().forEach(t -> entries.add(entry(t, keywords)));
+        entries.addAll(
+                byCell(declaration, states.stream().map(t -> entry(t, keywords)).toList()));
+        return Value.list(entries);
+    }
+
+    /** The states of a cell that has several in a list of their own, where the layer has several cells. */
+    private static List<Value> byCell(Declaration declaration, List<Value> states) {
+        List<Integer> counts = cells(declaration);
+        int all = counts.stream().mapToInt(Integer::intValue).sum();
+        if (all != states.size()) {
+            return states;
+        }
+        List<Value> grouped = new ArrayList<>();
+        int from = 0;
+        for (int count : counts) {
+            List<Value> own = states.subList(from, from + count);
+            grouped.add(count == 1 ? own.get(0) : Value.list(own));
+            from += count;
+        }
+        return grouped;
+    }
+
+    /** Number of states of each cell; none where they stand in one list. */
+    private static List<Integer> cells(Declaration declaration) {
+        if (declaration instanceof StackedRNN stack) {
+            return stack.statesByCell();
+        }
+        List<Integer> both = new ArrayList<>();
+        if (declaration instanceof Bidirectional) {
+            declaration.children().forEach(c -> both.addAll(cells(c.declaration())));
+        }
+        return both;
     }
 
     /** {@code TFOpLambda} and layers of several parameters: the first operand, the others by name. */
@@ -97,7 +131,7 @@ final class NodeText {
         return Value.list(operands.stream().map(this::reference).toList());
     }
 
-    private Value keras3(LayerText text, Arguments<Operand> arguments, Dict extras) {
+    private Value keras3(Declaration declaration, LayerText text, Arguments<Operand> arguments, Dict extras) {
         List<Value> args = new ArrayList<>();
         List<Value> inputs = arguments.inputs().stream().map(this::value).toList();
         boolean apart =
@@ -111,8 +145,10 @@ final class NodeText {
         Value.DictBuilder kwargs = Value.dict();
         others(arguments).forEach(name -> {
             List<Value> values = arguments.all(name).stream().map(this::value).toList();
-            boolean list = values.size() > 1 || name.equals(Arguments.INITIAL_STATE);
-            kwargs.put(name, list ? Value.list(values) : values.get(0));
+            boolean states = name.equals(Arguments.INITIAL_STATE);
+            boolean list = values.size() > 1 || states;
+            List<Value> grouped = states ? byCell(declaration, values) : values;
+            kwargs.put(name, list ? Value.list(grouped) : grouped.get(0));
         });
         kwargs.putAll(extras).putAll(text.node().dict("kwargs").orElse(Dict.EMPTY));
         return Value.dict()

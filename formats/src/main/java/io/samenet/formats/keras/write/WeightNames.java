@@ -3,7 +3,9 @@ package io.samenet.formats.keras.write;
 import io.samenet.formats.keras.weights.Leaf;
 import io.samenet.formats.keras.weights.StoreNames;
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.WeightSpec;
 import java.util.ArrayList;
@@ -57,16 +59,38 @@ final class WeightNames {
     private String joined(List<String> steps, Leaf leaf, WeightSpec spec) {
         boolean wrapped = !leaf.path().isEmpty()
                 && leaf.path().get(leaf.path().size() - 1).wrapped();
-        boolean named = dialect == Dialect.KERAS3 || leaf.layer().declaration() instanceof Recurrent;
-        if (wrapped && named) {
-            steps.add(inner(leaf));
-        }
-        if (leaf.layer().declaration() instanceof Recurrent) {
-            String type = leaf.layer().declaration().getClass().getSimpleName();
-            steps.add(StoreNames.snakeCase(type) + "_cell");
+        boolean named = dialect == Dialect.KERAS3 || leaf.layer().declaration() instanceof SequenceLayer;
+        if (wrapped && isCell(leaf)) {
+            cell(steps, leaf);
+        } else {
+            if (wrapped && named) {
+                steps.add(inner(leaf));
+            }
+            if (leaf.layer().declaration() instanceof ConvLSTM && dialect == Dialect.KERAS3) {
+                steps.add("conv_lstm_cell");
+            } else if (leaf.layer().declaration() instanceof Recurrent) {
+                String type = leaf.layer().declaration().getClass().getSimpleName();
+                steps.add(StoreNames.snakeCase(type) + "_cell");
+            }
         }
         steps.add(spec.role());
         return String.join("/", steps) + suffix();
+    }
+
+    /** Whether the leaf is a cell of a {@link io.samenet.formats.layer.recurrent.StackedRNN}. */
+    private static boolean isCell(Leaf leaf) {
+        return leaf.path().get(leaf.path().size() - 1).name().startsWith("cells[");
+    }
+
+    /** A cell by its own name behind its stack's; in {@code Bidirectional} the layer's by its direction comes first. */
+    private static void cell(List<String> steps, Leaf leaf) {
+        for (Leaf.Step step : leaf.path().subList(0, leaf.path().size() - 1)) {
+            if (step.wrapped() && (step.name().equals("forward") || step.name().equals("backward"))) {
+                steps.add(step.name() + "_rnn");
+            }
+        }
+        steps.add("stacked_rnn_cells");
+        steps.add(leaf.layer().name());
     }
 
     private String suffix() {

@@ -40,13 +40,14 @@ public record Bidirectional(Layer forward, Layer backward, MergeMode mergeMode) 
     }
 
     /** The forward layer's declaration. */
-    public Recurrent recurrent() {
-        return (Recurrent) forward.declaration();
+    public SequenceLayer recurrent() {
+        return (SequenceLayer) forward.declaration();
     }
 
     /** Checks that both are recurrent layers of opposite directions that return alike, as Keras does. */
     public Bidirectional {
-        if (!(forward.declaration() instanceof Recurrent f) || !(backward.declaration() instanceof Recurrent b)) {
+        if (!(forward.declaration() instanceof SequenceLayer f)
+                || !(backward.declaration() instanceof SequenceLayer b)) {
             throw new IllegalArgumentException("not recurrent: " + forward.name() + ", " + backward.name());
         }
         if (f.options().goBackwards() == b.options().goBackwards()) {

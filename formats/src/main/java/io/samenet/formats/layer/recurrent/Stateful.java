@@ -23,7 +23,7 @@ public final class Stateful {
     public static boolean isIn(Layer layer) {
         return declarations(layer.declaration()).stream()
                 .anyMatch(d ->
-                        d instanceof Recurrent recurrent && recurrent.options().stateful());
+                        d instanceof SequenceLayer sequence && sequence.options().stateful());
     }
 
     /** Whether some layer that is one, or holds one, is called more than once in {@code graph} or a graph within it. */

@@ -1,6 +1,7 @@
 package io.samenet.formats.keras.codec;
 
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
 import io.samenet.formats.model.Declaration;
 
@@ -15,6 +16,9 @@ final class Forgetting {
         if (declaration instanceof Bidirectional wrapper) {
             return new Bidirectional(
                     Spoken.forgotten(wrapper.forward()), Spoken.forgotten(wrapper.backward()), wrapper.mergeMode());
+        }
+        if (declaration instanceof StackedRNN stack) {
+            return new StackedRNN(stack.cells().stream().map(Spoken::forgotten).toList(), stack.options());
         }
         return declaration;
     }

@@ -6,8 +6,11 @@ import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Padding;
 import io.samenet.formats.layer.Window;
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.activation.ParametricActivation;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.core.Dense;
+import io.samenet.formats.layer.core.Highway;
+import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
@@ -168,11 +171,28 @@ class Keras1LayersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Highway", "MaxoutDense", "LocallyConnected2D", "ConvLSTM2D"})
+    @ValueSource(strings = {"Recurrent", "Convolution4D"})
     void other_layers_are_kept_as_they_are(String className) {
         assertThat(meaning(className, "'name': 'x', 'output_dim': 3")).isInstanceOfSatisfying(Opaque.class, o -> {
             assertThat(o.reason()).isEqualTo("class " + className + " is not known");
             assertThat(o.config()).isEqualTo(Spoken.json("{'output_dim': 3}"));
         });
+    }
+
+    @Test
+    void layers_that_only_keras_1_has_are_known() {
+        assertThat(meaning("Highway", "'name': 'h', 'activation': 'tanh', 'bias': false, 'input_dim': 4"))
+                .isEqualTo(new Highway(false, ActivationFunction.TANH));
+        assertThat(meaning("MaxoutDense", "'name': 'm', 'output_dim': 3, 'nb_feature': 2"))
+                .isEqualTo(new MaxoutDense(3, 2, true));
+        assertThat(meaning("SReLU", "'name': 's', 't_left_init': 'zero'"))
+                .isEqualTo(new ParametricActivation(ParametricActivation.Kind.SRELU));
+    }
+
+    @Test
+    void a_merge_by_cosine_is_not_known() {
+        assertThat(meaning("Merge", "'name': 'm', 'mode': 'cos', 'dot_axes': 1"))
+                .isInstanceOfSatisfying(
+                        Opaque.class, o -> assertThat(o.reason()).isEqualTo("mode \"cos\" is not supported"));
     }
 }

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Layers as real Keras 3.15 and tf-keras 2.21 wrote them, by {@code testdata/record/layer_configs.py}. */
+/**
+ * Layers as real Keras 3.15 and tf-keras 2.21 wrote them, by {@code testdata/record/layer_configs.py}, and those that only
+ * Keras 1.2.2 has, by {@code layer_configs1.py}.
+ */
 class RecordedLayersTest {
     /** A layer and the Python that made it. */
     record Case(Dialect dialect, String python, Dict layer) {
@@ -38,7 +41,7 @@ class RecordedLayersTest {
 
     static List<Case> cases() throws IOException {
         List<Case> cases = new ArrayList<>();
-        for (Dialect dialect : List.of(Dialect.KERAS2, Dialect.KERAS3)) {
+        for (Dialect dialect : Dialect.values()) {
             String file = "keras" + dialect.major() + ".json";
             try (InputStream stream =
                     Objects.requireNonNull(RecordedLayersTest.class.getResourceAsStream(file), file)) {

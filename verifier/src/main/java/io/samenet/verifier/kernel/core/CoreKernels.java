@@ -5,8 +5,10 @@ import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
+import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.verifier.kernel.Kernel;
 import java.util.List;
 
@@ -16,6 +18,8 @@ public final class CoreKernels {
     public static final List<Room.Row<Kernel<?>>> ROWS = List.of(
             Kernel.row(InputLayer.class, new PassKernel<>()),
             Kernel.row(Dense.class, new DenseKernel()),
+            Kernel.row(MaxoutDense.class, new MaxoutDenseKernel()),
+            Kernel.row(Highway.class, new HighwayKernel()),
             Kernel.row(EinsumDense.class, new EinsumDenseKernel()),
             Kernel.row(Embedding.class, new EmbeddingKernel()),
             Kernel.row(Masking.class, new MaskingKernel()),

@@ -1,6 +1,7 @@
 package io.samenet.verifier.kernel.pooling;
 
 import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.verifier.kernel.Kernel;
@@ -10,7 +11,9 @@ import java.util.List;
 public final class PoolingKernels {
     /** One for each layer of the family. */
     public static final List<Room.Row<Kernel<?>>> ROWS = List.of(
-            Kernel.row(Pooling.class, new PoolingKernel()), Kernel.row(GlobalPooling.class, new GlobalPoolingKernel()));
+            Kernel.row(Pooling.class, new PoolingKernel()),
+            Kernel.row(GlobalPooling.class, new GlobalPoolingKernel()),
+            Kernel.row(AdaptivePooling.class, new AdaptivePoolingKernel()));
 
     private PoolingKernels() {}
 }

@@ -2,11 +2,10 @@ package io.samenet.verifier.kernel.recurrent;
 
 import io.samenet.formats.layer.operation.ElementwiseFunction;
 import io.samenet.formats.layer.recurrent.Bidirectional;
-import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Layer;
-import io.samenet.verifier.kernel.Axes;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.KernelScope;
 import io.samenet.verifier.kernel.Mapping;
@@ -23,7 +22,7 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
             Bidirectional declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
         List<INDArray> initial = arguments.all(Arguments.INITIAL_STATE);
         int half = initial.size() / 2;
-        int own = 2 + (declaration.recurrent().useBias() ? 1 : 0);
+        int own = declaration.recurrent().weightCount();
         List<INDArray> ahead =
                 run(declaration.forward(), arguments, initial.subList(0, half), weights.subList(0, own), scope);
         List<INDArray> back = run(
@@ -33,8 +32,9 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
                 weights.subList(own, weights.size()),
                 scope);
         INDArray forward = ahead.get(0);
-        INDArray backward =
-                scope.cast(turned(back.get(0), declaration.recurrent().options(), scope), forward.dataType());
+        RecurrentOptions options = declaration.recurrent().options();
+        INDArray last = options.returnSequences() ? Sequence.turned(back.get(0), options, scope) : back.get(0);
+        INDArray backward = scope.cast(last, forward.dataType());
         List<INDArray> outputs = new ArrayList<>(merged(declaration.mergeMode(), forward, backward, scope));
         outputs.addAll(ahead.subList(1, ahead.size()));
         outputs.addAll(back.subList(1, back.size()));
@@ -59,7 +59,7 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
 
     /** Inside this wrapper, masked steps of a sequence give zeros, whatever the layer says ({@code Bidirectional}). */
     private static Layer forced(Layer layer) {
-        Recurrent recurrent = (Recurrent) layer.declaration();
+        SequenceLayer recurrent = (SequenceLayer) layer.declaration();
         RecurrentOptions options = recurrent.options();
         return new Layer(
                 layer.name(),
@@ -68,20 +68,6 @@ final class BidirectionalKernel implements Kernel<Bidirectional> {
                 layer.trainable(),
                 layer.training(),
                 layer.spelling());
-    }
-
-    /** A sequence from last to first; a last output is itself. */
-    private static INDArray turned(INDArray output, RecurrentOptions options, KernelScope scope) {
-        if (!options.returnSequences()) {
-            return output;
-        }
-        int axis = options.timeMajor() ? 0 : 1;
-        long[] strides = Axes.strides(output.shape());
-        long last = (output.size(axis) - 1) * strides[axis];
-        strides[axis] = -strides[axis];
-        INDArray turned = scope.create(output.dataType(), output.shape());
-        Moves.copy(new Moves.Block(output, last, strides), Moves.Block.of(turned), output.shape());
-        return turned;
     }
 
     private static List<INDArray> merged(

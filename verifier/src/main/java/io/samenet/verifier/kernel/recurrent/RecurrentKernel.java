@@ -28,9 +28,9 @@ abstract class RecurrentKernel<D extends Recurrent> implements Kernel<D> {
             D declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
         INDArray input = Sequence.stepsFirst(scope.real(arguments.input()), declaration.options(), scope);
         Optional<INDArray> mask = arguments.mask().map(m -> Sequence.stepsFirst(m, declaration.options(), scope));
-        Sequence sequence = new Sequence(declaration, input, mask, scope);
+        Sequence sequence = new Sequence(declaration, input, declaration.units(), mask, scope);
         INDArray projected = Sequence.projected(input, weights.get(0), inputBias(declaration, weights, scope), scope);
         Cell cell = cell(declaration, weights, Math.toIntExact(input.size(1)), scope);
-        return sequence.run(cell, projected, sequence.initial(arguments));
+        return sequence.run(cell, projected, sequence.initial(arguments.all(Arguments.INITIAL_STATE)));
     }
 }

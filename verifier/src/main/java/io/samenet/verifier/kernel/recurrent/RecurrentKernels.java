@@ -2,9 +2,11 @@ package io.samenet.verifier.kernel.recurrent;
 
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
 import io.samenet.formats.layer.recurrent.SimpleRNN;
+import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
 import io.samenet.verifier.kernel.Kernel;
 import java.util.List;
@@ -16,6 +18,8 @@ public final class RecurrentKernels {
             Kernel.row(SimpleRNN.class, new SimpleRNNKernel()),
             Kernel.row(LSTM.class, new LSTMKernel()),
             Kernel.row(GRU.class, new GRUKernel()),
+            Kernel.row(ConvLSTM.class, new ConvLSTMKernel()),
+            Kernel.row(StackedRNN.class, new StackedRNNKernel()),
             Kernel.row(Bidirectional.class, new BidirectionalKernel()),
             Kernel.row(TimeDistributed.class, new TimeDistributedKernel()));
 

@@ -1,8 +1,8 @@
 package io.samenet.verifier.kernel.recurrent;
 
-import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
-import io.samenet.formats.model.Arguments;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
+import io.samenet.verifier.kernel.Axes;
 import io.samenet.verifier.kernel.Bias;
 import io.samenet.verifier.kernel.Elements;
 import io.samenet.verifier.kernel.KernelScope;
@@ -20,25 +20,44 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * output is that of the step before (zeros before the first) or zeros. Steps come before the batch in here.
  */
 final class Sequence {
-    private final Recurrent declaration;
+    private final RecurrentOptions options;
+    private final int states;
     private final KernelScope scope;
     private final int steps;
     private final int batch;
     private final int units;
     private final Optional<Elements> mask;
 
-    Sequence(Recurrent declaration, INDArray input, Optional<INDArray> mask, KernelScope scope) {
-        this.declaration = declaration;
+    /**
+     * A layer on an input whose first dimensions are steps and batch.
+     *
+     * @param units number of elements of a sample's state
+     * @param mask the mask, steps first
+     */
+    Sequence(SequenceLayer layer, INDArray input, long units, Optional<INDArray> mask, KernelScope scope) {
+        this.options = layer.options();
+        this.states = layer.states();
         this.scope = scope;
         this.steps = Math.toIntExact(input.size(0));
         this.batch = Math.toIntExact(input.size(1));
-        this.units = Math.toIntExact(declaration.units());
+        this.units = Math.toIntExact(units);
         this.mask = mask.map(Elements::of);
     }
 
     /** The input with the steps first. */
     static INDArray stepsFirst(INDArray array, RecurrentOptions options, KernelScope scope) {
         return options.timeMajor() || array.rank() < 2 ? array : swapped(array, scope);
+    }
+
+    /** {@code array}, a sequence or its mask, from the last step to the first. */
+    static INDArray turned(INDArray array, RecurrentOptions options, KernelScope scope) {
+        int axis = options.timeMajor() ? 0 : 1;
+        long[] strides = Axes.strides(array.shape());
+        long last = (array.size(axis) - 1) * strides[axis];
+        strides[axis] = -strides[axis];
+        INDArray turned = scope.create(array.dataType(), array.shape());
+        Moves.copy(new Moves.Block(array, last, strides), Moves.Block.of(turned), array.shape());
+        return turned;
     }
 
     private static INDArray swapped(INDArray array, KernelScope scope) {
@@ -57,21 +76,20 @@ final class Sequence {
     }
 
     /** The initial states: those given, else zeros. */
-    INDArray[] initial(Arguments<INDArray> arguments) {
-        List<INDArray> given = arguments.all(Arguments.INITIAL_STATE);
-        INDArray[] states = new INDArray[declaration.states()];
-        for (int i = 0; i < states.length; i++) {
-            states[i] = scope.create(batch, units);
+    INDArray[] initial(List<INDArray> given) {
+        INDArray[] initial = new INDArray[states];
+        for (int i = 0; i < states; i++) {
+            initial[i] = scope.create(batch, units);
             if (i < given.size()) {
-                Elements.copy(scope.real(given.get(i)), states[i]);
+                Elements.copy(scope.real(given.get(i)), initial[i]);
             }
         }
-        return states;
+        return initial;
     }
 
     /** The outputs of the layer. */
     List<INDArray> run(Cell cell, INDArray projected, INDArray[] states) {
-        boolean all = declaration.options().returnSequences();
+        boolean all = options.returnSequences();
         INDArray outputs = scope.create(all ? steps : 1, batch, units);
         INDArray[] next = new INDArray[states.length];
         for (int i = 0; i < next.length; i++) {
@@ -84,7 +102,7 @@ final class Sequence {
         List<ByteBuffer> kept = Stream.of(states).map(Elements::bytes).toList();
         int length = units * output.dataType().width();
         for (int i = 0; i < steps; i++) {
-            int step = declaration.options().goBackwards() ? steps - 1 - i : i;
+            int step = options.goBackwards() ? steps - 1 - i : i;
             cell.step(projected, step * batch, states, next);
             take(step, after, kept, row, length);
             collected.put((all ? i : 0) * batch * length, row, 0, batch * length);
@@ -101,7 +119,7 @@ final class Sequence {
                 for (int s = 0; s < states.size(); s++) {
                     states.get(s).put(b * length, next.get(s), b * length, length);
                 }
-            } else if (declaration.options().zeroOutputForMask()) {
+            } else if (options.zeroOutputForMask()) {
                 output.put(b * length, new byte[length]);
             }
         }
@@ -112,9 +130,9 @@ final class Sequence {
         if (!all) {
             given.add(Moves.reshape(outputs, scope, batch, units));
         } else {
-            given.add(declaration.options().timeMajor() ? outputs : swapped(outputs, scope));
+            given.add(options.timeMajor() ? outputs : swapped(outputs, scope));
         }
-        if (declaration.options().returnState()) {
+        if (options.returnState()) {
             given.addAll(List.of(states));
         }
         return given;

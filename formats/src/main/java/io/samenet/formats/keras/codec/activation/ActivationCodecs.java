@@ -8,7 +8,7 @@ import java.util.List;
 public final class ActivationCodecs {
     /** One for each layer. */
     public static final List<Room.Row<LayerCodec<?>>> ROWS =
-            List.of(new ActivationCodec().row(), new PReLUCodec().row());
+            List.of(new ActivationCodec().row(), new PReLUCodec().row(), new ParametricActivationCodec().row());
 
     private ActivationCodecs() {}
 }

@@ -11,7 +11,8 @@ public final class ConvolutionCodecs {
             new ConvolutionCodec().row(),
             new TransposedConvolutionCodec().row(),
             new DepthwiseConvolutionCodec().row(),
-            new SeparableConvolutionCodec().row());
+            new SeparableConvolutionCodec().row(),
+            new LocallyConnectedCodec().row());
 
     private ConvolutionCodecs() {}
 }

@@ -15,8 +15,8 @@ import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Value;
 import java.util.List;
 
-/** The fields that convolutions have in common. Keras 1 has a field for each side of the window. */
-final class Convolutions {
+/** The fields that convolutions and layers around them have in common. Keras 1 has a field for each side of the window. */
+public final class Convolutions {
     /** Keras 1's names of the sides, by number of spatial dimensions less one. */
     private static final List<List<String>> SIDES1 = List.of(
             List.of("filter_length"),
@@ -25,7 +25,8 @@ final class Convolutions {
 
     private Convolutions() {}
 
-    static Window window(Fields fields, int rank, Dialect dialect) {
+    /** The window's size, strides and dilation. */
+    public static Window window(Fields fields, int rank, Dialect dialect) {
         if (dialect == Dialect.KERAS1) {
             List<Long> size =
                     SIDES1.get(rank - 1).stream().map(fields::positive).toList();
@@ -39,8 +40,8 @@ final class Convolutions {
                 fields.integers("dilation_rate", rank, 1, 1));
     }
 
-    /** Of one dimension Keras 1 does not say the order. */
-    static DataFormat dataFormat(Fields fields, int rank, Dialect dialect) {
+    /** Where the channels are. Of one dimension Keras 1 does not say it. */
+    public static DataFormat dataFormat(Fields fields, int rank, Dialect dialect) {
         return dialect == Dialect.KERAS1 && rank == 1 ? DataFormat.CHANNELS_LAST : DataFormats.decode(fields, dialect);
     }
 
@@ -48,11 +49,13 @@ final class Convolutions {
         return fields.flag(dialect == Dialect.KERAS1 ? "bias" : "use_bias", true);
     }
 
-    static String filters(Dialect dialect) {
+    /** The name of the field that holds the number of filters. */
+    public static String filters(Dialect dialect) {
         return dialect == Dialect.KERAS1 ? "nb_filter" : "filters";
     }
 
-    static void window(Value.DictBuilder config, Window window, EncodeScope scope) {
+    /** Writes the window. */
+    public static void window(Value.DictBuilder config, Window window, EncodeScope scope) {
         if (scope.dialect() != Dialect.KERAS1) {
             config.put("kernel_size", Paddings.list(window.size()))
                     .put("strides", Paddings.list(window.strides()))
@@ -75,7 +78,8 @@ final class Convolutions {
         }
     }
 
-    static boolean isDilated(Window window) {
+    /** Whether the window sees elements that are no neighbours. */
+    public static boolean isDilated(Window window) {
         return window.dilation().stream().anyMatch(d -> d > 1);
     }
 
@@ -90,14 +94,20 @@ final class Convolutions {
             int rank) {
         Dialect target = scope.dialect();
         Paddings.encode(config, padding, target);
-        if (target == Dialect.KERAS1 && rank == 1 && format == DataFormat.CHANNELS_FIRST) {
-            throw UnsupportedException.of(scope.where(), "Keras 1 has no channels_first of one dimension");
-        }
-        if (target != Dialect.KERAS1 || rank > 1) {
-            DataFormats.encode(config, format, target);
-        }
+        dataFormat(config, format, rank, scope);
         config.put("activation", Activations.encode(activation, scope))
                 .put(target == Dialect.KERAS1 ? "bias" : "use_bias", useBias);
+    }
+
+    /** Writes where the channels are. */
+    public static void dataFormat(Value.DictBuilder config, DataFormat format, int rank, EncodeScope scope) {
+        boolean unsaid = scope.dialect() == Dialect.KERAS1 && rank == 1;
+        if (unsaid && format == DataFormat.CHANNELS_FIRST) {
+            throw UnsupportedException.of(scope.where(), "Keras 1 has no channels_first of one dimension");
+        }
+        if (!unsaid) {
+            DataFormats.encode(config, format, scope.dialect());
+        }
     }
 
     /** The error that a dialect has no such layer. */

@@ -10,6 +10,8 @@ public final class CoreCodecs {
     public static final List<Room.Row<LayerCodec<?>>> ROWS = List.of(
             new InputLayerCodec().row(),
             new DenseCodec().row(),
+            new MaxoutDenseCodec().row(),
+            new HighwayCodec().row(),
             new EinsumDenseCodec().row(),
             new EmbeddingCodec().row(),
             new MaskingCodec().row(),

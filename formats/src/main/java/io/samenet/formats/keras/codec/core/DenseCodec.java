@@ -23,7 +23,8 @@ import java.util.List;
 /** {@code Dense} of every Keras, {@code TimeDistributedDense} of Keras 1. */
 final class DenseCodec implements LayerCodec<Dense> {
     private static final String OVER_TIME = "TimeDistributedDense";
-    private static final List<TrainingField> TRAINING = TrainingField.all(
+    /** What training uses of a kernel and a bias. */
+    static final List<TrainingField> TRAINING = TrainingField.all(
             TrainingField.weight("kernel", TrainingField.GLOROT_UNIFORM, "init", "W"),
             TrainingField.weight("bias", TrainingField.ZEROS, "b"));
 

@@ -24,6 +24,9 @@ public interface DecodeScope {
     /** Types in which the layer computes. */
     Policy policy();
 
+    /** Types in which the object of configuration {@code config}, found at {@code where}, says that it computes. */
+    Policy policy(Location where, Dict config);
+
     /** First inbound node of the layer as the file has it; empty where there is none. */
     Dict node();
 

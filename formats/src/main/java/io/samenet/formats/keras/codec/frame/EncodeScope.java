@@ -17,6 +17,9 @@ public interface EncodeScope {
     /** Types in which the layer computes. */
     Policy policy();
 
+    /** The field {@code dtype} of the layer, for an object inside it that has one. */
+    Dict dtype();
+
     /** Tells of a setting that the dialect has no place for, and that matters in some uses only. */
     void lose(String what);
 

@@ -31,6 +31,11 @@ public final class Fields {
         this.dict = dict;
     }
 
+    /** All of it. */
+    public Dict dict() {
+        return dict;
+    }
+
     /** The place of field {@code name}. */
     public Location where(String name) {
         return where.at(name);

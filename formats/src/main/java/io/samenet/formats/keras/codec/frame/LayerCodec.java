@@ -35,6 +35,25 @@ public interface LayerCodec<D extends Declaration> {
     }
 
     /**
+     * A layer of another class that means the same.
+     *
+     * @param className its class
+     * @param config its configuration, with all that the file says of this one
+     */
+    record Restated(String className, Dict config) {}
+
+    /**
+     * The layer of another class that the configuration means, where it means one ({@code RNN} around a single cell); it is
+     * then read as that, and keeps its spelling.
+     *
+     * @throws io.samenet.formats.error.MalformedException where a field is missing or not legal
+     * @throws io.samenet.formats.error.UnsupportedException where a legal field says what samenet does not know
+     */
+    default Optional<Restated> restated(Fields fields, DecodeScope scope) {
+        return Optional.empty();
+    }
+
+    /**
      * Reads a configuration; what it says may be a declaration of another kind (Keras 1's {@code Merge} may concatenate).
      *
      * @throws io.samenet.formats.error.MalformedException where a field is missing or not legal

@@ -8,7 +8,7 @@ import java.util.List;
 public final class PoolingCodecs {
     /** One for each layer. */
     public static final List<Room.Row<LayerCodec<?>>> ROWS =
-            List.of(new PoolingCodec().row(), new GlobalPoolingCodec().row());
+            List.of(new PoolingCodec().row(), new GlobalPoolingCodec().row(), new AdaptivePoolingCodec().row());
 
     private PoolingCodecs() {}
 }

@@ -8,8 +8,8 @@ import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.layer.recurrent.Bidirectional;
-import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.value.Dict;
@@ -61,7 +61,7 @@ final class BidirectionalCodec implements LayerCodec<Bidirectional> {
      */
     private static Layer recurrent(DecodeScope scope, Fields fields, String name, Value value) {
         Layer layer = scope.layer(fields.where(name), value);
-        if (!(layer.declaration() instanceof Recurrent recurrent)) {
+        if (!(layer.declaration() instanceof SequenceLayer recurrent)) {
             throw MalformedException.expected(
                     fields.where(name),
                     "a recurrent layer",

@@ -14,8 +14,6 @@ import java.util.List;
 
 /** {@code LSTM} of every Keras. */
 final class LSTMCodec implements LayerCodec<LSTM> {
-    private static final String FORGET_BIAS1 = "forget_bias_init";
-
     @Override
     public Class<LSTM> type() {
         return LSTM.class;
@@ -34,7 +32,7 @@ final class LSTMCodec implements LayerCodec<LSTM> {
     @Override
     public LSTM decode(Fields fields, DecodeScope scope) {
         if (scope.dialect() == Dialect.KERAS1) {
-            fields.ignore(FORGET_BIAS1);
+            fields.ignore(RecurrentFields.FORGET_BIAS1);
         }
         return new LSTM(
                 RecurrentFields.units(fields, scope.dialect()),
@@ -54,7 +52,7 @@ final class LSTMCodec implements LayerCodec<LSTM> {
         Value.DictBuilder config = RecurrentFields.encode(lstm, lstm.activation(), scope);
         RecurrentFields.recurrentActivation(config, lstm.recurrentActivation(), scope);
         return scope.dialect() == Dialect.KERAS1
-                ? config.put(FORGET_BIAS1, "one").build()
+                ? config.put(RecurrentFields.FORGET_BIAS1, "one").build()
                 : config.build();
     }
 }

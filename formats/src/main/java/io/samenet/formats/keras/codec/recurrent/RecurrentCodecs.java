@@ -11,6 +11,8 @@ public final class RecurrentCodecs {
             new SimpleRNNCodec().row(),
             new LSTMCodec().row(),
             new GRUCodec().row(),
+            new ConvLSTMCodec().row(),
+            new RNNCodec().row(),
             new BidirectionalCodec().row(),
             new TimeDistributedCodec().row());
 

@@ -30,6 +30,9 @@ final class RecurrentFields {
     static final List<TrainingField> TRAINING_LSTM =
             TrainingField.all(WEIGHTS, List.of(TrainingField.setting("unit_forget_bias", Value.of(true))), DROPOUT);
 
+    /** Keras 1's name of how the forget gate's bias starts. */
+    static final String FORGET_BIAS1 = "forget_bias_init";
+
     private RecurrentFields() {}
 
     static long units(Fields fields, Dialect dialect) {
@@ -75,25 +78,33 @@ final class RecurrentFields {
 
     /** Everything but the recurrent activation. */
     static Value.DictBuilder encode(Recurrent recurrent, ActivationFunction activation, EncodeScope scope) {
+        Value.DictBuilder config = encode(recurrent.options(), scope)
+                .put(scope.dialect() == Dialect.KERAS1 ? "output_dim" : "units", recurrent.units())
+                .put("activation", Activations.encode(activation, scope));
+        if (scope.dialect() == Dialect.KERAS1) {
+            refuse(!recurrent.useBias(), scope, "use_bias false");
+            return config.put("consume_less", "cpu");
+        }
+        return config.put("use_bias", recurrent.useBias());
+    }
+
+    /** What all layers over steps have. */
+    static Value.DictBuilder encode(RecurrentOptions options, EncodeScope scope) {
         Dialect target = scope.dialect();
-        RecurrentOptions options = recurrent.options();
         Value.DictBuilder config = Value.dict()
                 .put("return_sequences", options.returnSequences())
                 .put("go_backwards", options.goBackwards())
                 .put("stateful", options.stateful())
-                .put("unroll", false)
-                .put(target == Dialect.KERAS1 ? "output_dim" : "units", recurrent.units())
-                .put("activation", Activations.encode(activation, scope));
+                .put("unroll", false);
         refuse(options.timeMajor() && target != Dialect.KERAS2, scope, "time_major");
         if (target == Dialect.KERAS1) {
             refuse(options.returnState(), scope, "return_state");
             if (options.zeroOutputForMask()) {
                 scope.lose("zero_output_for_mask true, where steps are masked");
             }
-            refuse(!recurrent.useBias(), scope, "use_bias false");
-            return config.put("consume_less", "cpu");
+            return config;
         }
-        config.put("return_state", options.returnState()).put("use_bias", recurrent.useBias());
+        config.put("return_state", options.returnState());
         if (target == Dialect.KERAS3 || options.zeroOutputForMask()) {
             config.put("zero_output_for_mask", options.zeroOutputForMask());
         }

@@ -1,0 +1,138 @@
+package io.samenet.verifier.canonical;
+
+import io.samenet.formats.layer.DataFormat;
+import io.samenet.formats.layer.Padding;
+import io.samenet.formats.layer.Window;
+import io.samenet.formats.layer.activation.Activation;
+import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.activation.PReLU;
+import io.samenet.formats.layer.convolution.Convolution;
+import io.samenet.formats.layer.convolution.DepthwiseConvolution;
+import io.samenet.formats.layer.convolution.SeparableConvolution;
+import io.samenet.formats.layer.convolution.TransposedConvolution;
+import io.samenet.formats.layer.core.Dense;
+import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.EinsumDense;
+import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.layer.core.Masking;
+import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.GroupNormalization;
+import io.samenet.formats.layer.normalization.LayerNormalization;
+import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.UnitNormalization;
+import io.samenet.formats.layer.pooling.GlobalPooling;
+import io.samenet.formats.layer.pooling.Pooling;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How layers that compute with weights, windows and functions are spelled. */
+final class LayerForms {
+    private static final ActivationFunction LINEAR = ActivationFunction.LINEAR;
+
+    static final List<Form<?>> ROWS = List.of(
+            Form.of(InputLayer.class, "InputLayer").with("type", InputLayer::type),
+            Form.of(Dense.class, "Dense")
+                    .with("units", Dense::units)
+                    .with("use_bias", Dense::useBias, true)
+                    .with("activation", Dense::activation, LINEAR),
+            Form.of(Embedding.class, "Embedding")
+                    .with("input_dim", Embedding::inputDim)
+                    .with("output_dim", Embedding::outputDim)
+                    .with("mask_zero", Embedding::maskZero, false),
+            Form.of(Masking.class, "Masking").with("mask_value", Masking::maskValue),
+            Form.of(Dropout.class, "Dropout").with("kind", Dropout::kind).with("setting", Dropout::setting),
+            Form.of(Activation.class, "Activation")
+                    .with("function", Activation::function)
+                    .with("mask_use", Activation::maskUse, Activation.of(LINEAR).maskUse()),
+            Form.of(PReLU.class, "PReLU").with("shared_axes", PReLU::sharedAxes),
+            window(Form.of(Convolution.class, "Convolution").with("filters", Convolution::filters), Convolution::window)
+                    .with("padding", Convolution::padding, Padding.VALID)
+                    .with("data_format", Convolution::dataFormat, DataFormat.CHANNELS_LAST)
+                    .with("groups", Convolution::groups, 1L)
+                    .with("use_bias", Convolution::useBias, true)
+                    .with("activation", Convolution::activation, LINEAR),
+            window(
+                            Form.of(TransposedConvolution.class, "TransposedConvolution")
+                                    .with("filters", TransposedConvolution::filters),
+                            TransposedConvolution::window)
+                    .with("padding", TransposedConvolution::padding, Padding.VALID)
+                    .with("output_padding", TransposedConvolution::outputPadding, Optional.empty())
+                    .with("data_format", TransposedConvolution::dataFormat, DataFormat.CHANNELS_LAST)
+                    .with("use_bias", TransposedConvolution::useBias, true)
+                    .with("activation", TransposedConvolution::activation, LINEAR),
+            window(
+                            Form.of(DepthwiseConvolution.class, "DepthwiseConvolution")
+                                    .with("depth_multiplier", DepthwiseConvolution::depthMultiplier, 1L),
+                            DepthwiseConvolution::window)
+                    .with("padding", DepthwiseConvolution::padding, Padding.VALID)
+                    .with("data_format", DepthwiseConvolution::dataFormat, DataFormat.CHANNELS_LAST)
+                    .with("use_bias", DepthwiseConvolution::useBias, true)
+                    .with("activation", DepthwiseConvolution::activation, LINEAR),
+            window(
+                            Form.of(SeparableConvolution.class, "SeparableConvolution")
+                                    .with("filters", SeparableConvolution::filters)
+                                    .with("depth_multiplier", SeparableConvolution::depthMultiplier, 1L),
+                            SeparableConvolution::window)
+                    .with("padding", SeparableConvolution::padding, Padding.VALID)
+                    .with("data_format", SeparableConvolution::dataFormat, DataFormat.CHANNELS_LAST)
+                    .with("use_bias", SeparableConvolution::useBias, true)
+                    .with("activation", SeparableConvolution::activation, LINEAR),
+            Form.of(Pooling.class, "Pooling")
+                    .with("kind", Pooling::kind)
+                    .with("pool_size", p -> p.window().size())
+                    .with("strides", p -> p.window().strides())
+                    .with("dilation_rate", p -> p.window().dilation(), LayerForms::areOnes)
+                    .with("padding", Pooling::padding, Padding.VALID)
+                    .with("data_format", Pooling::dataFormat, DataFormat.CHANNELS_LAST),
+            Form.of(GlobalPooling.class, "GlobalPooling")
+                    .with("kind", GlobalPooling::kind)
+                    .with("rank", GlobalPooling::rank)
+                    .with("keepdims", GlobalPooling::keepDims, false)
+                    .with("data_format", GlobalPooling::dataFormat, DataFormat.CHANNELS_LAST),
+            Form.of(BatchNormalization.class, "BatchNormalization")
+                    .with("axis", BatchNormalization::axis)
+                    .with("epsilon", BatchNormalization::epsilon)
+                    .with("center", BatchNormalization::center, true)
+                    .with("scale", BatchNormalization::scale, true)
+                    .with("momentum", BatchNormalization::momentum),
+            Form.of(LayerNormalization.class, "LayerNormalization")
+                    .with("axis", LayerNormalization::axes)
+                    .with("epsilon", LayerNormalization::epsilon)
+                    .with("center", LayerNormalization::center, true)
+                    .with("scale", LayerNormalization::scale, true)
+                    .with("rms_scaling", LayerNormalization::rmsScaling, false),
+            Form.of(GroupNormalization.class, "GroupNormalization")
+                    .with("groups", GroupNormalization::groups)
+                    .with("axis", GroupNormalization::axis)
+                    .with("epsilon", GroupNormalization::epsilon)
+                    .with("center", GroupNormalization::center, true)
+                    .with("scale", GroupNormalization::scale, true),
+            Form.of(RMSNormalization.class, "RMSNormalization")
+                    .with("axis", RMSNormalization::axes)
+                    .with("epsilon", RMSNormalization::epsilon),
+            Form.of(UnitNormalization.class, "UnitNormalization")
+                    .with("axis", UnitNormalization::axes)
+                    .with("least_norm", UnitNormalization::leastNorm),
+            Form.of(EinsumDense.class, "EinsumDense")
+                    .with("input", e -> e.einsum().input())
+                    .with("kernel", e -> e.einsum().kernel())
+                    .with("output", e -> e.einsum().output())
+                    .with("dots", e -> e.einsum().dots())
+                    .with("output_shape", EinsumDense::outputShape)
+                    .with("bias_axes", EinsumDense::biasAxes)
+                    .with("activation", EinsumDense::activation, LINEAR));
+
+    private LayerForms() {}
+
+    private static <T> Form<T> window(Form<T> form, Function<T, Window> window) {
+        return form.with("kernel_size", o -> window.apply(o).size())
+                .with("strides", o -> window.apply(o).strides(), LayerForms::areOnes)
+                .with("dilation_rate", o -> window.apply(o).dilation(), LayerForms::areOnes);
+    }
+
+    private static boolean areOnes(Object sizes) {
+        return sizes instanceof List<?> list && list.stream().allMatch(s -> s.equals(1L));
+    }
+}

@@ -1,0 +1,121 @@
+package io.samenet.verifier.canonical;
+
+import io.samenet.formats.layer.operation.ArgExtreme;
+import io.samenet.formats.layer.operation.BroadcastTo;
+import io.samenet.formats.layer.operation.Cast;
+import io.samenet.formats.layer.operation.Clip;
+import io.samenet.formats.layer.operation.Contraction;
+import io.samenet.formats.layer.operation.Cumulate;
+import io.samenet.formats.layer.operation.Elementwise;
+import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Join;
+import io.samenet.formats.layer.operation.NanToNum;
+import io.samenet.formats.layer.operation.Normalize;
+import io.samenet.formats.layer.operation.OneHot;
+import io.samenet.formats.layer.operation.Pad;
+import io.samenet.formats.layer.operation.Rearrange;
+import io.samenet.formats.layer.operation.Reduction;
+import io.samenet.formats.layer.operation.Repeat;
+import io.samenet.formats.layer.operation.Roll;
+import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.layer.operation.Sort;
+import io.samenet.formats.layer.operation.Split;
+import io.samenet.formats.layer.operation.Squeeze;
+import io.samenet.formats.layer.operation.Take;
+import io.samenet.formats.layer.operation.TakeAlongAxis;
+import io.samenet.formats.layer.operation.Tile;
+import io.samenet.formats.layer.operation.TopK;
+import io.samenet.formats.layer.operation.Transpose;
+import io.samenet.formats.layer.operation.Triangle;
+import java.util.List;
+import java.util.Optional;
+
+/** How operations are spelled, and what they say of rules, parts and orders. */
+final class OperationForms {
+    static final List<Form<?>> ROWS = List.of(
+            Form.of(Elementwise.class, "Elementwise")
+                    .with("function", Elementwise::function)
+                    .with("dtype", Elementwise::dtype, Optional.empty()),
+            Form.of(Reduction.class, "Reduction")
+                    .with("function", Reduction::function)
+                    .with("axis", Reduction::axes)
+                    .with("keepdims", Reduction::keepDims, false),
+            Form.of(ExpandDims.class, "ExpandDims").with("axis", ExpandDims::axis),
+            Form.of(Cast.class, "Cast").with("dtype", Cast::dtype),
+            Form.of(Slice.class, "Slice").with("items", Slice::items),
+            Form.of(Slice.At.class, "at").with("index", Slice.At::index),
+            Form.of(Slice.Range.class, "range")
+                    .with("start", Slice.Range::start)
+                    .with("stop", Slice.Range::stop)
+                    .with("step", Slice.Range::step),
+            Form.of(Slice.NewAxis.class, "new_axis"),
+            Form.of(Slice.Ellipsis.class, "ellipsis"),
+            Form.of(ArgExtreme.class, "ArgExtreme")
+                    .with("largest", ArgExtreme::largest)
+                    .with("axis", ArgExtreme::axis)
+                    .with("keepdims", ArgExtreme::keepDims, false)
+                    .with("dtype", ArgExtreme::dtype),
+            Form.of(BroadcastTo.class, "BroadcastTo").with("shape", BroadcastTo::sizes),
+            Form.of(Clip.class, "Clip").with("x_min", Clip::least).with("x_max", Clip::most),
+            Form.of(Contraction.class, "Contraction").with("rule", Contraction::rule),
+            Form.of(Contraction.Matmul.class, "matmul")
+                    .with("transpose_a", Contraction.Matmul::transposeA)
+                    .with("transpose_b", Contraction.Matmul::transposeB),
+            Form.of(Contraction.Dot.class, "dot"),
+            Form.of(Contraction.Inner.class, "inner"),
+            Form.of(Contraction.Outer.class, "outer"),
+            Form.of(Contraction.Vdot.class, "vdot"),
+            Form.of(Contraction.TensordotLast.class, "tensordot_last").with("axes", Contraction.TensordotLast::count),
+            Form.of(Contraction.Tensordot.class, "tensordot")
+                    .with("first", Contraction.Tensordot::first)
+                    .with("second", Contraction.Tensordot::second),
+            Form.of(Contraction.Einsum.class, "einsum").with("subscripts", Contraction.Einsum::subscripts),
+            Form.of(Cumulate.class, "Cumulate")
+                    .with("function", Cumulate::function)
+                    .with("axis", Cumulate::axis)
+                    .with("exclusive", Cumulate::exclusive, false)
+                    .with("reverse", Cumulate::reverse, false),
+            Form.of(Flip.class, "Flip").with("axis", Flip::axes),
+            Form.of(Join.class, "Join").with("function", Join::function).with("axis", Join::axis),
+            Form.of(NanToNum.class, "NanToNum")
+                    .with("nan", NanToNum::nan)
+                    .with("posinf", NanToNum::positive)
+                    .with("neginf", NanToNum::negative),
+            Form.of(Normalize.class, "Normalize").with("axis", Normalize::axes).with("epsilon", Normalize::least),
+            Form.of(OneHot.class, "OneHot")
+                    .with("num_classes", OneHot::classes)
+                    .with("axis", OneHot::axis)
+                    .with("dtype", OneHot::dtype),
+            Form.of(Pad.class, "Pad")
+                    .with("pad_width", Pad::widths)
+                    .with("mode", Pad::mode)
+                    .with("constant_values", Pad::value),
+            Form.of(Pad.Width.class, "width").with("before", Pad.Width::before).with("behind", Pad.Width::behind),
+            Form.of(Rearrange.class, "Rearrange").with("newshape", Rearrange::sizes),
+            Form.of(Repeat.class, "Repeat").with("repeats", Repeat::repeats).with("axis", Repeat::axis),
+            Form.of(Roll.class, "Roll").with("shift", Roll::shifts).with("axis", Roll::axes),
+            Form.of(Sort.class, "Sort")
+                    .with("axis", Sort::axis)
+                    .with("descending", Sort::descending, false)
+                    .with("places", Sort::places, false),
+            Form.of(Split.class, "Split").with("parts", Split::parts).with("axis", Split::axis),
+            Form.of(Split.Equal.class, "equal_parts").with("count", Split.Equal::count),
+            Form.of(Split.Nearly.class, "nearly_equal_parts").with("count", Split.Nearly::count),
+            Form.of(Split.Before.class, "parts_before").with("places", Split.Before::places),
+            Form.of(Split.Single.class, "single_parts"),
+            Form.of(Squeeze.class, "Squeeze").with("axis", Squeeze::axes),
+            Form.of(Take.class, "Take").with("axis", Take::axis),
+            Form.of(TakeAlongAxis.class, "TakeAlongAxis").with("axis", TakeAlongAxis::axis),
+            Form.of(Tile.class, "Tile").with("repeats", Tile::repeats),
+            Form.of(TopK.class, "TopK").with("k", TopK::count),
+            Form.of(Transpose.class, "Transpose").with("order", Transpose::order),
+            Form.of(Transpose.Reversed.class, "reversed"),
+            Form.of(Transpose.Listed.class, "listed").with("axes", Transpose.Listed::axes),
+            Form.of(Transpose.Moved.class, "moved")
+                    .with("source", Transpose.Moved::source)
+                    .with("destination", Transpose.Moved::destination),
+            Form.of(Triangle.class, "Triangle").with("upper", Triangle::upper).with("k", Triangle::diagonal));
+
+    private OperationForms() {}
+}

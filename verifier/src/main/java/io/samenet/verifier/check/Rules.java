@@ -1,0 +1,47 @@
+package io.samenet.verifier.check;
+
+import io.samenet.verifier.check.LocalRule.Holds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All rules, in the order in which a writer tries them. */
+public final class Rules {
+    /** A layer's state outputs are left out; only a writer who knows that nothing reads them wants it. */
+    static final String UNREAD_STATE = "unread-state-not-returned";
+
+    /** Not a rule of its own call: that operands stand in another order than the node's. */
+    static final String EXCHANGED = "operands-exchanged";
+
+    static final List<LocalRule> ALL = List.of(
+            new LocalRule("input-layer-stripped", 0, Holds.EVERYWHERE, VanishingRules::inputLayer),
+            new LocalRule("identity-vanishes", 1, Holds.EVERYWHERE, VanishingRules::identity),
+            new LocalRule("dropout-vanishes", 1, Holds.AT_INFERENCE, VanishingRules::dropout),
+            new LocalRule("linear-vanishes", 1, Holds.EVERYWHERE, VanishingRules::linear),
+            new LocalRule("neutral-vanishes", 1, Holds.EVERYWHERE, VanishingRules::neutral),
+            new LocalRule("mask-not-given", 0, Holds.EVERYWHERE, SettingRules::maskNotGiven),
+            new LocalRule("mask-is-argument", 0, Holds.AT_INFERENCE, SettingRules::maskIsArgument),
+            new LocalRule("training-settings-forgotten", 0, Holds.AT_INFERENCE, SettingRules::momentum),
+            new LocalRule("masked-output-without-mask", 1, Holds.EVERYWHERE, SettingRules::maskedOutput),
+            new LocalRule("mask-of-training-dropped", 0, Holds.UNLESS_TRAINING, SettingRules::maskOfTraining),
+            new LocalRule("axes-counted-from-front", 0, Holds.EVERYWHERE, AxisRules::fromFront),
+            new LocalRule("activation-split-off", 1, Holds.EVERYWHERE, SplitRule::activation),
+            new LocalRule("flatten-is-reshape", 1, Holds.EVERYWHERE, ReshapeRules::flatten),
+            new LocalRule("reshape-of-reshape", 1, Holds.EVERYWHERE, ReshapeRules::ofReshape),
+            new LocalRule("merge-is-operation", 1, Holds.EVERYWHERE, OperationRules::merge),
+            new LocalRule("constant-in-type-of-operand", 0, Holds.EVERYWHERE, OperationRules::constant),
+            new LocalRule(UNREAD_STATE, 1, Holds.EVERYWHERE, SettingRules::unreadState));
+
+    private Rules() {}
+
+    /** Names of all rules that a certificate may name. */
+    public static List<String> words() {
+        List<String> words = new ArrayList<>(ALL.stream().map(LocalRule::word).toList());
+        words.add(EXCHANGED);
+        return words;
+    }
+
+    static Optional<LocalRule> find(String word) {
+        return ALL.stream().filter(r -> r.word().equals(word)).findFirst();
+    }
+}

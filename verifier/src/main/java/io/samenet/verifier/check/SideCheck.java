@@ -1,0 +1,229 @@
+package io.samenet.verifier.check;
+
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Model;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks what a certificate says of the calls of one file: each call by itself, against the table of nodes. */
+final class SideCheck implements Walk.Guide {
+    private final Model model;
+    private final Level level;
+    private final List<NodeClaim> nodes;
+    private final List<List<CallClaim>> frames;
+    private final Facts facts;
+    private final Description description;
+    private final int[] uses;
+    private final Map<Subject.Owner, Integer> layers = new HashMap<>();
+    private final Map<Integer, Subject.Owner> owners = new HashMap<>();
+    private final List<Integer> penalties = new ArrayList<>();
+    private final Map<Integer, Integer> inputs = new HashMap<>();
+    private final List<Integer> places;
+    private final WeightNames names = new WeightNames();
+    private int entered = 1;
+    private int tier;
+
+    private SideCheck(Model model, Level level, List<NodeClaim> nodes, SideClaim claim, List<Integer> places) {
+        this.places = places;
+        this.model = model;
+        this.level = level;
+        this.nodes = nodes;
+        this.frames = claim.frames();
+        this.facts = new Facts(model, level, nodes::get);
+        this.description = new Description(model, level, true);
+        this.uses = new int[nodes.size()];
+    }
+
+    /**
+     * What was found of one side.
+     *
+     * @param outputs what the model's outputs are
+     * @param inputs for each place among the inputs its node
+     * @param uses how many calls are each node
+     * @param penalties nodes that add to the loss
+     * @param tier the highest tier of the rules that were used
+     * @param names what the weights are called in the certificate
+     */
+    record Found(
+            List<Datum> outputs,
+            Map<Integer, Integer> inputs,
+            List<Integer> uses,
+            List<Integer> penalties,
+            int tier,
+            WeightNames names) {}
+
+    /** Checks one side, whose inputs count at {@code places}; throws where it does not hold. */
+    static Found check(Model model, Level level, List<NodeClaim> nodes, SideClaim claim, List<Integer> places) {
+        return new SideCheck(model, level, nodes, claim, places).run();
+    }
+
+    private Found run() {
+        if (frames.isEmpty()) {
+            throw new CheckFailure("the certificate says nothing of the calls");
+        }
+        fits(0, model.graph().calls().size());
+        List<Datum> outputs = new Walk(facts, this, places).run(model.graph());
+        if (entered != frames.size()) {
+            throw CheckFailure.of("frames", frames.size(), entered);
+        }
+        return new Found(outputs, inputs, Arrays.stream(uses).boxed().toList(), penalties, tier, names);
+    }
+
+    private void fits(int frame, int calls) {
+        if (frames.get(frame).size() != calls) {
+            throw CheckFailure.of("calls of frame " + frame, frames.get(frame).size(), calls);
+        }
+    }
+
+    private CallClaim claim(Walk.Place call) {
+        CallClaim claim = frames.get(call.frame()).get(call.call());
+        if (!claim.layer().equals(call.layer())) {
+            throw CheckFailure.of("layer of " + call, '"' + claim.layer() + '"', '"' + call.layer() + '"');
+        }
+        return claim;
+    }
+
+    @Override
+    public boolean isDead(Walk.Place call, Layer layer) {
+        boolean dead = claim(call) instanceof CallClaim.Dead;
+        if (dead && level == Level.TRAINING && TrainingClaims.addsToLoss(layer)) {
+            throw new CheckFailure(call + " is said to be needed by nothing, but adds to the loss");
+        }
+        return dead;
+    }
+
+    @Override
+    public int frame(Walk.Place call, Walk.Key key) {
+        if (!(claim(call) instanceof CallClaim.Inside inside)) {
+            throw new CheckFailure(call + " calls a nested model, and the certificate says it does not");
+        }
+        if (inside.frame() < 1 || inside.frame() > entered || inside.frame() >= frames.size()) {
+            throw CheckFailure.of("frame of " + call, inside.frame(), "no such frame");
+        }
+        if (inside.frame() == entered) {
+            entered++;
+            fits(inside.frame(), key.part().graph().calls().size());
+        }
+        return inside.frame();
+    }
+
+    @Override
+    public Outputs outputs(Walk.Place call, Subject subject) {
+        if (!(claim(call) instanceof CallClaim.Is is)) {
+            throw new CheckFailure(call + " calls no nested model, and the certificate says it does");
+        }
+        try {
+            Follower follower = new Follower(is);
+            Outputs outputs = Derivation.of(subject, facts, follower);
+            follower.finish();
+            return outputs;
+        } catch (CheckFailure e) {
+            throw new CheckFailure(call + ": " + e.getMessage());
+        }
+    }
+
+    /** Uses the rules and nodes that the certificate names, in their order. */
+    private final class Follower implements Derivation.Choice {
+        private final CallClaim.Is claim;
+        private final boolean exchanged;
+        private final int rules;
+        private int rule;
+        private int node;
+
+        Follower(CallClaim.Is claim) {
+            this.claim = claim;
+            int all = claim.rules().size();
+            this.exchanged = all > 0 && claim.rules().get(all - 1).equals(Rules.EXCHANGED);
+            this.rules = exchanged ? all - 1 : all;
+        }
+
+        @Override
+        public Optional<LocalRule> next(Subject subject) {
+            if (rule == rules) {
+                return Optional.empty();
+            }
+            LocalRule next = find(rule++);
+            for (int later = rule; later < rules; later++) {
+                LocalRule other = find(later);
+                if (Rules.ALL.indexOf(other) < Rules.ALL.indexOf(next)
+                        && other.apply(subject, facts).isPresent()) {
+                    throw new CheckFailure("the rule " + other.word() + " comes before " + next.word());
+                }
+            }
+            tier = Math.max(tier, next.tier());
+            return Optional.of(next);
+        }
+
+        private LocalRule find(int index) {
+            String word = claim.rules().get(index);
+            return Rules.find(word).orElseThrow(() -> new CheckFailure("there is no rule \"" + word + "\" here"));
+        }
+
+        @Override
+        public int node(Subject subject, int part) {
+            if (node == claim.nodes().size()) {
+                throw new CheckFailure("the certificate names too few nodes");
+            }
+            int number = claim.nodes().get(node++);
+            if (number < 0 || number >= nodes.size()) {
+                throw new CheckFailure("there is no node " + number);
+            }
+            boolean last = node == claim.nodes().size();
+            compare(number, subject, exchanged && last);
+            uses[number]++;
+            return number;
+        }
+
+        void finish() {
+            if (rule != rules || node != claim.nodes().size()) {
+                throw new CheckFailure("the certificate names rules or nodes that the call does not have");
+            }
+            if (exchanged && node == 0) {
+                throw new CheckFailure("there are no operands to exchange");
+            }
+        }
+    }
+
+    private void compare(int number, Subject subject, boolean exchanged) {
+        NodeClaim claimed = nodes.get(number);
+        NodeClaim found = description.of(subject).with(claimed.layer());
+        int commuting = exchanged ? Commuting.operands(subject) : 0;
+        boolean inOrder = claimed.arguments().equals(found.arguments());
+        boolean same = Commuting.inOrder(
+                        claimed.arguments(),
+                        Math.min(commuting, claimed.arguments().size()))
+                .equals(Commuting.inOrder(found.arguments(), commuting));
+        if (!same || (exchanged && inOrder)) {
+            throw CheckFailure.of("node " + number + " arguments", claimed.arguments(), found.arguments());
+        }
+        if (!claimed.with(found.arguments()).equals(found)) {
+            throw CheckFailure.of("node " + number, claimed, found);
+        }
+        layer(number, claimed, subject);
+        subject.input().ifPresent(place -> inputs.put(place, number));
+        if (level == Level.TRAINING && TrainingClaims.addsToLoss(subject.layer())) {
+            penalties.add(number);
+        }
+    }
+
+    /** Where sharing counts, calls of one layer are nodes of one layer, and of one only. */
+    private void layer(int number, NodeClaim claimed, Subject subject) {
+        boolean numbered = level.hasSharing() && !subject.hasNoWeights();
+        if (numbered != claimed.layer().isPresent()) {
+            throw CheckFailure.of("layer of node " + number, claimed.layer(), numbered ? "a layer" : "none");
+        }
+        if (numbered) {
+            int layer = claimed.layer().orElseThrow();
+            Integer known = layers.putIfAbsent(subject.owner(), layer);
+            Subject.Owner owner = owners.putIfAbsent(layer, subject.owner());
+            if ((known != null && known != layer) || (owner != null && !owner.equals(subject.owner()))) {
+                throw new CheckFailure("layers are not shared by the same calls as the certificate says");
+            }
+            subject.weights().ifPresent(span -> names.add(layer, span));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of certificates. */
+@NullMarked
+package io.samenet.verifier.certificate;
+
+import org.jspecify.annotations.NullMarked;
