@@ -48,7 +48,7 @@ final class Decisions {
     }
 
     private static NormalForm ending(NormalForm form, List<Ref> outputs) {
-        return new NormalForm(form.model(), form.nodes(), form.inputs(), outputs, form.rules());
+        return new NormalForm(form.model(), form.weights(), form.nodes(), form.inputs(), outputs, form.rules());
     }
 
     private static Node node(NormalForm form, Ref ref) {

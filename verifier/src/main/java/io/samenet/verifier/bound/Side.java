@@ -100,7 +100,7 @@ final class Side {
     /** The step of {@code node}, which must be applied to what has been computed. */
     Optional<Step> step(Node node) {
         List<TensorData> weights = node.weights()
-                .map(r -> form.model().weights().subList(r.from(), r.to()).stream()
+                .map(r -> form.weights().contents(r).stream()
                         .map(w -> w.orElseThrow(() -> MalformedException.expected(
                                 form.model().origin().where(), "weights", "an architecture without them")))
                         .toList())

@@ -57,8 +57,8 @@ final class WeightStories {
             return;
         }
         for (int i = 0; i < first.size(); i++) {
-            Optional<TensorData> one = a.model().weights().get(first.from() + i);
-            Optional<TensorData> two = b.model().weights().get(second.from() + i);
+            Optional<TensorData> one = a.contents().get(first.from() + i);
+            Optional<TensorData> two = b.contents().get(second.from() + i);
             boolean differ = one.isPresent() && two.isPresent() && !Contents.areEqual(one.get(), two.get());
             if (differ) {
                 differing++;
@@ -69,7 +69,7 @@ final class WeightStories {
 
     private void tell(Told story, Node y, int from) {
         explained++;
-        WeightSpec spec = b.model().graph().weights().get(from + story.weight());
+        WeightSpec spec = b.specs().get(from + story.weight());
         told.computeIfAbsent(story.words(), s -> new ArrayList<>()).add(y.where() + " " + role(spec));
     }
 
@@ -91,14 +91,13 @@ final class WeightStories {
         WeightRange first = x.weights().orElseThrow();
         WeightRange second = y.weights().orElseThrow();
         for (int other = 0; other < first.size(); other++) {
-            Optional<TensorData> elsewhereInA = a.model().weights().get(first.from() + other);
-            Optional<TensorData> elsewhereInB = b.model().weights().get(second.from() + other);
+            Optional<TensorData> elsewhereInA = a.contents().get(first.from() + other);
+            Optional<TensorData> elsewhereInB = b.contents().get(second.from() + other);
             boolean swapped = other != weight
                     && elsewhereInA.filter(w -> Contents.areEqual(w, two)).isPresent()
                     && elsewhereInB.filter(w -> Contents.areEqual(w, one)).isPresent();
             if (swapped) {
-                return Optional.of(
-                        "exchanged with " + role(a.model().graph().weights().get(first.from() + other)));
+                return Optional.of("exchanged with " + role(a.specs().get(first.from() + other)));
             }
         }
         return Optional.empty();

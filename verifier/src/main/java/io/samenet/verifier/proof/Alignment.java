@@ -94,7 +94,7 @@ final class Alignment {
     }
 
     private static Object[] labels(NormalForm form, Scope scope) {
-        List<WeightSpec> specs = form.model().graph().weights();
+        List<WeightSpec> specs = form.specs();
         return form.nodes().stream().map(n -> Label.of(n, specs, scope)).toArray();
     }
 

@@ -1,7 +1,6 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.model.Arguments;
-import io.samenet.formats.model.Model;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
 import java.util.ArrayList;
@@ -26,10 +25,10 @@ final class Congruence {
     }
 
     /** Two weights that must be equal. */
-    private record Bond(Model a, int weightOfA, Model b, int weightOfB) {
+    private record Bond(NormalForm a, int weightOfA, NormalForm b, int weightOfB) {
         boolean holds() {
-            Optional<TensorData> x = a.weights().get(weightOfA);
-            Optional<TensorData> y = b.weights().get(weightOfB);
+            Optional<TensorData> x = a.contents().get(weightOfA);
+            Optional<TensorData> y = b.contents().get(weightOfB);
             return x.isPresent() && y.isPresent() && Contents.areEqual(x.get(), y.get());
         }
     }
@@ -61,7 +60,7 @@ final class Congruence {
     }
 
     private boolean areAlike(NormalForm form, Classes classes, int side) {
-        List<WeightSpec> specs = form.model().graph().weights();
+        List<WeightSpec> specs = form.specs();
         for (int i = 0; i < classes.size(); i++) {
             Member member = new Member(form, side, classes, specs, i);
             Member leader = first.putIfAbsent(classes.get(i), member);
@@ -87,9 +86,8 @@ final class Congruence {
     /** Every weight must be there, even one that is compared with none. */
     private static boolean hasWeights(Member member) {
         Optional<WeightRange> range = member.node().weights();
-        List<Optional<TensorData>> all = member.form().model().weights();
         return range.isPresent()
-                && all.subList(range.get().from(), range.get().to()).stream().allMatch(Optional::isPresent);
+                && member.form().weights().contents(range.get()).stream().allMatch(Optional::isPresent);
     }
 
     private static boolean takeTheSame(Member leader, Member member) {
@@ -129,8 +127,7 @@ final class Congruence {
         }
         for (int i = 0; i < x.size(); i++) {
             if (bonded.add(List.of(leader.side(), x.from() + i, member.side(), y.from() + i))) {
-                bonds.add(new Bond(
-                        leader.form().model(), x.from() + i, member.form().model(), y.from() + i));
+                bonds.add(new Bond(leader.form(), x.from() + i, member.form(), y.from() + i));
             }
         }
         return true;

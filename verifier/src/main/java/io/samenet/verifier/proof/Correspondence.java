@@ -170,8 +170,8 @@ final class Correspondence {
      * the search.
      */
     static boolean isIsomorphism(NormalForm a, NormalForm b, int[] partners, Scope scope) {
-        List<WeightSpec> specsOfA = a.model().graph().weights();
-        List<WeightSpec> specsOfB = b.model().graph().weights();
+        List<WeightSpec> specsOfA = a.specs();
+        List<WeightSpec> specsOfB = b.specs();
         boolean[] taken = new boolean[b.nodes().size()];
         Map<Integer, Integer> there = new HashMap<>();
         Map<Integer, Integer> back = new HashMap<>();

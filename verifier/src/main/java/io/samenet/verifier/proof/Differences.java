@@ -153,7 +153,7 @@ final class Differences {
 
     private static String weights(Node node, NormalForm form) {
         return node.weights()
-                .map(w -> form.model().graph().weights().subList(w.from(), w.to()).stream()
+                .map(w -> form.specs().subList(w.from(), w.to()).stream()
                         .map(s -> s.type().toString())
                         .toList()
                         .toString())

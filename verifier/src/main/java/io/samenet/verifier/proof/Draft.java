@@ -1,11 +1,13 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Model;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A normal form in the making: the nodes so far, what they are, and the rules that were applied. */
 final class Draft {
@@ -13,10 +15,16 @@ final class Draft {
     private final List<Applied> rules = new ArrayList<>();
     private final Scope scope;
     private final int tier;
+    private final Turn turn;
+    private final FormWeights.Draft weights;
     private final boolean unknownLayers;
+    private final boolean zerosApart;
 
-    /** A draft; {@code unknownLayers} tells whether the model holds layers that are not known. */
-    Draft(Scope scope, int tier, boolean unknownLayers) {
+    /** A draft of {@code model}; {@code unknownLayers} tells whether it holds layers that are not known. */
+    Draft(Model model, Scope scope, int tier, Turn turn, boolean unknownLayers) {
+        this.turn = turn;
+        this.weights = new FormWeights.Draft(FormWeights.of(model));
+        this.zerosApart = Zeros.areToldApart(model.graph());
         this.scope = scope;
         this.tier = tier;
         this.unknownLayers = unknownLayers;
@@ -24,6 +32,24 @@ final class Draft {
 
     Scope scope() {
         return scope;
+    }
+
+    FormWeights.Draft weights() {
+        return weights;
+    }
+
+    /** Whether something in the model may tell 0 from -0. */
+    boolean tellsZerosApart() {
+        return zerosApart;
+    }
+
+    /** Whether the weights of {@code node} are there and finite. */
+    boolean isFinite(Node node) {
+        return node.weights()
+                .filter(r -> IntStream.range(r.from(), r.to()).allMatch(i -> weights.content(i)
+                        .filter(d -> ContentNumbers.all(d, Double::isFinite))
+                        .isPresent()))
+                .isPresent();
     }
 
     List<Node> nodes() {
@@ -43,7 +69,7 @@ final class Draft {
             return false;
         }
         boolean trains = node.extras().get("training").equals(Optional.of(Value.of(true)));
-        return rule.isAllowed(scope, tier) && (rule.isExactInTraining() || !trains);
+        return rule.isAllowed(scope, tier, turn) && (rule.isExactInTraining() || !trains);
     }
 
     void applied(Rule rule, Place where) {

@@ -23,7 +23,7 @@ final class Exchanges {
                 rules.add(new Applied(Rule.OPERANDS_EXCHANGED, y.where()));
             }
         }
-        return new NormalForm(b.model(), b.nodes(), b.inputs(), b.outputs(), rules);
+        return new NormalForm(b.model(), b.weights(), b.nodes(), b.inputs(), b.outputs(), rules);
     }
 
     private static boolean isExchanged(Node x, Node y, int commuting, Map<Integer, Integer> partners) {

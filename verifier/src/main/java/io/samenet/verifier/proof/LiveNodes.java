@@ -45,6 +45,7 @@ final class LiveNodes {
         }
         return new NormalForm(
                 model,
+                draft.weights().finished(),
                 kept,
                 entries.stream().map(e -> moved[e]).toList(),
                 ends.stream().map(r -> moved(r, moved)).toList(),

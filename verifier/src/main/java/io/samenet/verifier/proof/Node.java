@@ -41,6 +41,16 @@ public record Node(
         return new Node(other, arguments, otherTypes, extras, callee, weights, Optional.empty());
     }
 
+    /** The same node with other weights. */
+    Node with(WeightRange others) {
+        return new Node(declaration, arguments, types, extras, callee, Optional.of(others), site);
+    }
+
+    /** The same node of another layer. */
+    Node of(Callee other) {
+        return new Node(declaration, arguments, types, extras, other, weights, site);
+    }
+
     /** Where its layer stands. */
     public Place where() {
         return callee.place();

@@ -1,25 +1,50 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.model.Model;
+import io.samenet.formats.model.WeightSpec;
+import io.samenet.formats.tensor.TensorData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model in normal form.
  *
  * @param model the model
+ * @param weights the model's weights, and what rules made of them
  * @param nodes the calls that reach an output, and the inputs, in topological order
  * @param inputs for each input of the model its node
  * @param outputs what each output of the model is; behind them, where training counts, dead calls that add to the loss
  * @param rules the rules that were applied, in order
  */
-public record NormalForm(Model model, List<Node> nodes, List<Integer> inputs, List<Ref> outputs, List<Applied> rules) {
+public record NormalForm(
+        Model model,
+        FormWeights weights,
+        List<Node> nodes,
+        List<Integer> inputs,
+        List<Ref> outputs,
+        List<Applied> rules) {
     /** Copies the lists. */
     public NormalForm {
         nodes = List.copyOf(nodes);
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         rules = List.copyOf(rules);
+    }
+
+    /** Whether a rule of {@code turn} was applied. */
+    boolean uses(Turn turn) {
+        return rules.stream().anyMatch(r -> r.rule().turn() == turn);
+    }
+
+    /** What each weight is. */
+    public List<WeightSpec> specs() {
+        return weights.specs();
+    }
+
+    /** What each weight holds. */
+    public List<Optional<TensorData>> contents() {
+        return weights.contents();
     }
 
     /**
@@ -38,6 +63,6 @@ public record NormalForm(Model model, List<Node> nodes, List<Integer> inputs, Li
         List<Ref> ends = new ArrayList<>(newOutputs.stream().map(outputs::get).toList());
         ends.addAll(outputs.subList(newOutputs.size(), outputs.size()));
         return new NormalForm(
-                model, changed, newInputs.stream().map(inputs::get).toList(), ends, rules);
+                model, weights, changed, newInputs.stream().map(inputs::get).toList(), ends, rules);
     }
 }

@@ -41,19 +41,28 @@ public final class Normalization {
     private final Map<Inlined, Results> inlined = new HashMap<>();
     private int identities;
 
-    private Normalization(Model model, Scope scope, int tier) {
+    private Normalization(Model model, Scope scope, int tier, Turn turn) {
         this.model = model;
-        this.draft = new Draft(scope, tier, holdsUnknown(model.graph()));
+        this.draft = new Draft(model, scope, tier, turn, holdsUnknown(model.graph()));
         this.rewriting = new Rewriting(draft);
     }
 
     /**
-     * The normal form of {@code model}.
+     * The normal form of {@code model}, by the rules of the first {@link Turn}.
      *
      * @throws io.samenet.formats.error.LimitException where nested models inline to more calls than can be held
      */
     public static NormalForm of(Model model, Scope scope, int tier) {
-        return new Normalization(model, scope, tier).run();
+        return of(model, scope, tier, Turn.FIRST);
+    }
+
+    /**
+     * The normal form of {@code model} by the rules up to {@code turn}.
+     *
+     * @throws io.samenet.formats.error.LimitException where nested models inline to more calls than can be held
+     */
+    static NormalForm of(Model model, Scope scope, int tier, Turn turn) {
+        return new Normalization(model, scope, tier, turn).run();
     }
 
     private static boolean holdsUnknown(Graph graph) {
@@ -91,6 +100,7 @@ public final class Normalization {
         for (Operand.Tensor input : graph.inputs()) {
             entries.add(((Ref.Output) whole.ref(input)).node());
         }
+        HiddenUnits.order(draft, outputs);
         return LiveNodes.of(model, draft, entries, outputs);
     }
 

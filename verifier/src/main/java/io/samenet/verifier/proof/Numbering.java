@@ -44,7 +44,7 @@ final class Numbering {
     }
 
     private Classes number(NormalForm form, Optional<Classes> weights) {
-        List<WeightSpec> specs = form.model().graph().weights();
+        List<WeightSpec> specs = form.specs();
         int[] found = new int[form.nodes().size()];
         for (int i = 0; i < found.length; i++) {
             Node node = form.nodes().get(i);

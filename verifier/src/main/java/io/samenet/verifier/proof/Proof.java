@@ -1,6 +1,7 @@
 package io.samenet.verifier.proof;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was shown about two models without computing anything.
@@ -29,6 +30,9 @@ public record Proof(
         List<Difference> weightDifferences,
         List<Pair> pairs,
         List<String> reasons) {
+    /** Highest tier whose rules keep every rounding. */
+    private static final int EXACT = 1;
+
     /** What became of a question. */
     public enum Finding {
         /** Shown to be equal. */
@@ -53,9 +57,17 @@ public record Proof(
         reasons = List.copyOf(reasons);
     }
 
+    /** Whether it rests on rules that hold for real numbers only: then it shows nothing of rounded ones. */
+    public boolean isOfRealNumbers() {
+        return Stream.of(a, b)
+                .flatMap(f -> f.rules().stream())
+                .anyMatch(r -> r.rule().tier() > EXACT);
+    }
+
     /** Whether it was shown that the models are the same as far as the scope goes. */
     public boolean holds() {
         return interfaceDifferences.isEmpty()
+                && !isOfRealNumbers()
                 && structure == Finding.EQUAL
                 && weights == (scope.hasWeights() ? Finding.EQUAL : Finding.NOT_COMPARED);
     }

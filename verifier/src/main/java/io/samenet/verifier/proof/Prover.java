@@ -49,9 +49,40 @@ public final class Prover {
         return told ? proved(a, b, scope, tier, pairing) : proved(Untold.of(a), Untold.of(b), scope, tier, pairing);
     }
 
+    /**
+     * With few rules first. What needs more is reported as it stands after these, unless they make the graphs the same:
+     * so another tier or turn never loses a proof.
+     */
     private static Proof proved(Model a, Model b, Scope scope, int tier, InterfacePairing pairing) {
-        NormalForm formA = Normalization.of(a, scope, tier);
-        NormalForm formB = Normalization.of(b, scope, tier);
+        List<NormalForm> forms =
+                List.of(Normalization.of(a, scope, tier, Turn.FIRST), Normalization.of(b, scope, tier, Turn.FIRST));
+        Proof first = proved(a, b, scope, tier, forms, pairing);
+        if (first.holds() || !first.interfaceDifferences().isEmpty()) {
+            return first;
+        }
+        Proof best = first;
+        for (Turn turn : scope == Scope.INFERENCE ? List.of(Turn.SECOND, Turn.THIRD) : List.<Turn>of()) {
+            NormalForm formA = Normalization.of(a, scope, tier, turn);
+            NormalForm formB = Normalization.of(b, scope, tier, turn);
+            if (!formA.uses(turn) && !formB.uses(turn)) {
+                continue;
+            }
+            Proof next = proved(a, b, scope, tier, List.of(formA, formB), pairing);
+            if (next.holds()) {
+                return next;
+            }
+            boolean better = next.structure() == Finding.EQUAL
+                    && (best.structure() != Finding.EQUAL
+                            || (next.weights() == Finding.EQUAL && best.weights() != Finding.EQUAL));
+            best = better ? next : best;
+        }
+        return best;
+    }
+
+    private static Proof proved(
+            Model a, Model b, Scope scope, int tier, List<NormalForm> forms, InterfacePairing pairing) {
+        NormalForm formA = forms.get(0);
+        NormalForm formB = forms.get(1);
         List<Difference> counts = InterfaceDifferences.ofCounts(a.graph(), b.graph());
         if (!counts.isEmpty()) {
             return new Prover(scope, tier, formA, formB).nothingPaired(counts);
@@ -71,7 +102,7 @@ public final class Prover {
     private Proof nothingPaired(List<Difference> counts) {
         Partition structure = Numbering.byStructure(a, b, scope);
         Optional<WeightNumbers> numbers =
-                scope.hasWeights() ? Optional.of(WeightNumbers.likely(a.model(), b.model())) : Optional.empty();
+                scope.hasWeights() ? Optional.of(WeightNumbers.likely(a.weights(), b.weights())) : Optional.empty();
         Partition same = numbers.map(n -> Numbering.byWeights(a, b, scope, n)).orElse(structure);
         Alignment alignment =
                 Alignment.of(a, b, new Alignment.Known(same, numbers, Optional.empty(), Optional.empty()), scope);
@@ -92,11 +123,11 @@ public final class Prover {
     private Proof prove(List<Difference> types) {
         Partition structure = Numbering.byStructure(a, b, scope);
         Optional<WeightNumbers> numbers =
-                scope.hasWeights() ? Optional.of(WeightNumbers.likely(a.model(), b.model())) : Optional.empty();
+                scope.hasWeights() ? Optional.of(WeightNumbers.likely(a.weights(), b.weights())) : Optional.empty();
         Partition same = numbers.map(n -> Numbering.byWeights(a, b, scope, n)).orElse(structure);
         boolean weightsEqual = scope.hasWeights() && joinsOutputs(same) && Congruence.holds(a, b, same, scope);
         if (scope.hasWeights() && joinsOutputs(same) && !weightsEqual) {
-            same = Numbering.byWeights(a, b, scope, WeightNumbers.exact(a.model(), b.model()));
+            same = Numbering.byWeights(a, b, scope, WeightNumbers.exact(a.weights(), b.weights()));
             weightsEqual = joinsOutputs(same) && Congruence.holds(a, b, same, scope);
         }
         Finding found = structure(structure, same, types);
@@ -117,6 +148,7 @@ public final class Prover {
                 : List.of();
         differences.addAll(training);
         reasons.addAll(Assumptions.of(a, b, scope));
+        reasons.addAll(UnitPairs.of(a, b, pairs));
         return new Proof(
                 scope,
                 tier,
@@ -167,7 +199,7 @@ public final class Prover {
                         && IntStream.range(
                                         n.weights().get().from(),
                                         n.weights().get().to())
-                                .anyMatch(i -> form.model().weights().get(i).isEmpty()))
+                                .anyMatch(i -> form.contents().get(i).isEmpty()))
                 .findFirst()
                 .ifPresent(n -> reasons.add(side + ": the weights of " + n.where() + " are not in the file"));
     }

@@ -1,6 +1,7 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.model.Layer;
+import java.util.List;
 import java.util.Optional;
 
 /** A rule that looks at one call and what it is applied to. */
@@ -20,8 +21,36 @@ interface Rewrite {
     /** Its output is something that is there already. */
     record Vanished(Ref ref) implements Outcome {}
 
-    /** A call takes its place, and a layer without weights is applied to that. */
-    record Split(Node first, Layer then) implements Outcome {}
+    /**
+     * Two calls take its place.
+     *
+     * @param first what is computed first, its types those that its declaration gives it
+     * @param whole the call as it was, whose outputs the second's are
+     * @param then what is applied to the first
+     */
+    record Split(Node first, Node whole, Follower then) implements Outcome {}
+
+    /**
+     * A layer that is applied to what is computed just before.
+     *
+     * @param layer the layer
+     * @param weights its weights
+     * @param operands what it is applied to beside
+     */
+    record Follower(Layer layer, WeightRange weights, List<Ref> operands) {
+        /** A layer without weights. */
+        static Follower of(Layer layer) {
+            return new Follower(layer, WeightRange.NONE, List.of());
+        }
+
+        Follower with(WeightRange others) {
+            return new Follower(layer, others, operands);
+        }
+
+        Follower with(List<Ref> others) {
+            return new Follower(layer, weights, others);
+        }
+    }
 
     /** {@code node} in place of the call. */
     static Optional<Outcome> replaced(Node node) {

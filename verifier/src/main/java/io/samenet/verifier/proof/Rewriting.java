@@ -24,7 +24,16 @@ final class Rewriting {
         all.add(new MaskOfTraining());
         all.add(new AxesFromFront());
         all.add(new ActivationSplit());
+        all.addAll(TimeDistributedUnwrapped.ROWS);
+        all.add(new PaddingIntoConvolution());
+        all.add(new SeparableSplit());
+        all.add(new ZeroBiasDropped());
+        all.add(new PointwiseIsDense());
+        all.add(new NormalizationFold());
+        all.add(new NormalizationAlone());
         all.addAll(ReshapeForms.ROWS);
+        all.add(new AverageSplit());
+        all.add(new MaximumWithZero());
         all.addAll(OperationForms.ROWS);
         return List.copyOf(all);
     }
@@ -32,7 +41,7 @@ final class Rewriting {
     /** Adds {@code node}, or what the rules make of it. */
     Results emit(Node node) {
         Node current = node;
-        List<Layer> then = new ArrayList<>();
+        List<Rewrite.Split> then = new ArrayList<>();
         while (true) {
             Optional<Rewrite.Outcome> outcome = next(current);
             Results results;
@@ -47,7 +56,7 @@ final class Rewriting {
             if (then.isEmpty()) {
                 return results;
             }
-            current = follower(node, then.remove(then.size() - 1), results.ref(0));
+            current = follower(then.remove(then.size() - 1), results.ref(0));
         }
     }
 
@@ -64,12 +73,12 @@ final class Rewriting {
         return Optional.empty();
     }
 
-    private Node replacement(Rewrite.Outcome outcome, List<Layer> then) {
+    private Node replacement(Rewrite.Outcome outcome, List<Rewrite.Split> then) {
         if (outcome instanceof Rewrite.Replaced replaced) {
             return replaced.node();
         }
         Rewrite.Split split = (Rewrite.Split) outcome;
-        then.add(split.then());
+        then.add(split);
         Node first = split.first();
         Arguments<TensorType> known = first.arguments().map(r -> draft.type(r).orElseThrow());
         List<Optional<TensorType>> types = first
@@ -81,19 +90,20 @@ final class Rewriting {
         return first.inside(first.declaration(), types);
     }
 
-    private Node follower(Node origin, Layer layer, Ref input) {
+    private static Node follower(Rewrite.Split split, Ref input) {
+        Node whole = split.whole();
+        Layer layer = split.then().layer();
         Callee callee = new Callee(
-                origin.where(),
-                layer,
-                origin.callee().identity(),
-                origin.callee().trainable());
+                whole.where(), layer, whole.callee().identity(), whole.callee().trainable());
+        List<Ref> operands = new ArrayList<>(List.of(input));
+        operands.addAll(split.then().operands());
         return new Node(
                 layer.declaration(),
-                Arguments.of(input),
-                origin.types(),
+                Arguments.inputs(operands),
+                whole.types(),
                 Dict.EMPTY,
                 callee,
-                Optional.of(WeightRange.NONE),
-                origin.site());
+                Optional.of(split.then().weights()),
+                whole.site());
     }
 }

@@ -3,8 +3,13 @@ package io.samenet.verifier.proof;
 import java.util.Locale;
 
 /**
- * The rules that lead to the normal form, and why each keeps the computation bit for bit. A rule of tier 0 concerns naming
- * and spelling, one of tier 1 removes or exchanges layers.
+ * The rules that lead to the normal form, and why each keeps the computation. A rule of tier 0 concerns naming and
+ * spelling, one of tier 1 removes or exchanges layers and keeps every product, sum and rounding: the order in which the
+ * terms of one product of matrices are summed up is the backend's, here as for one layer that is run twice. A rule of
+ * tier 2 holds for real numbers, whose sums and products are not rounded: it never leads to a proof.
+ *
+ * <p>Rules that make other layers of those of a file hold at inference only: which layers a model has is what scope
+ * architecture is about.
  */
 public enum Rule {
     /**
@@ -60,6 +65,42 @@ public enum Rule {
     UNREAD_STATE_NOT_RETURNED(1, Holds.EVERYWHERE),
     /** What a recurrent layer's output is at masked steps does not matter where no mask is handed to it. */
     MASKED_OUTPUT_WITHOUT_MASK(1, Holds.EVERYWHERE),
+    /**
+     * {@code x → ZeroPadding → Convolution(valid)} becomes {@code x → Convolution(same)}, or causal, where the borders are
+     * those ({@link PaddingIntoConvolution}).
+     */
+    PADDING_INTO_CONVOLUTION(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code TimeDistributed(Activation)} becomes {@code Activation}, which takes each step by itself anyway. */
+    TIME_DISTRIBUTED_UNWRAPPED(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code SeparableConvolution} becomes a depthwise convolution and a pointwise one of its result. */
+    SEPARABLE_SPLIT(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /**
+     * A bias that is zero everywhere is left out. Outputs compare as equal: {@code -0 + 0} is {@code 0}, which nothing in
+     * the models that this is used on can tell apart.
+     */
+    ZERO_BIAS_DROPPED(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code Average([x, y])} becomes {@code (x + y) ÷ 2}. */
+    AVERAGE_SPLIT(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code maximum(x, 0)} becomes {@code relu(x)}; of zeros the same holds as for {@link #ZERO_BIAS_DROPPED}. */
+    MAXIMUM_WITH_ZERO_IS_RELU(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /**
+     * {@code TimeDistributed(Dense)} becomes {@code Dense}. The terms of each sum are the same; Keras 3.15 with TensorFlow
+     * 2.21 adds them in another order for a matrix of fewer rows, as running both shows.
+     */
+    TIME_DISTRIBUTED_DENSE(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /**
+     * A convolution by a window of one element becomes {@code Dense}: the kernel's bytes are the same matrix. The terms of
+     * each sum are the same; TensorFlow adds them in another order for some sizes, as running both shows.
+     */
+    POINTWISE_IS_DENSE(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /** {@code x → Dense → BatchNormalization} becomes {@code Dense} with other weights, and so for convolutions. */
+    BATCH_NORMALIZATION_FOLDED(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /** Batch normalization becomes a factor and a summand for each channel: mean 0, variance 1, epsilon 0. */
+    BATCH_NORMALIZATION_SIMPLIFIED(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /** Hidden units with relu are scaled by powers of two, and what reads them by their inverses. */
+    HIDDEN_UNITS_SCALED(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /** Hidden units between two affine layers are put in an order that their weights tell. */
+    HIDDEN_UNITS_ORDERED(2, Holds.AT_INFERENCE, Turn.THIRD),
     /** Operands of an operation that commutes are compared in any order; of a longer sum only the first two. */
     OPERANDS_EXCHANGED(0, Holds.EVERYWHERE);
 
@@ -83,10 +124,16 @@ public enum Rule {
 
     private final int tier;
     private final Holds holds;
+    private final Turn turn;
 
     Rule(int tier, Holds holds) {
+        this(tier, holds, Turn.FIRST);
+    }
+
+    Rule(int tier, Holds holds, Turn turn) {
         this.tier = tier;
         this.holds = holds;
+        this.turn = turn;
     }
 
     /** The tier that allows it. */
@@ -99,9 +146,14 @@ public enum Rule {
         return holds == Holds.EVERYWHERE;
     }
 
-    /** Whether it may be used. */
-    public boolean isAllowed(Scope scope, int allowedTier) {
-        return tier <= allowedTier && holds.at(scope);
+    /** When it is tried. */
+    Turn turn() {
+        return turn;
+    }
+
+    /** Whether it may be used, all turns up to {@code now} considered. */
+    boolean isAllowed(Scope scope, int allowedTier, Turn now) {
+        return tier <= allowedTier && holds.at(scope) && turn.compareTo(now) <= 0;
     }
 
     /** The rule's name in reports and certificates, such as {@code dropout-vanishes}. */

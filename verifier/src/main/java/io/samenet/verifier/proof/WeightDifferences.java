@@ -49,8 +49,8 @@ final class WeightDifferences {
     static List<Pair> pairs(NormalForm a, NormalForm b, Alignment alignment) {
         List<Pair> pairs = new ArrayList<>();
         Set<List<Integer>> seen = new HashSet<>();
-        List<WeightSpec> specsOfA = a.model().graph().weights();
-        List<WeightSpec> specsOfB = b.model().graph().weights();
+        List<WeightSpec> specsOfA = a.specs();
+        List<WeightSpec> specsOfB = b.specs();
         for (int i = 0; i < a.nodes().size(); i++) {
             int partner = alignment.partnerOfA(i);
             if (partner < 0) {
@@ -68,8 +68,8 @@ final class WeightDifferences {
                             y.where() + " " + role(specsOfB.get(theirs), y),
                             Optional.of(new Difference.Layers(
                                     Optional.of(x.callee()), Optional.of(y.callee()), role(specsOfA.get(mine), x))),
-                            a.model().weights().get(mine),
-                            b.model().weights().get(theirs)));
+                            a.contents().get(mine),
+                            b.contents().get(theirs)));
                 }
             }
         }

@@ -1,7 +1,6 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.tensor.Bytes;
-import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorData;
 import java.nio.ByteBuffer;
 
@@ -28,13 +27,13 @@ public record WeightDistance(long differing, long elements, double maxAbs, doubl
             ByteBuffer x = a.bytes().slice(at, length);
             ByteBuffer y = b.bytes().slice(at, length);
             for (int i = next(x, y, 0, size); i < length; i = next(x, y, i + size, size)) {
-                double distance = distance(element(x, i, a.dtype()), element(y, i, a.dtype()));
+                double distance = distance(ContentNumbers.at(x, i, a.dtype()), ContentNumbers.at(y, i, a.dtype()));
                 differing++;
                 maxAbs = Math.max(maxAbs, distance);
                 squares += distance * distance;
             }
             for (int i = 0; i < length; i += size) {
-                double value = element(x, i, a.dtype());
+                double value = ContentNumbers.at(x, i, a.dtype());
                 squaresOfA += value * value;
             }
         }
@@ -62,35 +61,6 @@ public record WeightDistance(long differing, long elements, double maxAbs, doubl
         }
         double apart = Math.abs(a - b);
         return a == b ? 0 : Double.isNaN(apart) ? Double.POSITIVE_INFINITY : apart;
-    }
-
-    private static double element(ByteBuffer bytes, int at, DType dtype) {
-        return switch (dtype) {
-            case BOOL, INT8 -> bytes.get(at);
-            case UINT8 -> Byte.toUnsignedInt(bytes.get(at));
-            case INT16 -> bytes.getShort(at);
-            case UINT16 -> Short.toUnsignedInt(bytes.getShort(at));
-            case INT32 -> bytes.getInt(at);
-            case UINT32 -> Integer.toUnsignedLong(bytes.getInt(at));
-            case INT64, UINT64 -> bytes.getLong(at);
-            case FLOAT16 -> half(bytes.getShort(at));
-            case BFLOAT16 -> Float.intBitsToFloat(bytes.getShort(at) << 16);
-            case FLOAT32 -> bytes.getFloat(at);
-            case FLOAT64 -> bytes.getDouble(at);
-            case STRING -> throw new IllegalArgumentException("text has no distance");
-        };
-    }
-
-    /** IEEE 754 binary16: sign, 5 bits of exponent with bias 15, 10 bits of fraction. */
-    private static double half(short bits) {
-        int exponent = bits >> 10 & 0x1f;
-        int fraction = bits & 0x3ff;
-        double magnitude = exponent == 0
-                ? Math.scalb((double) fraction, -24)
-                : exponent == 31
-                        ? fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN
-                        : Math.scalb((double) (fraction | 0x400), exponent - 25);
-        return bits < 0 ? -magnitude : magnitude;
     }
 
     @Override

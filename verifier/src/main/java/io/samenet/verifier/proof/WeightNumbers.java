@@ -1,6 +1,5 @@
 package io.samenet.verifier.proof;
 
-import io.samenet.formats.model.Model;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import java.util.ArrayList;
@@ -20,16 +19,16 @@ record WeightNumbers(Classes a, Classes b) {
     private record Looks(TensorType type, long fingerprint) {}
 
     /** By type and fingerprint: for the search only. */
-    static WeightNumbers likely(Model a, Model b) {
+    static WeightNumbers likely(FormWeights a, FormWeights b) {
         Map<Looks, Integer> numbers = new HashMap<>();
         int[] fresh = {-1};
         return new WeightNumbers(likely(a, numbers, fresh), likely(b, numbers, fresh));
     }
 
-    private static Classes likely(Model model, Map<Looks, Integer> numbers, int[] fresh) {
-        int[] found = new int[model.weights().size()];
+    private static Classes likely(FormWeights weights, Map<Looks, Integer> numbers, int[] fresh) {
+        int[] found = new int[weights.contents().size()];
         for (int i = 0; i < found.length; i++) {
-            Optional<TensorData> data = model.weights().get(i);
+            Optional<TensorData> data = weights.contents().get(i);
             found[i] = data.isEmpty()
                     ? fresh[0]--
                     : numbers.computeIfAbsent(
@@ -39,7 +38,7 @@ record WeightNumbers(Classes a, Classes b) {
     }
 
     /** By comparing every byte. */
-    static WeightNumbers exact(Model a, Model b) {
+    static WeightNumbers exact(FormWeights a, FormWeights b) {
         Map<Looks, List<Numbered>> groups = new HashMap<>();
         int[] counters = {0, -1};
         return new WeightNumbers(exact(a, groups, counters), exact(b, groups, counters));
@@ -47,10 +46,10 @@ record WeightNumbers(Classes a, Classes b) {
 
     private record Numbered(TensorData data, int number) {}
 
-    private static Classes exact(Model model, Map<Looks, List<Numbered>> groups, int[] counters) {
-        int[] found = new int[model.weights().size()];
+    private static Classes exact(FormWeights weights, Map<Looks, List<Numbered>> groups, int[] counters) {
+        int[] found = new int[weights.contents().size()];
         for (int i = 0; i < found.length; i++) {
-            Optional<TensorData> data = model.weights().get(i);
+            Optional<TensorData> data = weights.contents().get(i);
             found[i] = data.isEmpty() ? counters[1]-- : exact(data.get(), groups, counters);
         }
         return new Classes(found);

@@ -160,7 +160,8 @@ public final class Decision {
             return Outcome.DIFFERENT;
         }
         if (!numeric.ran()) {
-            boolean values = weightsAloneDiffer(proof) && options.numeric() == Numeric.NEVER;
+            boolean values =
+                    weightsAloneDiffer(proof) && !proof.isOfRealNumbers() && options.numeric() == Numeric.NEVER;
             return values ? Outcome.DIFFERENT : Outcome.INCONCLUSIVE;
         }
         return switch (numeric.decision()) {
@@ -188,7 +189,10 @@ public final class Decision {
     }
 
     private void explain(Proof proof, Outcome outcome) {
-        if (proof.structure() == Finding.EQUAL && proof.weights() == Finding.DIFFERENT) {
+        if (proof.isOfRealNumbers()) {
+            reasons.add(RealNumbers.describe(proof));
+        }
+        if (proof.structure() == Finding.EQUAL && proof.weights() == Finding.DIFFERENT && !proof.isOfRealNumbers()) {
             long count = proof.weightDifferences().size();
             reasons.add(
                     "the architecture is the same; " + count + (count == 1 ? " weight differs" : " weights differ"));

@@ -54,6 +54,7 @@ final class Remedies {
     private void options(boolean ranNumbers) {
         if (proof.structure() == Finding.EQUAL
                 && proof.weights() != Finding.EQUAL
+                && !proof.isOfRealNumbers()
                 && proof.scope().hasWeights()) {
             add(
                     Remedy.Kind.OPTION,
