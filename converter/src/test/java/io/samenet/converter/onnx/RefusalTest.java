@@ -39,7 +39,7 @@ class RefusalTest {
     @Test
     void all_reasons_are_named_at_once() {
         Fixture model = new Fixture();
-        Operand.Tensor image = model.input("image", Shape.FREE, 2, 2, 1);
+        Operand.Tensor image = model.input("image", Shape.FREE, Shape.FREE, 2, 1);
         Operand.Tensor steps = model.input("steps", Shape.FREE, 3, 1);
         UpSampling lanczos =
                 new UpSampling(List.of(2L, 2L), UpSampling.Interpolation.LANCZOS3, DataFormat.CHANNELS_LAST);
@@ -52,7 +52,7 @@ class RefusalTest {
         assertThatThrownBy(model::lowered)
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessage("""
-                        model.h5 layer "up": ONNX's Resize has no interpolation like lanczos3
+                        model.h5 layer "up": ONNX's Resize has no interpolation like lanczos3, and the matrix for it needs fixed sizes
                         model.h5 layer "memory": stateful: an ONNX model keeps no states from one run to the next
                         model.h5 layer "odd": class Odd is not known
                         model.h5 layer "odder": nor is this""");

@@ -7,10 +7,12 @@ import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
-import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.layer.recurrent.SimpleRNN;
+import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
 import io.samenet.formats.layer.reshape.Cropping;
 import io.samenet.formats.layer.reshape.Flatten;
@@ -42,6 +44,17 @@ final class GraphForms {
                     .with("reset_after", GRU::resetAfter)),
             Form.of(Bidirectional.class, "Bidirectional").with("merge_mode", Bidirectional::mergeMode),
             Form.of(TimeDistributed.class, "TimeDistributed"),
+            options(Form.of(StackedRNN.class, "StackedRNN")),
+            options(Form.of(ConvLSTM.class, "ConvLSTM")
+                    .with("filters", ConvLSTM::filters)
+                    .with("kernel_size", c -> c.window().size())
+                    .with("strides", c -> c.window().strides())
+                    .with("dilation_rate", c -> c.window().dilation())
+                    .with("padding", ConvLSTM::padding)
+                    .with("data_format", ConvLSTM::dataFormat, DataFormat.CHANNELS_LAST)
+                    .with("activation", ConvLSTM::activation)
+                    .with("recurrent_activation", ConvLSTM::recurrentActivation)
+                    .with("use_bias", ConvLSTM::useBias, true)),
             Form.of(Merge.class, "Merge").with("function", Merge::function),
             Form.of(Concatenate.class, "Concatenate").with("axis", Concatenate::axis),
             Form.of(Dot.class, "Dot")
@@ -85,7 +98,7 @@ final class GraphForms {
 
     private GraphForms() {}
 
-    private static <T extends Recurrent> Form<T> options(Form<T> form) {
+    private static <T extends SequenceLayer> Form<T> options(Form<T> form) {
         return form.with("return_sequences", r -> r.options().returnSequences(), false)
                 .with("return_state", r -> r.options().returnState(), false)
                 .with("go_backwards", r -> r.options().goBackwards(), false)

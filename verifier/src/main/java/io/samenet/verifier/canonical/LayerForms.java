@@ -6,21 +6,26 @@ import io.samenet.formats.layer.Window;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.activation.PReLU;
+import io.samenet.formats.layer.activation.ParametricActivation;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.convolution.DepthwiseConvolution;
+import io.samenet.formats.layer.convolution.LocallyConnected;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
+import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.RMSNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
+import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
 import java.util.List;
@@ -122,7 +127,28 @@ final class LayerForms {
                     .with("dots", e -> e.einsum().dots())
                     .with("output_shape", EinsumDense::outputShape)
                     .with("bias_axes", EinsumDense::biasAxes)
-                    .with("activation", EinsumDense::activation, LINEAR));
+                    .with("activation", EinsumDense::activation, LINEAR),
+            window(
+                            Form.of(LocallyConnected.class, "LocallyConnected")
+                                    .with("filters", LocallyConnected::filters),
+                            LocallyConnected::window)
+                    .with("padding", LocallyConnected::padding, Padding.VALID)
+                    .with("data_format", LocallyConnected::dataFormat, DataFormat.CHANNELS_LAST)
+                    .with("use_bias", LocallyConnected::useBias, true)
+                    .with("activation", LocallyConnected::activation, LINEAR)
+                    .with("storage", LocallyConnected::storage),
+            Form.of(AdaptivePooling.class, "AdaptivePooling")
+                    .with("kind", AdaptivePooling::kind)
+                    .with("output_size", AdaptivePooling::outputSize)
+                    .with("data_format", AdaptivePooling::dataFormat, DataFormat.CHANNELS_LAST),
+            Form.of(MaxoutDense.class, "MaxoutDense")
+                    .with("units", MaxoutDense::units)
+                    .with("features", MaxoutDense::features)
+                    .with("use_bias", MaxoutDense::useBias, true),
+            Form.of(Highway.class, "Highway")
+                    .with("use_bias", Highway::useBias, true)
+                    .with("activation", Highway::activation, LINEAR),
+            Form.of(ParametricActivation.class, "ParametricActivation").with("kind", ParametricActivation::kind));
 
     private LayerForms() {}
 

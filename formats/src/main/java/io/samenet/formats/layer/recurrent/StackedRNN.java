@@ -129,6 +129,13 @@ public record StackedRNN(List<Layer> cells, RecurrentOptions options) implements
 
     @Override
     public Object bare() {
-        return List.of(StackedRNN.class, options);
+        return List.of(
+                StackedRNN.class,
+                options.returnSequences(),
+                options.returnState(),
+                options.goBackwards(),
+                options.stateful(),
+                options.zeroOutputForMask(),
+                options.timeMajor());
     }
 }

@@ -130,10 +130,10 @@ final class MultiHeadAttentionCodec implements LayerCodec<MultiHeadAttention> {
             return Optional.empty();
         }
         List<Integer> axes = fields.axes(ATTENTION_AXES);
-        if (dialect == Dialect.KERAS2 && axes.stream().anyMatch(a -> a < 0)) {
+        if (axes.isEmpty() || (dialect == Dialect.KERAS2 && axes.stream().anyMatch(a -> a < 0))) {
             throw fields.unsupported(ATTENTION_AXES, fields.value(ATTENTION_AXES));
         }
-        return axes.isEmpty() ? Optional.empty() : Optional.of(axes);
+        return Optional.of(axes);
     }
 
     @Override
