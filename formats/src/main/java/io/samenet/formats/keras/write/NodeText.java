@@ -109,7 +109,19 @@ final class NodeText {
         for (int i = 1; i < inputs.size(); i++) {
             kwargs.put(text.operands().get(i), reference(inputs.get(i)));
         }
-        return entry(inputs.get(0), kwargs.build());
+        return entry(ofTheOthersType(inputs), kwargs.build());
+    }
+
+    /**
+     * The first operand; a whole number beside floating-point tensors is written as a real one, for TensorFlow makes a
+     * tensor of what comes first before it looks at the others.
+     */
+    private Operand ofTheOthersType(List<Operand> inputs) {
+        boolean floating = inputs.stream().anyMatch(i -> i instanceof Tensor t && references.isFloating(t));
+        if (floating && inputs.get(0) instanceof Operand.Constant number && number.value() instanceof Value.Int whole) {
+            return new Operand.Constant(Value.of((double) whole.value()));
+        }
+        return inputs.get(0);
     }
 
     private Value entry(Operand operand, Dict kwargs) {

@@ -39,6 +39,11 @@ final class References {
         return model && dialect != Dialect.KERAS3 ? 1 : 0;
     }
 
+    /** Whether {@code tensor} is known to hold floating-point numbers. */
+    boolean isFloating(Tensor tensor) {
+        return graph.type(tensor).filter(t -> t.dtype().isFloating()).isPresent();
+    }
+
     /** {@code [layer, node, tensor]}. */
     Value.Array history(Tensor tensor) {
         return history(tensor, nodes[tensor.call()]);
