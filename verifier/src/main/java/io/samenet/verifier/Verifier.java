@@ -50,6 +50,11 @@ public final class Verifier {
         return Decision.of(a, b, options, numbers);
     }
 
+    /** The same, without looking for what explains a difference: for many comparisons of which only the outcome counts. */
+    public Verdict verifyUnexplained(Model a, Model b) {
+        return Decision.unexplained(a, b, options, numbers);
+    }
+
     /**
      * Whether {@code a} and {@code b}, a model that somebody else's arithmetic runs, compute the same, by numbers alone.
      *

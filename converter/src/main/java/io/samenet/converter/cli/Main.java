@@ -74,7 +74,7 @@ public final class Main implements Runnable {
         }
     }
 
-    /** Knows the command that is asked for alone, where one is: to know all of them takes a fifth of a short run. */
+    /** Knows the command that is asked for alone, where one is: to know all of them takes a seventh of a short run. */
     private static CommandLine parser(String... arguments) {
         for (Class<?> type : Main.class.getAnnotation(Command.class).subcommands()) {
             boolean asked = arguments.length > 0

@@ -70,7 +70,7 @@ public final class Audit {
     private void tryOut(Fault fault) {
         int[] count = counts.computeIfAbsent(fault.kind(), k -> new int[2]);
         count[0]++;
-        Verdict verdict = verifier.verify(a, fault.mutant());
+        Verdict verdict = verifier.verifyUnexplained(a, fault.mutant());
         if (!verdict.isSame()) {
             count[1]++;
             return;

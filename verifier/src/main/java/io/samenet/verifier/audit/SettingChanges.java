@@ -1,6 +1,7 @@
 package io.samenet.verifier.audit;
 
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.model.Components;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
@@ -9,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -43,14 +45,11 @@ final class SettingChanges {
 
     private static List<Change> changes(Record all) {
         List<Change> changes = new ArrayList<>();
-        RecordComponent[] components = all.getClass().getRecordComponents();
-        for (int i = 0; i < components.length; i++) {
+        List<Components.Component> components = Components.of(all);
+        for (int i = 0; i < components.size(); i++) {
             int place = i;
-            Object value = value(all, components[i]);
-            if (value == null) {
-                continue;
-            }
-            for (Change inner : changesOfValue(components[i].getName(), value)) {
+            Components.Component component = components.get(i);
+            for (Change inner : changesOfValue(component.name(), component.value())) {
                 with(all, components, place, inner.changed())
                         .ifPresent(r -> changes.add(new Change(inner.field(), inner.from(), inner.to(), r)));
             }
@@ -122,25 +121,17 @@ final class SettingChanges {
         return List.of();
     }
 
-    private static Object value(Record all, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(all);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(component + " cannot be read", e);
-        }
-    }
-
     /** The record with another component; empty where it refuses that. */
-    private static java.util.Optional<Object> with(Record all, RecordComponent[] components, int place, Object other) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values = Arrays.stream(components).map(c -> value(all, c)).toArray();
+    private static Optional<Object> with(Record all, List<Components.Component> components, int place, Object other) {
+        Class<?>[] types = Arrays.stream(all.getClass().getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        Object[] values = components.stream().map(Components.Component::value).toArray();
         values[place] = other;
         try {
-            return java.util.Optional.of(
-                    all.getClass().getDeclaredConstructor(types).newInstance(values));
+            return Optional.of(all.getClass().getDeclaredConstructor(types).newInstance(values));
         } catch (InvocationTargetException refused) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(all.getClass() + " cannot be made", e);
         }

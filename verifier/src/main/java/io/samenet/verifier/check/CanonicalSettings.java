@@ -3,6 +3,7 @@ package io.samenet.verifier.check;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
+import io.samenet.formats.model.Components;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
@@ -14,7 +15,6 @@ import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -82,23 +82,14 @@ final class CanonicalSettings {
     }
 
     private Dict fields(Object owner) {
-        RecordComponent[] components = owner.getClass().getRecordComponents();
-        if (components == null) {
+        if (!(owner instanceof Record)) {
             throw new CheckFailure(owner.getClass().getName() + " does not show its settings: it is no record");
         }
         Value.DictBuilder fields = Value.dict();
-        for (RecordComponent component : components) {
-            fields.put(underscored(component.getName()), value(read(component, owner)));
+        for (Components.Component component : Components.of(owner)) {
+            fields.put(component.underscored(), value(component.value()));
         }
         return fields.build();
-    }
-
-    private static Object read(RecordComponent component, Object owner) {
-        try {
-            return component.getAccessor().invoke(owner);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the record " + owner.getClass() + " does not show " + component, e);
-        }
     }
 
     private Value value(Object value) {
@@ -212,10 +203,6 @@ final class CanonicalSettings {
     private static Value tensors(List<Operand.Tensor> tensors) {
         return Value.list(
                 tensors.stream().map(t -> Value.ints(t.call(), t.output())).toList());
-    }
-
-    private static String underscored(String camel) {
-        return camel.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
     /** A dtype's word; {@code unknown} where it is not known. */

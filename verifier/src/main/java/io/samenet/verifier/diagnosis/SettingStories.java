@@ -7,13 +7,13 @@ import io.samenet.verifier.edit.GraphEdit;
 import io.samenet.verifier.proof.Node;
 import io.samenet.verifier.proof.Place;
 import io.samenet.verifier.proof.Proof;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import io.samenet.verifier.proof.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Whether the second model would be the first with the first's settings in the layers that stand for each other. */
 final class SettingStories {
@@ -61,26 +61,10 @@ final class SettingStories {
     }
 
     private static String settings(Declaration wanted, Declaration found) {
-        List<String> words = new ArrayList<>();
-        for (RecordComponent component : wanted.getClass().getRecordComponents()) {
-            Object x = value(wanted, component);
-            Object y = value(found, component);
-            if (!x.equals(y)) {
-                words.add(snake(component.getName()));
-            }
-        }
-        return String.join(", ", words);
-    }
-
-    private static String snake(String name) {
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static Object value(Object all, RecordComponent component) {
-        try {
-            return String.valueOf(component.getAccessor().invoke(all));
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(component + " cannot be read", e);
-        }
+        Map<String, String> others = Settings.of(found);
+        return Settings.of(wanted).entrySet().stream()
+                .filter(e -> !e.getValue().equals(others.get(e.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -2,11 +2,11 @@ package io.samenet.verifier.proof;
 
 import io.samenet.formats.layer.Window;
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.model.Components;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The settings of a declaration by name, for messages: fields of its record in Keras's spelling. */
-final class Settings {
+public final class Settings {
     /** Where Keras's name is not the field's name written with underscores. */
     private static final Map<String, String> NAMES = Map.of(
             "window_size", "kernel_size",
@@ -28,7 +28,7 @@ final class Settings {
     private Settings() {}
 
     /** All settings of {@code declaration} and the layers inside it, as they are printed. */
-    static Map<String, String> of(Declaration declaration) {
+    public static Map<String, String> of(Declaration declaration) {
         Map<String, String> all = new LinkedHashMap<>();
         Deque<Part> open = new ArrayDeque<>();
         open.add(new Part("", declaration));
@@ -49,9 +49,9 @@ final class Settings {
     }
 
     private static void fields(Part part, Deque<Part> open, Map<String, String> all) {
-        for (RecordComponent field : components(part.value())) {
-            Object value = read(field, part.value());
-            String name = part.prefix() + underscored(field.getName());
+        for (Components.Component field : Components.of(part.value())) {
+            Object value = field.value();
+            String name = part.prefix() + field.underscored();
             if (value instanceof Layer layer && !(layer.declaration() instanceof Graph)) {
                 open.add(new Part(name + " ", layer.declaration()));
             } else if (isGroup(value)) {
@@ -68,19 +68,6 @@ final class Settings {
         return value.getClass().getSimpleName().endsWith("Options") || value instanceof Window;
     }
 
-    private static RecordComponent[] components(Object value) {
-        RecordComponent[] components = value.getClass().getRecordComponents();
-        return components == null ? new RecordComponent[0] : components;
-    }
-
-    private static Object read(RecordComponent field, Object owner) {
-        try {
-            return field.getAccessor().invoke(owner);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the record " + owner.getClass() + " does not show " + field, e);
-        }
-    }
-
     private static String print(Object value) {
         if (value instanceof Optional<?> optional) {
             return optional.isPresent() ? print(optional.get()) : "none";
@@ -94,9 +81,5 @@ final class Settings {
     private static String print(ActivationFunction function) {
         String name = function.kind().name().toLowerCase(Locale.ROOT);
         return function.parameters().isEmpty() ? name : name + function.parameters();
-    }
-
-    private static String underscored(String camel) {
-        return camel.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 }

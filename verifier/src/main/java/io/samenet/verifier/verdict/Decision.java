@@ -26,11 +26,13 @@ import java.util.stream.Stream;
 public final class Decision {
     private final VerifyOptions options;
     private final Numbers numbers;
+    private final boolean explains;
     private final List<String> reasons = new ArrayList<>();
 
-    private Decision(VerifyOptions options, Numbers numbers) {
+    private Decision(VerifyOptions options, Numbers numbers, boolean explains) {
         this.options = options;
         this.numbers = numbers;
+        this.explains = explains;
     }
 
     /**
@@ -40,10 +42,19 @@ public final class Decision {
      * @throws IllegalStateException where numbers contradict a proof: a defect of samenet
      */
     public static Verdict of(Model a, Model b, VerifyOptions options, Numbers numbers) {
-        Verdict verdict = new Decision(options, numbers).decide(a, b);
+        return new Decision(options, numbers, true).answer(a, b);
+    }
+
+    /** The same, without looking for what explains a difference. */
+    public static Verdict unexplained(Model a, Model b, VerifyOptions options, Numbers numbers) {
+        return new Decision(options, numbers, false).answer(a, b);
+    }
+
+    private Verdict answer(Model a, Model b) {
+        Verdict verdict = decide(a, b);
         return options.bound()
-                .map(q -> verdict.answering(
-                        BoundProof.answer(a, b, options.pairing(), q, options.shapes(), options.seed())))
+                .map(q -> verdict.answering(BoundProof.answer(
+                        a, b, verdict.proof(), options.pairing(), q, options.shapes(), options.seed())))
                 .orElse(verdict);
     }
 
@@ -55,7 +66,9 @@ public final class Decision {
         reasons.addAll(numeric.reasons());
         Outcome outcome = outcome(proof, numeric);
         explain(proof, outcome);
-        Diagnosis.of(a, b, options.pairing(), proof).forEach(d -> reasons.add("explained: " + d));
+        if (explains) {
+            Diagnosis.of(a, b, options.pairing(), proof).forEach(d -> reasons.add("explained: " + d));
+        }
         return new Verdict(
                 outcome, proof, numeric, reasons, Remedies.of(proof, outcome, numeric.ran()), options.strict());
     }

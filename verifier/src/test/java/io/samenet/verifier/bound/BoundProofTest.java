@@ -26,6 +26,9 @@ import io.samenet.verifier.numeric.RandomWeights;
 import io.samenet.verifier.numeric.RunObserver;
 import io.samenet.verifier.numeric.Values;
 import io.samenet.verifier.proof.InterfacePairing;
+import io.samenet.verifier.proof.Proof;
+import io.samenet.verifier.proof.Prover;
+import io.samenet.verifier.proof.Scope;
 import io.samenet.verifier.proof.Sketch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -183,12 +186,16 @@ class BoundProofTest {
 
     private static BoundResult answer(Model a, Model b, double within, double low, double high) {
         BoundQuestion question = new BoundQuestion(OptionalDouble.of(within), low, high);
-        return BoundProof.answer(a, b, InterfacePairing.BY_POSITION, question, Map.of(), 0);
+        return BoundProof.answer(a, b, proof(a, b), InterfacePairing.BY_POSITION, question, Map.of(), 0);
+    }
+
+    private static Proof proof(Model a, Model b) {
+        return Prover.prove(a, b, Scope.INFERENCE, 1, InterfacePairing.BY_POSITION);
     }
 
     private static BoundResult decision(Model a, Model b) {
         BoundQuestion question = new BoundQuestion(OptionalDouble.empty(), -1, 1);
-        return BoundProof.answer(a, b, InterfacePairing.BY_POSITION, question, Map.of(), 0);
+        return BoundProof.answer(a, b, proof(a, b), InterfacePairing.BY_POSITION, question, Map.of(), 0);
     }
 
     private static double difference(Model a, Model b, Shape shape, double[] x) {

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class MutationTest {
     private static final int LEAST = 2500;
 
     private final boolean every = "all".equals(System.getProperty("samenet.mutants"));
-    private final Set<String> tried = new HashSet<>();
+    private final Sample sample = new Sample();
     private final Tally tally = new Tally();
     private final List<String> wrong = new ArrayList<>();
     private final List<String> lopsided = new ArrayList<>();
@@ -39,8 +38,7 @@ class MutationTest {
         for (Specimen specimen : Specimen.all()) {
             Model original = Specimen.model(specimen.text());
             for (Fault fault : Faults.of(specimen.text())) {
-                boolean fresh = tried.add(fault.layer() + fault.kind() + fault.field() + fault.to());
-                if (every || (fresh && tried.size() % 2 == 0)) {
+                if (every || sample.takes(fault)) {
                     tryOut(specimen, original, fault, harmless);
                 }
             }

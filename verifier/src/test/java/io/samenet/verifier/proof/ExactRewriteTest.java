@@ -43,33 +43,9 @@ class ExactRewriteTest {
     private static final int SEEDS = 6;
     private static final DataFormat LAST = DataFormat.CHANNELS_LAST;
 
-    /** Both sides of a rule, drawn at random; the weights of one are the bytes of the other's. */
-    private record Case(Rule rule, Draw draw) {
-        @Override
-        public String toString() {
-            return rule.word();
-        }
-    }
-
-    private record Sides(Model before, Model after) {}
-
-    private interface Draw {
-        Sides sides(Random random);
-    }
-
-    private static Sides sides(Random random, Sketch before, Sketch after) {
+    private static Variant.Sides sides(Random random, Sketch before, Sketch after) {
         Model first = before.model(random.nextLong());
-        return new Sides(first, Variant.withBytes(after.architecture(), Variant.weights(first)));
-    }
-
-    private static Sketch chain(long[] sizes, Declaration... layers) {
-        return Variant.on(sizes, (s, x) -> {
-            Operand.Tensor y = x;
-            for (Declaration layer : layers) {
-                y = s.apply(layer, y);
-            }
-            return y;
-        });
+        return new Variant.Sides(first, Variant.withBytes(after.architecture(), Variant.weights(first)));
     }
 
     private static Window window(int rank, long size, long stride) {
@@ -90,7 +66,7 @@ class ExactRewriteTest {
         return new TimeDistributed(Sketch.layer("inner", inner, true, Dict.EMPTY));
     }
 
-    private static Sides padded(Random random) {
+    private static Variant.Sides padded(Random random) {
         int rank = 1 + random.nextInt(3);
         long stride = 1L + random.nextInt(2);
         long size = 4L + random.nextInt(4);
@@ -102,20 +78,21 @@ class ExactRewriteTest {
                 .toArray();
         ZeroPadding zeros = new ZeroPadding(borders(window, size, padding), LAST);
         Declaration valid = convolution(window, Padding.VALID, RELU);
-        return sides(random, chain(sizes, zeros, valid), chain(sizes, convolution(window, padding, RELU)));
+        return sides(
+                random, Variant.chain(sizes, zeros, valid), Variant.chain(sizes, convolution(window, padding, RELU)));
     }
 
-    private static Sides paddedDepthwise(Random random) {
+    private static Variant.Sides paddedDepthwise(Random random) {
         long size = 5L + random.nextInt(4);
         Window window = window(2, 3, 2);
         ZeroPadding zeros = new ZeroPadding(borders(window, size, Padding.SAME), LAST);
         Declaration valid = new DepthwiseConvolution(2, window, Padding.VALID, LAST, true, RELU);
         Declaration same = new DepthwiseConvolution(2, window, Padding.SAME, LAST, true, RELU);
         long[] sizes = {size, size, 3};
-        return sides(random, chain(sizes, zeros, valid), chain(sizes, same));
+        return sides(random, Variant.chain(sizes, zeros, valid), Variant.chain(sizes, same));
     }
 
-    private static Sides timeDistributed(Random random) {
+    private static Variant.Sides timeDistributed(Random random) {
         ActivationFunction function = List.of(RELU, ActivationFunction.TANH, ActivationFunction.SOFTMAX)
                 .get(random.nextInt(3));
         long[] sizes = random.nextBoolean() ? new long[] {Shape.FREE, 3} : new long[] {4, 2, 5};
@@ -123,11 +100,11 @@ class ExactRewriteTest {
         Dropout dropout = new Dropout(Dropout.Kind.DROPOUT, Value.of(0.5));
         return sides(
                 random,
-                chain(sizes, everyStep(Proofs.dense(3)), everyStep(activation), everyStep(dropout)),
-                chain(sizes, everyStep(Proofs.dense(3)), activation));
+                Variant.chain(sizes, everyStep(Proofs.dense(3)), everyStep(activation), everyStep(dropout)),
+                Variant.chain(sizes, everyStep(Proofs.dense(3)), activation));
     }
 
-    private static Sides separable(Random random) {
+    private static Variant.Sides separable(Random random) {
         int rank = 1 + random.nextInt(2);
         Window window = window(rank, 1 + random.nextInt(3), 1 + random.nextInt(2));
         Padding padding = random.nextBoolean() ? Padding.SAME : Padding.VALID;
@@ -136,26 +113,26 @@ class ExactRewriteTest {
         boolean bias = random.nextBoolean();
         return sides(
                 random,
-                chain(sizes, new SeparableConvolution(4, 2, window, padding, format, bias, RELU)),
-                chain(
+                Variant.chain(sizes, new SeparableConvolution(4, 2, window, padding, format, bias, RELU)),
+                Variant.chain(
                         sizes,
                         new DepthwiseConvolution(2, window, padding, format, false, LINEAR),
                         new Convolution(4, window(rank, 1, 1), Padding.VALID, format, 1, bias, RELU)));
     }
 
-    private static Sides zeroBias(Random random) {
+    private static Variant.Sides zeroBias(Random random) {
         Window window = window(2, 3, 1);
         Declaration biased = random.nextBoolean()
                 ? new Dense(4, true, RELU)
                 : new Convolution(4, window, Padding.SAME, LAST, 1, true, RELU);
         Declaration plain = Affine.of(biased).orElseThrow().form().with(false, RELU);
         long[] sizes = {5, 5, 3};
-        Model before = chain(sizes, biased).model(random.nextLong());
+        Model before = Variant.chain(sizes, biased).model(random.nextLong());
         List<TensorData> weights = Variant.weights(before);
         weights.set(1, Variant.zeros(weights.get(1)));
-        return new Sides(
+        return new Variant.Sides(
                 Variant.withBytes(before, weights),
-                Variant.withBytes(chain(sizes, plain).architecture(), weights));
+                Variant.withBytes(Variant.chain(sizes, plain).architecture(), weights));
     }
 
     private static Sketch two(boolean merged) {
@@ -181,24 +158,24 @@ class ExactRewriteTest {
         });
     }
 
-    static Stream<Case> cases() {
+    static Stream<Variant.Case> cases() {
         return Stream.of(
-                new Case(Rule.PADDING_INTO_CONVOLUTION, ExactRewriteTest::padded),
-                new Case(Rule.PADDING_INTO_CONVOLUTION, ExactRewriteTest::paddedDepthwise),
-                new Case(Rule.TIME_DISTRIBUTED_UNWRAPPED, ExactRewriteTest::timeDistributed),
-                new Case(Rule.SEPARABLE_SPLIT, ExactRewriteTest::separable),
-                new Case(Rule.ZERO_BIAS_DROPPED, ExactRewriteTest::zeroBias),
-                new Case(Rule.AVERAGE_SPLIT, r -> sides(r, two(true), two(false))),
-                new Case(
+                new Variant.Case(Rule.PADDING_INTO_CONVOLUTION, ExactRewriteTest::padded),
+                new Variant.Case(Rule.PADDING_INTO_CONVOLUTION, ExactRewriteTest::paddedDepthwise),
+                new Variant.Case(Rule.TIME_DISTRIBUTED_UNWRAPPED, ExactRewriteTest::timeDistributed),
+                new Variant.Case(Rule.SEPARABLE_SPLIT, ExactRewriteTest::separable),
+                new Variant.Case(Rule.ZERO_BIAS_DROPPED, ExactRewriteTest::zeroBias),
+                new Variant.Case(Rule.AVERAGE_SPLIT, r -> sides(r, two(true), two(false))),
+                new Variant.Case(
                         Rule.MAXIMUM_WITH_ZERO_IS_RELU,
                         r -> sides(r, rectified(true, r.nextBoolean()), rectified(false, true))));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void both_sides_are_proved_the_same_and_compute_the_same_bits(Case rewrite) {
+    void both_sides_are_proved_the_same_and_compute_the_same_bits(Variant.Case rewrite) {
         for (long seed = 0; seed < SEEDS; seed++) {
-            Sides sides = rewrite.draw().sides(new Random(seed));
+            Variant.Sides sides = rewrite.draw().sides(new Random(seed));
             Proof proof = prove(sides.before(), sides.after());
             assertThat(proof.holds())
                     .as("seed %s: %s", seed, proof.structureDifferences())
@@ -214,8 +191,8 @@ class ExactRewriteTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void the_rule_is_named_where_it_was_used_and_used_only_where_it_is_needed(Case rewrite) {
-        Sides sides = Stream.iterate(0L, s -> s + 1)
+    void the_rule_is_named_where_it_was_used_and_used_only_where_it_is_needed(Variant.Case rewrite) {
+        Variant.Sides sides = Stream.iterate(0L, s -> s + 1)
                 .map(s -> rewrite.draw().sides(new Random(s)))
                 .filter(s -> Normalization.of(s.before(), Scope.INFERENCE, 1, Turn.SECOND).rules().stream()
                         .anyMatch(r -> r.rule() == rewrite.rule()))
@@ -231,8 +208,8 @@ class ExactRewriteTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void a_weight_with_one_bit_turned_is_found_through_the_rule(Case rewrite) {
-        Sides sides = rewrite.draw().sides(new Random(1));
+    void a_weight_with_one_bit_turned_is_found_through_the_rule(Variant.Case rewrite) {
+        Variant.Sides sides = rewrite.draw().sides(new Random(1));
         if (sides.after().weights().isEmpty()) {
             return;
         }
@@ -243,8 +220,8 @@ class ExactRewriteTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void layers_are_told_apart_where_architectures_and_training_are_compared(Case rewrite) {
-        Sides sides = rewrite.draw().sides(new Random(1));
+    void layers_are_told_apart_where_architectures_and_training_are_compared(Variant.Case rewrite) {
+        Variant.Sides sides = rewrite.draw().sides(new Random(1));
         assertThat(prove(sides.before(), sides.after(), Scope.TRAINING).holds()).isFalse();
         assertThat(Prover.prove(sides.before(), sides.after(), Scope.INFERENCE, 0, InterfacePairing.BY_POSITION)
                         .holds())
@@ -263,9 +240,9 @@ class ExactRewriteTest {
         long[] sizes = {6, 6, 2};
         Window window = window(2, 3, 2);
         List<Border> swapped = Collections.nCopies(2, new Border(1, 0));
-        Model before = chain(sizes, new ZeroPadding(swapped, LAST), convolution(window, Padding.VALID, RELU))
+        Model before = Variant.chain(sizes, new ZeroPadding(swapped, LAST), convolution(window, Padding.VALID, RELU))
                 .model(1);
-        notTheSame(before, chain(sizes, convolution(window, Padding.SAME, RELU)));
+        notTheSame(before, Variant.chain(sizes, convolution(window, Padding.SAME, RELU)));
     }
 
     @Test
@@ -273,9 +250,9 @@ class ExactRewriteTest {
         long[] sizes = {Shape.FREE, Shape.FREE, 2};
         Window window = window(2, 3, 2);
         List<Border> even = Collections.nCopies(2, new Border(0, 1));
-        Model before = chain(sizes, new ZeroPadding(even, LAST), convolution(window, Padding.VALID, RELU))
+        Model before = Variant.chain(sizes, new ZeroPadding(even, LAST), convolution(window, Padding.VALID, RELU))
                 .model(1);
-        notTheSame(before, chain(sizes, convolution(window, Padding.SAME, RELU)));
+        notTheSame(before, Variant.chain(sizes, convolution(window, Padding.SAME, RELU)));
     }
 
     @Test
@@ -284,26 +261,26 @@ class ExactRewriteTest {
         Window window = window(1, 3, 1);
         ZeroPadding zeros = new ZeroPadding(List.of(new Border(1, 1)), LAST);
         Declaration sigmoid = Activation.of(ActivationFunction.SIGMOID);
-        Model before = chain(sizes, zeros, sigmoid, convolution(window, Padding.VALID, RELU))
+        Model before = Variant.chain(sizes, zeros, sigmoid, convolution(window, Padding.VALID, RELU))
                 .model(1);
-        notTheSame(before, chain(sizes, sigmoid, convolution(window, Padding.SAME, RELU)));
+        notTheSame(before, Variant.chain(sizes, sigmoid, convolution(window, Padding.SAME, RELU)));
     }
 
     @Test
     void zeros_around_and_a_pooling_are_not_pooling_with_same() {
         long[] sizes = {4, 2};
         Window window = window(1, 3, 1);
-        Model before = chain(
+        Model before = Variant.chain(
                         sizes,
                         new ZeroPadding(List.of(new Border(1, 1)), LAST),
                         new Pooling(Pooling.Kind.AVERAGE, window, Padding.VALID, LAST))
                 .model(1);
-        notTheSame(before, chain(sizes, new Pooling(Pooling.Kind.AVERAGE, window, Padding.SAME, LAST)));
+        notTheSame(before, Variant.chain(sizes, new Pooling(Pooling.Kind.AVERAGE, window, Padding.SAME, LAST)));
     }
 
     @Test
     void a_kernel_that_is_not_finite_makes_zeros_count() {
-        Sides sides = padded(new Random(3));
+        Variant.Sides sides = padded(new Random(3));
         Model infinite = Sketch.with(sides.before(), 0, 0, b -> Float.floatToRawIntBits(Float.POSITIVE_INFINITY));
         Model other = Variant.withBytes(sides.after(), Variant.weights(infinite));
         assertThat(prove(infinite, other).holds()).isFalse();
@@ -313,18 +290,18 @@ class ExactRewriteTest {
     void softmax_along_the_steps_is_none_of_a_single_step() {
         long[] sizes = {4, 2, 5};
         Activation steps = Activation.of(ActivationFunction.of(ActivationFunction.Kind.SOFTMAX, 1));
-        notTheSame(chain(sizes, everyStep(steps)).model(1), chain(sizes, steps));
+        notTheSame(Variant.chain(sizes, everyStep(steps)).model(1), Variant.chain(sizes, steps));
     }
 
     @Test
     void a_separable_convolution_is_none_with_a_function_between() {
         long[] sizes = {6, 3};
         Window window = window(1, 3, 1);
-        Model before = chain(sizes, new SeparableConvolution(4, 2, window, Padding.SAME, LAST, true, RELU))
+        Model before = Variant.chain(sizes, new SeparableConvolution(4, 2, window, Padding.SAME, LAST, true, RELU))
                 .model(1);
         notTheSame(
                 before,
-                chain(
+                Variant.chain(
                         sizes,
                         new DepthwiseConvolution(2, window, Padding.SAME, LAST, false, RELU),
                         new Convolution(4, window(1, 1, 1), Padding.VALID, LAST, 1, true, RELU)));
@@ -332,7 +309,7 @@ class ExactRewriteTest {
 
     @Test
     void a_bias_with_one_element_that_is_not_zero_stays() {
-        Sides sides = zeroBias(new Random(1));
+        Variant.Sides sides = zeroBias(new Random(1));
         Model least = Sketch.with(sides.before(), 1, 2, b -> 1);
         assertThat(prove(least, sides.after()).holds()).isFalse();
     }

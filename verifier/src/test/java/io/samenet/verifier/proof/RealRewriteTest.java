@@ -50,29 +50,6 @@ class RealRewriteTest {
     /** How far float32 may lie apart for numbers up to 4. */
     private static final double FLOAT32 = 1e-6;
 
-    private record Case(Rule rule, Draw draw) {
-        @Override
-        public String toString() {
-            return rule.word();
-        }
-    }
-
-    private record Sides(Model before, Model after) {}
-
-    private interface Draw {
-        Sides sides(Random random);
-    }
-
-    private static Sketch chain(long[] sizes, Declaration... layers) {
-        return Variant.on(sizes, (s, x) -> {
-            Operand.Tensor y = x;
-            for (Declaration layer : layers) {
-                y = s.apply(layer, y);
-            }
-            return y;
-        });
-    }
-
     private static Model filled(Sketch sketch, Random random) {
         return RandomWeights.fill(sketch.architecture(), random.nextLong());
     }
@@ -96,26 +73,28 @@ class RealRewriteTest {
         return Window.of(List.of(size, size), List.of(stride, stride));
     }
 
-    private static Sides pointwise(Random random) {
+    private static Variant.Sides pointwise(Random random) {
         Convolution convolution = new Convolution(5, window(1, 1), Padding.VALID, LAST, 1, random.nextBoolean(), RELU);
         long[] sizes = {3, 4, 6};
-        Model before = filled(chain(sizes, convolution), random);
-        Model after = chain(sizes, new Dense(5, convolution.useBias(), RELU)).architecture();
-        return new Sides(before, Variant.withBytes(after, Variant.weights(before)));
+        Model before = filled(Variant.chain(sizes, convolution), random);
+        Model after =
+                Variant.chain(sizes, new Dense(5, convolution.useBias(), RELU)).architecture();
+        return new Variant.Sides(before, Variant.withBytes(after, Variant.weights(before)));
     }
 
-    private static Sides timeDistributed(Random random) {
+    private static Variant.Sides timeDistributed(Random random) {
         ActivationFunction function =
                 List.of(RELU, LINEAR, ActivationFunction.SOFTMAX).get(random.nextInt(3));
         Dense dense = new Dense(1 + random.nextInt(5), random.nextBoolean(), function);
         long[] sizes = random.nextBoolean() ? new long[] {Shape.FREE, 3} : new long[] {4, 2, 5};
         Declaration wrapped = new TimeDistributed(Sketch.layer("inner", dense, true, Dict.EMPTY));
-        Model before = filled(chain(sizes, wrapped), random);
-        return new Sides(before, Variant.withBytes(chain(sizes, dense).architecture(), Variant.weights(before)));
+        Model before = filled(Variant.chain(sizes, wrapped), random);
+        return new Variant.Sides(
+                before, Variant.withBytes(Variant.chain(sizes, dense).architecture(), Variant.weights(before)));
     }
 
     /** A layer and batch normalization behind it; and the layer with weights that were folded here, in another way. */
-    private static Sides folded(Random random) {
+    private static Variant.Sides folded(Random random) {
         boolean bias = random.nextBoolean();
         DataFormat format = random.nextBoolean() ? LAST : DataFormat.CHANNELS_FIRST;
         List<Declaration> layers = List.of(
@@ -131,9 +110,9 @@ class RealRewriteTest {
         int axis = layer instanceof Dense || format == LAST ? -1 : 1;
         BatchNormalization normalization =
                 new BatchNormalization(axis, 1e-3, random.nextBoolean(), random.nextBoolean(), 0.9);
-        Model before = filled(chain(sizes, layer, normalization, Activation.of(RELU)), random);
+        Model before = filled(Variant.chain(sizes, layer, normalization, Activation.of(RELU)), random);
         Declaration biased = Affine.of(layer).orElseThrow().form().with(true, RELU);
-        Model after = chain(sizes, biased).architecture();
+        Model after = Variant.chain(sizes, biased).architecture();
         List<double[]> all = numbers(before);
         double[] kernel = all.remove(0).clone();
         int channels = all.get(all.size() - 1).length;
@@ -152,12 +131,12 @@ class RealRewriteTest {
             }
             summands[c] = (sums[c] - all.get(0)[c]) / deviation * gamma[c] + beta[c];
         }
-        return new Sides(before, with(after, List.of(kernel, summands)));
+        return new Variant.Sides(before, with(after, List.of(kernel, summands)));
     }
 
-    private static Sides simplified(Random random) {
-        Sketch normalized = chain(new long[] {4}, new BatchNormalization(-1, 1e-3, true, true, 0.9));
-        Sketch other = chain(new long[] {4}, new BatchNormalization(-1, 0.25, true, false, 0.9));
+    private static Variant.Sides simplified(Random random) {
+        Sketch normalized = Variant.chain(new long[] {4}, new BatchNormalization(-1, 1e-3, true, true, 0.9));
+        Sketch other = Variant.chain(new long[] {4}, new BatchNormalization(-1, 0.25, true, false, 0.9));
         Model before = filled(normalized, random);
         List<double[]> all = numbers(before);
         double[] variance = new double[4];
@@ -167,11 +146,11 @@ class RealRewriteTest {
             variance[c] = 1 / (factor * factor) - 0.25;
             mean[c] = all.get(2)[c];
         }
-        return new Sides(before, with(other.architecture(), List.of(all.get(1), mean, variance)));
+        return new Variant.Sides(before, with(other.architecture(), List.of(all.get(1), mean, variance)));
     }
 
     /** Units of two hidden layers in other orders, scaled by powers of two where {@code scales}. */
-    private static Sides moved(Random random, boolean permutes, boolean scales) {
+    private static Variant.Sides moved(Random random, boolean permutes, boolean scales) {
         ActivationFunction function = scales || random.nextBoolean() ? RELU : ActivationFunction.TANH;
         boolean image = random.nextBoolean();
         Declaration first = image
@@ -181,7 +160,7 @@ class RealRewriteTest {
                 ? new Convolution(5, window(2, 1), Padding.SAME, LAST, 1, true, function)
                 : new Dense(5, random.nextBoolean(), function);
         long[] sizes = image ? new long[] {4, 4, 3} : new long[] {3};
-        Sketch sketch = chain(sizes, first, second, Proofs.dense(2));
+        Sketch sketch = Variant.chain(sizes, first, second, Proofs.dense(2));
         Model before = RandomWeights.fill(sketch.architecture(), random.nextLong());
         List<double[]> all = numbers(before);
         boolean bias = all.size() == 6;
@@ -192,7 +171,7 @@ class RealRewriteTest {
             TensorType type = before.graph().weights().get(i).type();
             made.add(ContentNumbers.rounded(new TensorType(DType.FLOAT32, type.shape()), all.get(i)));
         }
-        return new Sides(before, Variant.withBytes(before, made));
+        return new Variant.Sides(before, Variant.withBytes(before, made));
     }
 
     private static void move(
@@ -236,15 +215,15 @@ class RealRewriteTest {
         all.set(reader, rows);
     }
 
-    static Stream<Case> cases() {
+    static Stream<Variant.Case> cases() {
         return Stream.of(
-                new Case(Rule.POINTWISE_IS_DENSE, RealRewriteTest::pointwise),
-                new Case(Rule.TIME_DISTRIBUTED_DENSE, RealRewriteTest::timeDistributed),
-                new Case(Rule.BATCH_NORMALIZATION_FOLDED, RealRewriteTest::folded),
-                new Case(Rule.BATCH_NORMALIZATION_SIMPLIFIED, RealRewriteTest::simplified),
-                new Case(Rule.HIDDEN_UNITS_ORDERED, r -> moved(r, true, false)),
-                new Case(Rule.HIDDEN_UNITS_SCALED, r -> moved(r, false, true)),
-                new Case(Rule.HIDDEN_UNITS_ORDERED, r -> moved(r, true, true)));
+                new Variant.Case(Rule.POINTWISE_IS_DENSE, RealRewriteTest::pointwise),
+                new Variant.Case(Rule.TIME_DISTRIBUTED_DENSE, RealRewriteTest::timeDistributed),
+                new Variant.Case(Rule.BATCH_NORMALIZATION_FOLDED, RealRewriteTest::folded),
+                new Variant.Case(Rule.BATCH_NORMALIZATION_SIMPLIFIED, RealRewriteTest::simplified),
+                new Variant.Case(Rule.HIDDEN_UNITS_ORDERED, r -> moved(r, true, false)),
+                new Variant.Case(Rule.HIDDEN_UNITS_SCALED, r -> moved(r, false, true)),
+                new Variant.Case(Rule.HIDDEN_UNITS_ORDERED, r -> moved(r, true, true)));
     }
 
     private static Proof prove(Model a, Model b, int tier) {
@@ -258,9 +237,9 @@ class RealRewriteTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void both_sides_are_the_same_in_real_numbers_and_nothing_is_called_proved(Case rewrite) {
+    void both_sides_are_the_same_in_real_numbers_and_nothing_is_called_proved(Variant.Case rewrite) {
         for (long seed = 0; seed < SEEDS; seed++) {
-            Sides sides = rewrite.draw().sides(new Random(seed));
+            Variant.Sides sides = rewrite.draw().sides(new Random(seed));
             Proof proof = prove(sides.before(), sides.after(), 2);
             assertThat(proof.structure()).as("seed %s", seed).isEqualTo(Finding.EQUAL);
             assertThat(proof.holds()).isFalse();
@@ -277,9 +256,9 @@ class RealRewriteTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void both_sides_compute_the_same_but_for_rounding(Case rewrite) {
+    void both_sides_compute_the_same_but_for_rounding(Variant.Case rewrite) {
         for (long seed = 0; seed < SEEDS; seed++) {
-            Sides sides = rewrite.draw().sides(new Random(seed));
+            Variant.Sides sides = rewrite.draw().sides(new Random(seed));
             List<double[]> mine = Variant.outputs(sides.before(), seed);
             List<double[]> theirs = Variant.outputs(sides.after(), seed);
             for (int i = 0; i < mine.size(); i++) {
@@ -293,11 +272,11 @@ class RealRewriteTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void weights_that_move_are_equal_byte_by_byte_and_those_that_are_computed_but_for_rounding(Case rewrite) {
+    void weights_that_move_are_equal_byte_by_byte_and_those_that_are_computed_but_for_rounding(Variant.Case rewrite) {
         boolean computes = rewrite.rule() == Rule.BATCH_NORMALIZATION_FOLDED
                 || rewrite.rule() == Rule.BATCH_NORMALIZATION_SIMPLIFIED;
         for (long seed = 0; seed < SEEDS; seed++) {
-            Sides sides = rewrite.draw().sides(new Random(seed));
+            Variant.Sides sides = rewrite.draw().sides(new Random(seed));
             Proof proof = prove(sides.before(), inFloat32(sides.after()), 2);
             if (computes) {
                 assertThat(proof.weightDifferences())
@@ -311,7 +290,7 @@ class RealRewriteTest {
 
     @Test
     void units_that_stand_for_each_other_are_named() {
-        Sides sides = moved(new Random(1), true, false);
+        Variant.Sides sides = moved(new Random(1), true, false);
         assertThat(prove(sides.before(), sides.after(), 2).reasons())
                 .anySatisfy(r -> assertThat(r).contains("hidden units of").contains("pair as 0-"));
     }
@@ -328,12 +307,12 @@ class RealRewriteTest {
     @Test
     void units_with_sigmoid_are_not_scaled_and_softmax_keeps_their_order() {
         Activation sigmoid = Activation.of(ActivationFunction.SIGMOID);
-        Model between =
-                chain(new long[] {3}, Proofs.dense(6), sigmoid, Proofs.dense(2)).model(1);
+        Model between = Variant.chain(new long[] {3}, Proofs.dense(6), sigmoid, Proofs.dense(2))
+                .model(1);
         assertThat(rules(between)).contains(Rule.HIDDEN_UNITS_ORDERED).doesNotContain(Rule.HIDDEN_UNITS_SCALED);
         Activation softmax = Activation.of(ActivationFunction.SOFTMAX);
-        Model competing =
-                chain(new long[] {3}, Proofs.dense(6), softmax, Proofs.dense(2)).model(1);
+        Model competing = Variant.chain(new long[] {3}, Proofs.dense(6), softmax, Proofs.dense(2))
+                .model(1);
         assertThat(rules(competing)).doesNotContain(Rule.HIDDEN_UNITS_ORDERED, Rule.HIDDEN_UNITS_SCALED);
     }
 
@@ -341,23 +320,24 @@ class RealRewriteTest {
     void a_normalization_behind_a_function_or_along_another_axis_is_not_folded() {
         BatchNormalization last = new BatchNormalization(-1, 1e-3, true, true, 0.9);
         BatchNormalization first = new BatchNormalization(1, 1e-3, true, true, 0.9);
-        Model behind = chain(new long[] {4}, new Dense(4, true, RELU), last).model(1);
+        Model behind =
+                Variant.chain(new long[] {4}, new Dense(4, true, RELU), last).model(1);
         assertThat(rules(behind)).doesNotContain(Rule.BATCH_NORMALIZATION_FOLDED);
-        Model across = chain(new long[] {4, 4}, Proofs.dense(4), first).model(1);
+        Model across = Variant.chain(new long[] {4, 4}, Proofs.dense(4), first).model(1);
         assertThat(rules(across)).doesNotContain(Rule.BATCH_NORMALIZATION_FOLDED);
-        Model along = chain(new long[] {4, 4}, Proofs.dense(4), last).model(1);
+        Model along = Variant.chain(new long[] {4, 4}, Proofs.dense(4), last).model(1);
         assertThat(rules(along)).contains(Rule.BATCH_NORMALIZATION_FOLDED);
     }
 
     @Test
     void a_pointwise_convolution_with_strides_or_channels_first_is_no_dense() {
         long[] sizes = {3, 3, 3};
-        Model first = chain(
+        Model first = Variant.chain(
                         sizes,
                         new Convolution(3, window(1, 1), Padding.VALID, DataFormat.CHANNELS_FIRST, 1, true, RELU))
                 .model(1);
         assertThat(rules(first)).doesNotContain(Rule.POINTWISE_IS_DENSE);
-        Model strided = chain(sizes, new Convolution(3, window(1, 2), Padding.VALID, LAST, 1, true, RELU))
+        Model strided = Variant.chain(sizes, new Convolution(3, window(1, 2), Padding.VALID, LAST, 1, true, RELU))
                 .model(1);
         assertThat(rules(strided)).doesNotContain(Rule.POINTWISE_IS_DENSE);
     }
@@ -373,7 +353,7 @@ class RealRewriteTest {
     @Test
     void one_number_of_one_weight_is_found_through_the_rules() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            Sides sides = moved(new Random(seed), true, true);
+            Variant.Sides sides = moved(new Random(seed), true, true);
             Model mutant = Sketch.with(sides.after(), 0, 1, b -> b ^ 1);
             assertThat(prove(sides.before(), mutant, 2).weights()).isNotEqualTo(Finding.EQUAL);
         }

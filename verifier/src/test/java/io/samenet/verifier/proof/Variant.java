@@ -1,5 +1,6 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.model.WeightSpec;
@@ -25,6 +26,33 @@ final class Variant {
     private static final int BATCH = 2;
 
     private Variant() {}
+
+    /** Both sides of a rule, drawn at random. */
+    record Case(Rule rule, Draw draw) {
+        @Override
+        public String toString() {
+            return rule.word();
+        }
+    }
+
+    /** The model before a rule and after it. */
+    record Sides(Model before, Model after) {}
+
+    /** Makes both sides. */
+    interface Draw {
+        Sides sides(Random random);
+    }
+
+    /** A model of one input of {@code sizes} with {@code layers} one after the other. */
+    static Sketch chain(long[] sizes, Declaration... layers) {
+        return on(sizes, (s, x) -> {
+            Tensor y = x;
+            for (Declaration layer : layers) {
+                y = s.apply(layer, y);
+            }
+            return y;
+        });
+    }
 
     /** A model of one input of {@code sizes}. */
     static Sketch on(long[] sizes, BiFunction<Sketch, Tensor, Tensor> layers) {

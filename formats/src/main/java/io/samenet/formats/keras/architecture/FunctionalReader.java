@@ -111,10 +111,10 @@ final class FunctionalReader {
         if (entry.nodes().isEmpty()) {
             return isInput(entry) ? List.of(new Node(Arguments.of(), Dict.EMPTY)) : List.of();
         }
-        LayerSource own = entry.source();
+        LayerSource own = entry.source().withModule();
         boolean operation = Operations.is(own.dialect(), own.className(), own.config(), own.around());
-        List<String> operands = Codecs.operands(own.withModule());
-        Optional<CallParameters> parameters = Codecs.parameters(own.withModule());
+        List<String> operands = Codecs.operands(own);
+        Optional<CallParameters> parameters = Codecs.parameters(own);
         if (parameters.isPresent() || !operands.isEmpty()) {
             checkSettings(entry, layer);
         }
