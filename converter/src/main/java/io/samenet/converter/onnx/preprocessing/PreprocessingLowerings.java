@@ -3,9 +3,11 @@ package io.samenet.converter.onnx.preprocessing;
 import io.samenet.converter.onnx.lowering.Lowering;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
+import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
+import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.formats.model.Declaration;
 import java.util.List;
 
@@ -16,7 +18,9 @@ public final class PreprocessingLowerings {
             Lowering.row(Rescaling.class, Affine::rescaling),
             Lowering.row(Normalization.class, Affine::normalization),
             Lowering.row(CategoryEncoding.class, Encoding::category),
-            Lowering.row(Discretization.class, Encoding::discretization));
+            Lowering.row(Discretization.class, Encoding::discretization),
+            Lowering.row(CenterCrop.class, ImageLowerings::centerCrop),
+            Lowering.row(Resizing.class, ImageLowerings::resizing));
 
     private PreprocessingLowerings() {}
 }

@@ -2,9 +2,11 @@ package io.samenet.verifier.kernel.preprocessing;
 
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
+import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
+import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.verifier.kernel.Kernel;
 import java.util.List;
 
@@ -15,7 +17,9 @@ public final class PreprocessingKernels {
             Kernel.row(Rescaling.class, new RescalingKernel()),
             Kernel.row(Normalization.class, new NormalizationKernel()),
             Kernel.row(CategoryEncoding.class, new CategoryEncodingKernel()),
-            Kernel.row(Discretization.class, new DiscretizationKernel()));
+            Kernel.row(Discretization.class, new DiscretizationKernel()),
+            Kernel.row(CenterCrop.class, new CenterCropKernel()),
+            Kernel.row(Resizing.class, new ResizingKernel()));
 
     private PreprocessingKernels() {}
 }
