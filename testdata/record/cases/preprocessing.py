@@ -25,7 +25,7 @@ def masked(keras, tensor):
     """A mask on its way through to what reads it."""
     L = keras.layers
     tensor = L.Masking()(tensor)
-    tensor = L.Rescaling(0.5, -0.3)(tensor)
+    tensor = L.Rescaling(0.5, -0.25)(tensor)
     tensor = L.Normalization(mean=[0.3, -0.2, 0.1], variance=[0.5, 1.3, 2.0])(tensor)
     return L.LSTM(2)(tensor)
 
@@ -102,7 +102,8 @@ CASES = [
     }),
     layer("CategoryEncoding", "one_hot", ids(3, limit=5), "3", num_tokens=6, output_mode="one_hot"),
     layer("CategoryEncoding", "one_hot_of_rows", ids(4, 3, limit=5), "3", num_tokens=5, output_mode="one_hot"),
-    layer("CategoryEncoding", "of_real_numbers", x(4, spread=3.0), "3", num_tokens=4, output_mode="count"),
+    layer("CategoryEncoding", "of_real_numbers", {"x": Feed((4,), "ids", "float32", 5)}, num_tokens=5,
+          output_mode="count"),
     variants("CategoryEncoding", "unknown_classes", IDS, {
         "multi_hot": dict(num_tokens=3), "one_hot": dict(num_tokens=3, output_mode="one_hot"),
         "count": dict(num_tokens=3, output_mode="count"),
@@ -157,7 +158,7 @@ CASES = [
     }, "3"),
     variants("Resizing", "of_integers", PIXELS, {
         "bilinear": dict(height=8, width=4), "nearest": dict(height=8, width=4, interpolation="nearest"),
-        "bicubic": dict(height=3, width=9, interpolation="bicubic"),
+        "lanczos3": dict(height=3, width=9, interpolation="lanczos3"),
         "pad": dict(height=8, width=4, pad_to_aspect_ratio=True, fill_value=7),
     }, "3"),
     variants("Resizing", "of_integers_as_numbers", PIXELS, {
