@@ -32,7 +32,8 @@ final class DiscretizationCodec implements OfKeras2And3<Discretization> {
     @Override
     public Discretization decode(Fields fields, DecodeScope scope) {
         fields.only("sparse", Value.of(false));
-        fields.ignore("num_bins", "epsilon");
+        fields.integer("num_bins", 0, 0); // what only adapting uses
+        fields.real("epsilon", 0);
         OutputMode mode = fields.choice(MODE, OutputMode.class, OutputMode.INT);
         return new Discretization(boundaries(fields, scope), mode, integers(mode, scope));
     }
