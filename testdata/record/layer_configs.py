@@ -208,6 +208,8 @@ GroupQueryAttention(4, 6, 3, dropout=0.25, use_bias=False, use_gate=True, slidin
 ZeroPadding1D(2, data_format='channels_first')
 Activation('silu')
 CenterCrop(3, 4, data_format='channels_first')
+STFTSpectrogram()
+STFTSpectrogram(mode='psd', frame_length=6, frame_step=4, fft_length=9, window='hamming', periodic=True, scaling='spectrum', padding='same', expand_dims=True, data_format='channels_first')
 Resizing(3, 4, interpolation='lanczos5', antialias=True, data_format='channels_first')
 Resizing(3, 4, pad_to_aspect_ratio=True, fill_value=0.5)
 """.strip().splitlines()

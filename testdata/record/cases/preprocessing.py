@@ -168,6 +168,18 @@ CASES = [
     *[resizing(name, *size) for name in [*KERNELS, "area"] for size in ((3, 11), (8, 4), (5, 9))],
     resizing("gaussian", 5, 7),
     resizing("mitchellcubic", 5, 7),
+    layer("STFTSpectrogram", "plain", x(23, 2), "3", frame_length=8),
+    *[layer("STFTSpectrogram", mode, x(23, 2), "3", mode=mode, frame_length=6, frame_step=5, fft_length=9)
+      for mode in ("magnitude", "psd", "real", "imag", "angle", "stft")],
+    variants("STFTSpectrogram", "options", x(23, 2), {
+        "same": dict(frame_length=6, frame_step=5, padding="same"),
+        "expanded": dict(frame_length=6, frame_step=4, expand_dims=True, mode="stft"),
+        "same_expanded": dict(frame_length=5, padding="same", expand_dims=True, mode="psd", window="hamming"),
+    }, "3"),
+    variants("STFTSpectrogram", "channels_first", x(2, 23), {
+        "plain": dict(frame_length=6, frame_step=5, **FIRST),
+        "expanded": dict(frame_length=6, expand_dims=True, padding="same", mode="magnitude", **FIRST),
+    }, "3"),
     layer("Identity", "plain", x(4, 3), "3"),
     layer("ConvLSTM2D", "plain", x(3, 5, 4, 2), filters=3, kernel_size=(3, 2), padding="same",
           recurrent_activation="sigmoid"),

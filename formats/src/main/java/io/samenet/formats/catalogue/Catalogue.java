@@ -64,6 +64,7 @@ import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
+import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
@@ -151,6 +152,7 @@ public final class Catalogue {
             new Entry(Family.PREPROCESSING, Discretization.class),
             new Entry(Family.PREPROCESSING, CenterCrop.class),
             new Entry(Family.PREPROCESSING, Resizing.class),
+            new Entry(Family.PREPROCESSING, STFTSpectrogram.class),
             new Entry(Family.OPERATION, Elementwise.class),
             new Entry(Family.OPERATION, Reduction.class),
             new Entry(Family.OPERATION, ExpandDims.class),

@@ -8,6 +8,7 @@ import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
+import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
 import io.samenet.formats.model.Declaration;
 import java.util.List;
 
@@ -20,7 +21,8 @@ public final class PreprocessingLowerings {
             Lowering.row(CategoryEncoding.class, Encoding::category),
             Lowering.row(Discretization.class, Encoding::discretization),
             Lowering.row(CenterCrop.class, ImageLowerings::centerCrop),
-            Lowering.row(Resizing.class, ImageLowerings::resizing));
+            Lowering.row(Resizing.class, ImageLowerings::resizing),
+            Lowering.row(STFTSpectrogram.class, new SpectrogramLowering()));
 
     private PreprocessingLowerings() {}
 }

@@ -7,6 +7,7 @@ import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
+import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
 import io.samenet.verifier.kernel.Kernel;
 import java.util.List;
 
@@ -19,7 +20,8 @@ public final class PreprocessingKernels {
             Kernel.row(CategoryEncoding.class, new CategoryEncodingKernel()),
             Kernel.row(Discretization.class, new DiscretizationKernel()),
             Kernel.row(CenterCrop.class, new CenterCropKernel()),
-            Kernel.row(Resizing.class, new ResizingKernel()));
+            Kernel.row(Resizing.class, new ResizingKernel()),
+            Kernel.row(STFTSpectrogram.class, new STFTSpectrogramKernel()));
 
     private PreprocessingKernels() {}
 }

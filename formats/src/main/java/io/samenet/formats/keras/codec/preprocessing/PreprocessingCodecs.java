@@ -13,7 +13,8 @@ public final class PreprocessingCodecs {
             new CategoryEncodingCodec().row(),
             new DiscretizationCodec().row(),
             new CenterCropCodec().row(),
-            new ResizingCodec().row());
+            new ResizingCodec().row(),
+            new STFTSpectrogramCodec().row());
 
     private PreprocessingCodecs() {}
 }
