@@ -111,7 +111,8 @@ class RecordedLayersTest {
         if (text.lost().isEmpty()) {
             assertSame(withoutMask(again), withoutMask(layer));
         } else {
-            assertThat(target == Dialect.KERAS1 || DIFFER.contains(layer.declaration().getClass()))
+            assertThat(target == Dialect.KERAS1
+                            || DIFFER.contains(layer.declaration().getClass()))
                     .isTrue();
             assertThat(again.declaration().equals(layer.declaration())).isEqualTo(!losesMeaning(text));
         }
@@ -127,7 +128,11 @@ class RecordedLayersTest {
 
     /** Whether what is lost is more than what training uses: Keras 1 does other things at masked steps. */
     private static boolean losesMeaning(LayerText text) {
-        return text.lost().stream().anyMatch(l -> l.contains("mask") || l.contains("least norm") || l.contains("integers") || l.contains("numbers of bins"));
+        return text.lost().stream()
+                .anyMatch(l -> l.contains("mask")
+                        || l.contains("least norm")
+                        || l.contains("integers")
+                        || l.contains("numbers of bins"));
     }
 
     private static void assertSame(Layer found, Layer expected) {
