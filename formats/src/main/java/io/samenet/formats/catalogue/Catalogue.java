@@ -4,6 +4,8 @@ import io.samenet.formats.layer.Family;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.PReLU;
 import io.samenet.formats.layer.activation.ParametricActivation;
+import io.samenet.formats.layer.application.CustomScale;
+import io.samenet.formats.layer.application.LayerScale;
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.convolution.Convolution;
@@ -139,6 +141,8 @@ public final class Catalogue {
             new Entry(Family.RESHAPE, ZeroPadding.class),
             new Entry(Family.RESHAPE, Cropping.class),
             new Entry(Family.RESHAPE, UpSampling.class),
+            new Entry(Family.APPLICATION, LayerScale.class),
+            new Entry(Family.APPLICATION, CustomScale.class),
             new Entry(Family.OPERATION, Elementwise.class),
             new Entry(Family.OPERATION, Reduction.class),
             new Entry(Family.OPERATION, ExpandDims.class),

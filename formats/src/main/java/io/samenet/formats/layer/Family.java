@@ -20,6 +20,8 @@ public enum Family {
     MERGE,
     /** Layers that move elements. */
     RESHAPE,
+    /** Of networks of {@code keras.applications} alone. */
+    APPLICATION,
     /** Single operations. */
     OPERATION
 }
