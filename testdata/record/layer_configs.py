@@ -4,6 +4,7 @@ One JSON object: for each case its name and what keras.saving.serialize_keras_ob
 inbound node of operations. keras2 is tf-keras. The cases are Python expressions that mean the same in both.
 """
 
+import importlib
 import json
 import os
 import sys
@@ -525,8 +526,16 @@ tf.math.log_sigmoid(x)
 """.strip().splitlines()
 
 
-def layer(k, expression):
-    names = {"k": k, "L": k.layers, "SHAPE": "shape" if k.__name__ == "keras" else "input_shape"}
+# Classes that networks of keras.applications define for themselves, by their module.
+APPLICATIONS = {
+    "LayerScale(0.5, 3)": "convnext",
+    "StochasticDepth(0.25)": "convnext",
+    "CustomScaleLayer(0.125)": "inception_resnet_v2",
+}
+
+
+def layer(k, expression, where=None):
+    names = {"k": k, "L": where or k.layers, "SHAPE": "shape" if k.__name__ == "keras" else "input_shape"}
     k.backend.clear_session()
     made = eval("L." + expression, names)
     three = k.__name__ == "keras"
@@ -557,6 +566,9 @@ def main():
             recorded[expression] = layer(k, expression)
     for expression in operations:
         recorded[expression] = operation(k, expression)
+    for expression, module in APPLICATIONS.items():
+        where = importlib.import_module(f"{k.__name__.split('.')[0]}.src.applications.{module}")
+        recorded[expression] = layer(k, expression, where)
     with open(sys.argv[2], "w") as out:
         json.dump(recorded, out, indent=1)
         out.write("\n")

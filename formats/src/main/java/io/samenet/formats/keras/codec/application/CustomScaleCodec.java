@@ -10,11 +10,15 @@ import io.samenet.formats.layer.application.CustomScale;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
 /** {@code CustomScaleLayer} of InceptionResNetV2, Keras 2 and 3. */
 final class CustomScaleCodec implements LayerCodec<CustomScale> {
+    /** As {@code .h5} files of Keras 2 call it. */
+    private static final String REGISTERED = "Custom>CustomScaleLayer";
+
     @Override
     public Class<CustomScale> type() {
         return CustomScale.class;
@@ -22,7 +26,9 @@ final class CustomScaleCodec implements LayerCodec<CustomScale> {
 
     @Override
     public List<Name> names() {
-        return Name.layers(EnumSet.of(Dialect.KERAS2, Dialect.KERAS3), "CustomScaleLayer");
+        List<Name> names = new ArrayList<>(Name.layers(EnumSet.of(Dialect.KERAS2, Dialect.KERAS3), "CustomScaleLayer"));
+        names.addAll(Name.layers(EnumSet.of(Dialect.KERAS2), REGISTERED));
+        return names;
     }
 
     @Override
@@ -36,7 +42,7 @@ final class CustomScaleCodec implements LayerCodec<CustomScale> {
         if (scope.dialect() == Dialect.KERAS1) {
             throw UnsupportedException.of(scope.where(), "Keras 1 has no layer CustomScaleLayer");
         }
-        return "CustomScaleLayer";
+        return scope.dialect() == Dialect.KERAS2 ? REGISTERED : "CustomScaleLayer";
     }
 
     @Override
