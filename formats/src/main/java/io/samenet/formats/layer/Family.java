@@ -22,6 +22,8 @@ public enum Family {
     RESHAPE,
     /** Of networks of {@code keras.applications} alone. */
     APPLICATION,
+    /** Preprocessing of features, images and sound: layers that Keras means for raw data. */
+    PREPROCESSING,
     /** Single operations. */
     OPERATION
 }

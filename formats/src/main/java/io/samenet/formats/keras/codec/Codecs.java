@@ -14,6 +14,7 @@ import io.samenet.formats.keras.codec.merge.MergeCodecs;
 import io.samenet.formats.keras.codec.normalization.NormalizationCodecs;
 import io.samenet.formats.keras.codec.operation.OperationCodecs;
 import io.samenet.formats.keras.codec.pooling.PoolingCodecs;
+import io.samenet.formats.keras.codec.preprocessing.PreprocessingCodecs;
 import io.samenet.formats.keras.codec.recurrent.RecurrentCodecs;
 import io.samenet.formats.keras.codec.reshape.ReshapeCodecs;
 import io.samenet.formats.layer.OwnLayers;
@@ -38,6 +39,7 @@ public final class Codecs {
             AttentionCodecs.ROWS,
             MergeCodecs.ROWS,
             ReshapeCodecs.ROWS,
+            PreprocessingCodecs.ROWS,
             OperationCodecs.ROWS);
 
     private static final CodecTable TABLE =
