@@ -11,6 +11,7 @@ import io.samenet.formats.layer.convolution.DepthwiseConvolution;
 import io.samenet.formats.layer.convolution.LocallyConnected;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
+import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
@@ -104,6 +105,7 @@ public final class Catalogue {
             new Entry(Family.CORE, Embedding.class),
             new Entry(Family.CORE, Masking.class),
             new Entry(Family.CORE, Dropout.class),
+            new Entry(Family.CORE, Augmentation.class),
             new Entry(Family.ACTIVATION, Activation.class),
             new Entry(Family.ACTIVATION, PReLU.class),
             new Entry(Family.ACTIVATION, ParametricActivation.class),

@@ -12,6 +12,7 @@ import io.samenet.formats.layer.convolution.DepthwiseConvolution;
 import io.samenet.formats.layer.convolution.LocallyConnected;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
+import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
@@ -48,6 +49,9 @@ final class LayerForms {
                     .with("mask_zero", Embedding::maskZero, false),
             Form.of(Masking.class, "Masking").with("mask_value", Masking::maskValue),
             Form.of(Dropout.class, "Dropout").with("kind", Dropout::kind).with("setting", Dropout::setting),
+            Form.of(Augmentation.class, "Augmentation")
+                    .with("kind", Augmentation::kind)
+                    .with("setting", Augmentation::setting),
             Form.of(Activation.class, "Activation")
                     .with("function", Activation::function)
                     .with("mask_use", Activation::maskUse, Activation.of(LINEAR).maskUse()),

@@ -2,7 +2,7 @@ package io.samenet.verifier.check;
 
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
-import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
@@ -48,8 +48,8 @@ record Keywords(Dialect dialect, Level level) {
 
     /** Whether {@code layer} itself computes something else while training, or may. */
     private static boolean mayTrainOtherwise(Layer layer) {
-        if (layer.declaration() instanceof Dropout dropout) {
-            return dropout.kind() != Dropout.Kind.IDENTITY && dropout.kind() != Dropout.Kind.ACTIVITY_REGULARIZATION;
+        if (layer.declaration() instanceof PassThrough pass) {
+            return pass.changesInTraining();
         }
         return layer.declaration() instanceof BatchNormalization
                 || layer.declaration() instanceof Attention

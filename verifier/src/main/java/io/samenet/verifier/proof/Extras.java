@@ -2,7 +2,7 @@ package io.samenet.verifier.proof;
 
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
-import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Declaration;
@@ -63,9 +63,7 @@ record Extras(Dict extras, Optional<Value> around, Dialect dialect) {
         while (!open.isEmpty()) {
             Layer next = open.pop();
             Declaration declaration = next.declaration();
-            boolean drops = declaration instanceof Dropout dropout
-                    && dropout.kind() != Dropout.Kind.IDENTITY
-                    && dropout.kind() != Dropout.Kind.ACTIVITY_REGULARIZATION;
+            boolean drops = declaration instanceof PassThrough pass && pass.changesInTraining();
             boolean may = declaration instanceof BatchNormalization
                     || declaration instanceof Attention
                     || declaration instanceof MultiHeadAttention
