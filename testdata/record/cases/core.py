@@ -24,8 +24,8 @@ IMAGES3 = {
     "RandomGaussianBlur": dict(kernel_size=5), "RandomGrayscale": dict(factor=0.2), "RandomHue": dict(factor=0.1),
     "RandomInvert": dict(value_range=(0, 1)), "RandomPerspective": dict(scale=0.6), "RandomPosterization": dict(factor=3),
     "RandomSaturation": dict(factor=0.4), "RandomSharpness": dict(factor=0.5),
-    "RandomShear": dict(x_factor=0.2, fill_mode="constant"), "Solarization": dict(addition_factor=0.3),
-}
+    "Solarization": dict(addition_factor=0.3),
+}  # not RandomShear: Keras cannot read what it writes for it, a range from below 0
 
 
 def images(rows):
@@ -64,8 +64,6 @@ CASES = [
     layer("ActivityRegularization", "plain", x(4, 3), l1=0.1, l2=0.2),
     Case("Augmentation", "plain", x(6, 5, 3), images(IMAGES)),
     Case("Augmentation", "only_keras_3", x(6, 5, 3), images(IMAGES3), "3"),
-    Case("Augmentation", "free_sizes", x(6, 5, 3),
-         lambda K, tensor: [K.layers.RandomHeight(0.2)(tensor), K.layers.RandomWidth((-0.1, 0.2))(tensor)], "2"),
     *chains("Augmentation", "before_convolution", x(6, 5, 3),
             lambda L: [L.RandomFlip(), L.RandomRotation(0.1), L.RandomZoom(0.2), L.Conv2D(2, 3), L.Flatten(), L.Dense(3)]),
     *chains("Dropout", "between_dense", x(5), lambda L: [L.Dense(4), L.Dropout(0.5), L.Dense(3)]),

@@ -109,7 +109,7 @@ final class AugmentationCodec implements LayerCodec<Augmentation> {
         for (AugmentationField field : row(augmentation).fields()) {
             Value value = setting.get(field.name()).orElseThrow();
             if (field.isIn(scope.dialect())) {
-                config.put(field.name(), value);
+                config.put(field.name(), field.write(value));
             } else if (!value.equals(field.absent())) {
                 scope.lose(field.name() + " " + value);
             }

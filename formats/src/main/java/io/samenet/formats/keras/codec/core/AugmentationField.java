@@ -5,6 +5,7 @@ import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A setting of an augmentation.
@@ -77,6 +78,20 @@ record AugmentationField(String name, Form form, Value absent, Dialects dialects
         };
     }
 
+    /**
+     * {@code value} as Keras reads it: a range around 0 is written as one number, since {@code RandomShear} does not take
+     * the two that it writes itself.
+     */
+    Value write(Value value) {
+        Optional<Double> last = value.asList().flatMap(i -> i.get(i.size() - 1).asReal());
+        boolean around = form == Form.AROUND && last.isPresent() && value.equals(range(-last.get(), last.get()));
+        return around ? Value.of(last.get()) : value;
+    }
+
+    private static Value range(double first, double last) {
+        return plain(Value.list(Value.of(Math.min(first, last)), Value.of(Math.max(first, last))));
+    }
+
     private Value range(Fields fields, Dialect dialect) {
         String expected = "a number or a list of two numbers";
         Value value = numbers(fields, expected);
@@ -95,7 +110,7 @@ record AugmentationField(String name, Form form, Value absent, Dialects dialects
                     case CONTRAST -> dialect == Dialect.KERAS3 ? 0 : last;
                     default -> 0;
                 };
-        return plain(Value.list(Value.of(Math.min(first, last)), Value.of(Math.max(first, last))));
+        return range(first, last);
     }
 
     private Value numbers(Fields fields, String expected) {
