@@ -122,9 +122,6 @@ public record Augmentation(Kind kind, Dict setting) implements PassThrough {
     }
 
     private TensorType type(TensorType input, Policy policy) {
-        if (kind == Kind.RANDOM_CROP && input.dtype() != policy.compute()) {
-            throw ShapeException.unsupported("images of the layer's own dtype", input.toString());
-        }
         if (input.dtype().isFloating() || kind.integers == Integers.KEPT) {
             return Expect.cast(input, policy);
         }
