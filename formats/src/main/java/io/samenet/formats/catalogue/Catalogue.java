@@ -27,6 +27,7 @@ import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.layer.operation.ArgExtreme;
 import io.samenet.formats.layer.operation.BroadcastTo;
@@ -122,6 +123,7 @@ public final class Catalogue {
             new Entry(Family.NORMALIZATION, GroupNormalization.class),
             new Entry(Family.NORMALIZATION, RMSNormalization.class),
             new Entry(Family.NORMALIZATION, UnitNormalization.class),
+            new Entry(Family.NORMALIZATION, SpectralNormalization.class),
             new Entry(Family.RECURRENT, SimpleRNN.class),
             new Entry(Family.RECURRENT, LSTM.class),
             new Entry(Family.RECURRENT, GRU.class),

@@ -25,6 +25,7 @@ import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
@@ -124,6 +125,8 @@ final class LayerForms {
             Form.of(UnitNormalization.class, "UnitNormalization")
                     .with("axis", UnitNormalization::axes)
                     .with("least_norm", UnitNormalization::leastNorm),
+            Form.of(SpectralNormalization.class, "SpectralNormalization")
+                    .with("power_iterations", SpectralNormalization::powerIterations),
             Form.of(EinsumDense.class, "EinsumDense")
                     .with("input", e -> e.einsum().input())
                     .with("kernel", e -> e.einsum().kernel())

@@ -4,6 +4,7 @@ import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
@@ -52,6 +53,7 @@ record Keywords(Dialect dialect, Level level) {
             return pass.changesInTraining();
         }
         return layer.declaration() instanceof BatchNormalization
+                || layer.declaration() instanceof SpectralNormalization
                 || layer.declaration() instanceof Attention
                 || layer.declaration() instanceof MultiHeadAttention
                 || layer.declaration() instanceof Opaque

@@ -4,6 +4,7 @@ import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
@@ -65,6 +66,7 @@ record Extras(Dict extras, Optional<Value> around, Dialect dialect) {
             Declaration declaration = next.declaration();
             boolean drops = declaration instanceof PassThrough pass && pass.changesInTraining();
             boolean may = declaration instanceof BatchNormalization
+                    || declaration instanceof SpectralNormalization
                     || declaration instanceof Attention
                     || declaration instanceof MultiHeadAttention
                     || declaration instanceof Opaque
