@@ -2,6 +2,7 @@ package io.samenet.verifier.check;
 
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
+import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.SpectralNormalization;
@@ -42,6 +43,7 @@ record Keywords(Dialect dialect, Level level) {
         boolean offCounts = level == Level.TRAINING && dialect != Dialect.KERAS3;
         training(own, around)
                 .filter(t -> offCounts || !t.equals(Value.of(false)))
+                .filter(t -> dialect != Dialect.KERAS3 || !(layer.declaration() instanceof Augmentation))
                 .filter(t -> TrainingClaims.anyInside(layer, Keywords::mayTrainOtherwise))
                 .ifPresent(t -> kept.put(TRAINING, t));
         return kept.build();
