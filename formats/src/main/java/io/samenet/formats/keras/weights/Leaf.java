@@ -82,7 +82,7 @@ public record Leaf(Layer layer, List<Step> path, List<WeightSpec> specs, boolean
     }
 
     private static String place(WeightSpec spec) {
-        return spec.role().substring(0, spec.role().indexOf('/'));
+        return spec.role().substring(0, Math.max(0, spec.role().indexOf('/')));
     }
 
     private static List<Step> and(List<Step> path, Step step) {

@@ -109,7 +109,8 @@ class RecordedLayersTest {
         if (text.lost().isEmpty()) {
             assertSame(withoutMask(again), withoutMask(layer));
         } else {
-            assertThat(target == Dialect.KERAS1 || LOSING.contains(layer.declaration().getClass()))
+            boolean lora = text.lost().stream().allMatch(l -> l.startsWith("lora_"));
+            assertThat(target == Dialect.KERAS1 || lora || LOSING.contains(layer.declaration().getClass()))
                     .isTrue();
             assertThat(again.declaration().equals(layer.declaration())).isEqualTo(!losesMeaning(text));
         }
