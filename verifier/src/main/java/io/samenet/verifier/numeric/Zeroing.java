@@ -21,7 +21,7 @@ final class Zeroing {
     private static final int MOST_TRIES = 500;
 
     /** Multiplications of all tries, those of a single one counted once. */
-    private static final double BUDGET = 4e10;
+    private static final double BUDGET = 1e11;
 
     /** What a call costs beside its arithmetic, in multiplications. */
     private static final double CALL = 1e6;
