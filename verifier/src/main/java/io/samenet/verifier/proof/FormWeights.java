@@ -5,6 +5,7 @@ import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,15 @@ public record FormWeights(
         return new FormWeights(model.graph().weights(), model.weights(), Map.of());
     }
 
+    /** These and behind them {@code others}. */
+    FormWeights and(FormWeights others) {
+        List<WeightSpec> all = new ArrayList<>(specs);
+        all.addAll(others.specs);
+        List<Optional<TensorData>> both = new ArrayList<>(contents);
+        both.addAll(others.contents);
+        return new FormWeights(all, both, Map.of());
+    }
+
     /** The contents of {@code range}. */
     public List<Optional<TensorData>> contents(WeightRange range) {
         return contents.subList(range.from(), range.to());
@@ -54,6 +64,11 @@ public record FormWeights(
         /** Whether a rule has made all of {@code range}. */
         boolean isMade(WeightRange range) {
             return range.from() >= own;
+        }
+
+        /** What each weight is: grows as weights are added. */
+        List<WeightSpec> specs() {
+            return Collections.unmodifiableList(specs);
         }
 
         WeightSpec spec(int place) {

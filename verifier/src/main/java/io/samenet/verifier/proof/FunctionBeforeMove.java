@@ -61,7 +61,8 @@ final class FunctionBeforeMove implements Rewrite {
                 });
     }
 
-    private static boolean isFunction(Declaration declaration) {
+    /** Whether it is computed place by place, and may change places with what moves elements. */
+    static boolean isFunction(Declaration declaration) {
         return (declaration instanceof Activation activation
                         && activation.maskUse() == MaskUse.NONE
                         && activation.function().kind().isElementwise())
@@ -71,7 +72,8 @@ final class FunctionBeforeMove implements Rewrite {
                         && operation.dtype().isEmpty());
     }
 
-    private static boolean passes(Node node, Node move, Draft draft) {
+    /** Whether the function {@code node} gives the same bits before {@code move} as behind it. */
+    static boolean passes(Node node, Node move, Draft draft) {
         if (move.declaration() instanceof Reshape) {
             return true;
         }

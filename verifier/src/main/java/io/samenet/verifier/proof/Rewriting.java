@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** Applies the rules that look at one call, in a fixed order, until none applies. */
 final class Rewriting {
-    private static final List<Rewrite> REWRITES = all();
+    /** The rules that look at one call, in the order in which they are tried. */
+    static final List<Rewrite> REWRITES = all();
 
     private final Draft draft;
 

@@ -142,6 +142,16 @@ public enum Rule {
     HIDDEN_UNITS_SCALED(2, Holds.AT_INFERENCE, Turn.THIRD),
     /** Hidden units between two affine layers are put in an order that their weights tell. */
     HIDDEN_UNITS_ORDERED(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /** {@code maximum(maximum(x, y), z)} is {@code maximum(x, maximum(y, z))}, and so of minima. */
+    LARGEST_IN_ANY_ORDER(1, Holds.AT_INFERENCE, Turn.SEARCH),
+    /** The larger of two clamped is the clamped larger, and so of the smaller. */
+    LARGEST_OF_CLAMPED(1, Holds.AT_INFERENCE, Turn.SEARCH),
+    /** {@link #FUNCTION_BEFORE_MOVE} the other way round. */
+    FUNCTION_BEHIND_MOVE(1, Holds.AT_INFERENCE, Turn.SEARCH),
+    /** {@code Permute(x) + Permute(y)} becomes {@code Permute(x + y)}, and so for Reshape and other operations. */
+    OPERATION_BEFORE_MOVE(1, Holds.AT_INFERENCE, Turn.SEARCH),
+    /** {@link #OPERATION_BEFORE_MOVE} the other way round. */
+    OPERATION_BEHIND_MOVE(1, Holds.AT_INFERENCE, Turn.SEARCH),
     /** Operands of an operation that commutes are compared in any order; of a longer sum only the first two. */
     OPERANDS_EXCHANGED(0, Holds.EVERYWHERE);
 
