@@ -26,8 +26,14 @@ record Part(Node whole, Rewrite.Follower then, boolean isLast) {
         return parts;
     }
 
-    /** {@code node} as part of a call that cannot be seen from outside, with the types that its declaration gives it. */
+    /**
+     * {@code node} as part of a call that cannot be seen from outside, with the types that its declaration gives it; one that
+     * is applied to constants too, whose types are not known, has the types that it came with.
+     */
     static Node typed(Node node, Draft draft) {
+        if (node.arguments().all().stream().anyMatch(a -> a.value() instanceof Ref.Fixed)) {
+            return node.inside(node.declaration(), node.types());
+        }
         Arguments<TensorType> known = node.arguments().map(r -> draft.type(r).orElseThrow());
         List<Optional<TensorType>> types = node
                 .declaration()
