@@ -2,6 +2,7 @@ package io.samenet.verifier.proof;
 
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.reshape.Border;
@@ -26,15 +27,17 @@ record Vanishing(Rule rule, Predicate<Declaration> identity) implements Rewrite 
     static final List<Rewrite> ROWS = List.of(
             new Vanishing(
                     Rule.IDENTITY_VANISHES,
-                    d -> d instanceof Dropout dropout && dropout.kind() == Dropout.Kind.IDENTITY),
-            new Vanishing(
-                    Rule.DROPOUT_VANISHES,
-                    d -> d instanceof Dropout dropout && dropout.kind() != Dropout.Kind.IDENTITY),
+                    Vanishing::isIdentity),
+            new Vanishing(Rule.DROPOUT_VANISHES, d -> d instanceof PassThrough && !isIdentity(d)),
             new Vanishing(
                     Rule.LINEAR_VANISHES,
                     d -> d instanceof Activation activation
                             && activation.function().isLinear()),
             new Vanishing(Rule.NEUTRAL_VANISHES, Vanishing::isNeutral));
+
+    private static boolean isIdentity(Declaration declaration) {
+        return declaration instanceof Dropout dropout && dropout.kind() == Dropout.Kind.IDENTITY;
+    }
 
     private static boolean isNeutral(Declaration declaration) {
         if (declaration instanceof Permute permute) {

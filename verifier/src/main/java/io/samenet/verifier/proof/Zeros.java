@@ -9,6 +9,7 @@ import io.samenet.formats.layer.convolution.DepthwiseConvolution;
 import io.samenet.formats.layer.convolution.LocallyConnected;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
+import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
@@ -118,6 +119,7 @@ final class Zeros {
             TransposedConvolution.class,
             Dense.class,
             Dropout.class,
+            Augmentation.class,
             Embedding.class,
             InputLayer.class,
             Masking.class,
