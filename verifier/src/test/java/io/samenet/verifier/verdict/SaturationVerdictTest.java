@@ -2,8 +2,8 @@ package io.samenet.verifier.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ElementwiseFunction;
 import io.samenet.formats.model.Model;
