@@ -34,11 +34,15 @@ final class OrderingLowerings {
     private OrderingLowerings() {}
 
     private static void cumulate(Cumulate cumulate, LoweringScope scope) {
-        if (cumulate.function() != Cumulate.Function.SUM) {
+        boolean ofNumbers = cumulate.function() == Cumulate.Function.NANSUM;
+        if (cumulate.function() != Cumulate.Function.SUM && !ofNumbers) {
             throw scope.unsupported("ONNX has no cumulative product");
         }
         Ops ops = scope.ops();
-        Tensor input = ops.cast(scope.input(), scope.output(0).dtype());
+        Tensor summed = ops.cast(scope.input(), scope.output(0).dtype());
+        Tensor input = ofNumbers && summed.dtype().isFloating()
+                ? ops.where(Arithmetic.isNaN(ops, summed), ops.scalar(summed.dtype(), 0), summed)
+                : summed;
         Tensor x = cumulate.axis().isPresent() ? input : MovingLowerings.flat(ops, input);
         int axis = x.axis(cumulate.axis().orElse(0));
         scope.give(ops.emitter()
@@ -51,6 +55,9 @@ final class OrderingLowerings {
     }
 
     private static void argExtreme(ArgExtreme extreme, LoweringScope scope) {
+        if (extreme.ofNumbers() && scope.input().dtype().isFloating()) {
+            throw scope.unsupported("ONNX has no operators for places of the largest and the least of numbers only");
+        }
         Ops ops = scope.ops();
         boolean flat = extreme.axis().isEmpty();
         Tensor input = scope.input();
@@ -71,7 +78,7 @@ final class OrderingLowerings {
     }
 
     /** Values and places of the {@code count} largest or smallest along {@code axis}. */
-    private static List<Tensor> top(Ops ops, Tensor x, int axis, long count, boolean largest) {
+    static List<Tensor> top(Ops ops, Tensor x, int axis, long count, boolean largest) {
         TensorType values = x.type().with(x.shape().with(axis, count));
         return ops.emitter()
                 .node(

@@ -113,12 +113,12 @@ final class MovingKernels {
         };
     }
 
-    private static int front(int axis, long[] shape) {
+    static int front(int axis, long[] shape) {
         return axis < 0 ? axis + shape.length : axis;
     }
 
     /** The coordinates of element {@code index} in row-major order. */
-    private static void flat(long index, long[] shape, long[] place) {
+    static void flat(long index, long[] shape, long[] place) {
         long rest = index;
         for (int axis = shape.length - 1; axis >= 0; axis--) {
             place[axis] = rest % shape[axis];

@@ -52,7 +52,13 @@ final class MovingForms {
                                         "destination",
                                         Settings.list(moved.destination()))
                                 : Optional.empty()),
-                keras3(NUMPY, "Swapaxes", "x", (f, s) -> swapped(f), t -> Optional.empty()),
+                keras3(
+                        NUMPY,
+                        "Swapaxes",
+                        "x",
+                        (f, s) -> swapped(f.axis("axis1", 0), f.axis("axis2", 0)),
+                        t -> Optional.empty()),
+                tensorflow("linalg.matrix_transpose", "a", (f, s) -> matrices(f), t -> Optional.empty()),
                 tensorflow(
                         "compat.v1.transpose",
                         "a",
@@ -77,10 +83,13 @@ final class MovingForms {
     }
 
     /** Each of the two axes moves to where the other is. */
-    private static Transpose swapped(Fields fields) {
-        int one = fields.axis("axis1", 0);
-        int other = fields.axis("axis2", 0);
+    private static Transpose swapped(int one, int other) {
         return new Transpose(new Transpose.Moved(List.of(one, other), List.of(other, one)));
+    }
+
+    private static Transpose matrices(Fields fields) {
+        fields.only("conjugate", Value.of(false));
+        return swapped(-2, -1);
     }
 
     private static List<Form<Rearrange>> rearrange() {
@@ -164,8 +173,14 @@ final class MovingForms {
                         p -> Settings.of("axis", Settings.axes(p.axes()))),
                 keras3(NUMPY, "Flipud", "x", (f, s) -> new Flip(Optional.of(List.of(0))), p -> Optional.empty()),
                 keras3(NUMPY, "Fliplr", "x", (f, s) -> new Flip(Optional.of(List.of(1))), p -> Optional.empty()),
+                tensorflow("image.flip_left_right", "image", (f, s) -> turned(-2), p -> Optional.empty()),
+                tensorflow("image.flip_up_down", "image", (f, s) -> turned(-3), p -> Optional.empty()),
                 tensorflow("reverse", "tensor", (f, s) -> new Flip(Optional.of(f.axes("axis"))), p -> p.axes()
                         .flatMap(a -> Settings.of("axis", Settings.list(a)))));
+    }
+
+    private static Flip turned(int axis) {
+        return new Flip(Optional.of(List.of(axis)));
     }
 
     private static List<Form<Triangle>> triangle() {
