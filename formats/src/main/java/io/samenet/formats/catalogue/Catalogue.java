@@ -31,6 +31,7 @@ import io.samenet.formats.layer.operation.ArgExtreme;
 import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
+import io.samenet.formats.layer.operation.ColorConversion;
 import io.samenet.formats.layer.operation.Contraction;
 import io.samenet.formats.layer.operation.Cross;
 import io.samenet.formats.layer.operation.Cumulate;
@@ -40,13 +41,18 @@ import io.samenet.formats.layer.operation.Diff;
 import io.samenet.formats.layer.operation.DynamicSlice;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.ExtractPatches;
 import io.samenet.formats.layer.operation.ExtractSequences;
 import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Full;
+import io.samenet.formats.layer.operation.ImageFrame;
 import io.samenet.formats.layer.operation.InTopK;
 import io.samenet.formats.layer.operation.IsIn;
 import io.samenet.formats.layer.operation.Isclose;
 import io.samenet.formats.layer.operation.Join;
 import io.samenet.formats.layer.operation.Kron;
+import io.samenet.formats.layer.operation.LinearAlgebra;
+import io.samenet.formats.layer.operation.Linspace;
 import io.samenet.formats.layer.operation.Meshgrid;
 import io.samenet.formats.layer.operation.NanToNum;
 import io.samenet.formats.layer.operation.Normalize;
@@ -208,6 +214,12 @@ public final class Catalogue {
             new Entry(Family.OPERATION, Trapezoid.class),
             new Entry(Family.OPERATION, UnravelIndex.class),
             new Entry(Family.OPERATION, Vander.class),
+            new Entry(Family.OPERATION, LinearAlgebra.class),
+            new Entry(Family.OPERATION, Linspace.class),
+            new Entry(Family.OPERATION, Full.class),
+            new Entry(Family.OPERATION, ColorConversion.class),
+            new Entry(Family.OPERATION, ImageFrame.class),
+            new Entry(Family.OPERATION, ExtractPatches.class),
             new Entry(Family.OPERATION, Triangle.class));
 
     private Catalogue() {}

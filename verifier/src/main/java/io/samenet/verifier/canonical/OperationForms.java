@@ -4,6 +4,7 @@ import io.samenet.formats.layer.operation.ArgExtreme;
 import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
+import io.samenet.formats.layer.operation.ColorConversion;
 import io.samenet.formats.layer.operation.Contraction;
 import io.samenet.formats.layer.operation.Cross;
 import io.samenet.formats.layer.operation.Cumulate;
@@ -13,13 +14,18 @@ import io.samenet.formats.layer.operation.Diff;
 import io.samenet.formats.layer.operation.DynamicSlice;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.ExtractPatches;
 import io.samenet.formats.layer.operation.ExtractSequences;
 import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Full;
+import io.samenet.formats.layer.operation.ImageFrame;
 import io.samenet.formats.layer.operation.InTopK;
 import io.samenet.formats.layer.operation.IsIn;
 import io.samenet.formats.layer.operation.Isclose;
 import io.samenet.formats.layer.operation.Join;
 import io.samenet.formats.layer.operation.Kron;
+import io.samenet.formats.layer.operation.LinearAlgebra;
+import io.samenet.formats.layer.operation.Linspace;
 import io.samenet.formats.layer.operation.Meshgrid;
 import io.samenet.formats.layer.operation.NanToNum;
 import io.samenet.formats.layer.operation.Normalize;
@@ -162,6 +168,13 @@ final class OperationForms {
             Form.of(Quantile.class, "Quantile").with("q", Quantile::shares).with("single", Quantile::single).with("axis", Quantile::axes).with("method", Quantile::method).with("keepdims", Quantile::keepDims, false).with("of_numbers", Quantile::ofNumbers, false),
             Form.of(Trapezoid.class, "Trapezoid").with("dx", Trapezoid::distance).with("axis", Trapezoid::axis),
             Form.of(SaturateCast.class, "SaturateCast").with("dtype", SaturateCast::dtype),
+            Form.of(LinearAlgebra.class, "LinearAlgebra").with("function", LinearAlgebra::function),
+            Form.of(Linspace.class, "Linspace").with("function", Linspace::function).with("num", Linspace::count).with("endpoint", Linspace::endpoint).with("axis", Linspace::axis).with("base", Linspace::base),
+            Form.of(Full.class, "Full").with("shape", Full::sizes).with("dtype", Full::dtype),
+            Form.of(ColorConversion.class, "ColorConversion").with("function", ColorConversion::function).with("data_format", ColorConversion::format),
+            Form.of(ImageFrame.class, "ImageFrame").with("cropped", ImageFrame::cropped).with("rows", ImageFrame::rows).with("columns", ImageFrame::columns).with("data_format", ImageFrame::format),
+            Form.of(ImageFrame.Edge.class, "edge").with("before", ImageFrame.Edge::before).with("behind", ImageFrame.Edge::behind).with("size", ImageFrame.Edge::size),
+            Form.of(ExtractPatches.class, "ExtractPatches").with("size", ExtractPatches::size).with("strides", ExtractPatches::strides).with("dilation_rate", ExtractPatches::dilations).with("same", ExtractPatches::same).with("data_format", ExtractPatches::format),
             Form.of(Triangle.class, "Triangle").with("upper", Triangle::upper).with("k", Triangle::diagonal));
 
     private OperationForms() {}

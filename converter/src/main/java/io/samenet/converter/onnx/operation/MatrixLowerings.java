@@ -12,6 +12,8 @@ import io.samenet.formats.layer.operation.Cross;
 import io.samenet.formats.layer.operation.Diagonal;
 import io.samenet.formats.layer.operation.DiagonalMatrix;
 import io.samenet.formats.layer.operation.Kron;
+import io.samenet.formats.layer.operation.LinearAlgebra;
+import io.samenet.formats.layer.operation.Linspace;
 import io.samenet.formats.layer.operation.Meshgrid;
 import io.samenet.formats.layer.operation.Rot90;
 import io.samenet.formats.layer.operation.Vander;
@@ -35,7 +37,9 @@ final class MatrixLowerings {
             Lowering.row(Meshgrid.class, MatrixLowerings::meshgrid),
             Lowering.row(Cross.class, new CrossLowering()),
             Lowering.row(Kron.class, MatrixLowerings::kron),
-            Lowering.row(Vander.class, MatrixLowerings::vander));
+            Lowering.row(Vander.class, MatrixLowerings::vander),
+            Lowering.row(LinearAlgebra.class, MatrixLowerings::linearAlgebra),
+            Lowering.row(Linspace.class, MatrixLowerings::spaced));
 
     private MatrixLowerings() {}
 
@@ -171,5 +175,65 @@ final class MatrixLowerings {
                 .toList();
         Tensor exponents = ops.constant(x.dtype(), Shape.of(columns), powers);
         scope.give(ops.binary(Operator.POW, ops.layout().unsqueeze(x, 1), exponents));
+    }
+
+    /** Of linear algebra ONNX has the determinant alone. */
+    private static void linearAlgebra(LinearAlgebra operation, LoweringScope scope) {
+        Ops ops = scope.ops();
+        boolean determinant =
+                switch (operation.function()) {
+                    case DET, LOGDET, SLOGDET -> true;
+                    default -> false;
+                };
+        if (!determinant) {
+            throw scope.unsupported("ONNX has no operators for " + operation.function());
+        }
+        Tensor det = ops.emitter().node(Operator.DET, scope.output(0), List.of(scope.input()));
+        Tensor logarithm = ops.unary(Operator.LOG, ops.unary(Operator.ABS, det));
+        switch (operation.function()) {
+            case DET -> scope.give(det);
+            case LOGDET -> scope.give(logarithm);
+            default -> scope.give(ops.unary(Operator.SIGN, det), logarithm);
+        }
+    }
+
+    private static void spaced(Linspace space, LoweringScope scope) {
+        Ops ops = scope.ops();
+        DType dtype = scope.output(0).dtype();
+        int rank = scope.output(0).shape().rank();
+        int axis = space.axis() < 0 ? space.axis() + rank : space.axis();
+        Shape along = Shape.of(Collections.nCopies(rank - axis, 1L)).with(0, space.count());
+        List<Double> shares = LongStream.range(0, space.count())
+                .mapToObj(space::share)
+                .toList();
+        Tensor share = ops.constant(dtype, along, shares);
+        Tensor rest = ops.constant(dtype, along, shares.stream().map(s -> 1 - s).toList());
+        Tensor start = spread(ops, ops.cast(scope.inputs().get(0), dtype), rank - 1, axis);
+        Tensor stop = spread(ops, ops.cast(scope.inputs().get(1), dtype), rank - 1, axis);
+        boolean ratios = space.function() == Linspace.Function.RATIOS;
+        Tensor from = ratios ? logarithm(ops, start) : start;
+        Tensor to = ratios ? logarithm(ops, stop) : stop;
+        Tensor between = ops.add(ops.mul(from, rest), ops.mul(to, share));
+        if (space.function() == Linspace.Function.LINEAR) {
+            scope.give(between);
+            return;
+        }
+        Tensor powers = ratios
+                ? ops.unary(Operator.EXP, between)
+                : ops.binary(Operator.POW, ops.scalar(dtype, space.base()), between);
+        scope.give(ratios ? ops.mul(ops.unary(Operator.SIGN, start), powers) : powers);
+    }
+
+    private static Tensor logarithm(Ops ops, Tensor x) {
+        return ops.unary(Operator.LOG, ops.unary(Operator.ABS, x));
+    }
+
+    /** {@code x} as one of {@code rank} dimensions, with a new one at {@code axis}. */
+    private static Tensor spread(Ops ops, Tensor x, int rank, int axis) {
+        int lead = rank - x.rank();
+        Tensor wide = lead == 0
+                ? x
+                : ops.layout().unsqueeze(x, IntStream.range(0, lead).toArray());
+        return ops.layout().unsqueeze(wide, axis);
     }
 }

@@ -8,6 +8,7 @@ import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Full;
 import io.samenet.formats.layer.operation.Pad;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Repeat;
@@ -45,6 +46,13 @@ final class MovingLowerings {
                     (d, scope) -> scope.give(scope.ops()
                             .expand(
                                     scope.input(),
+                                    d.sizes().stream().map(Dim::of).toList()))),
+            Lowering.row(
+                    Full.class,
+                    (d, scope) -> scope.give(scope.ops()
+                            .expand(
+                                    scope.ops()
+                                            .cast(scope.input(), scope.output(0).dtype()),
                                     d.sizes().stream().map(Dim::of).toList()))),
             Lowering.row(Tile.class, MovingLowerings::tile),
             Lowering.row(Repeat.class, MovingLowerings::repeat),

@@ -22,7 +22,8 @@ public final class OperationLowerings {
                     NumericLowerings.ROWS,
                     MatrixLowerings.ROWS,
                     PlacingLowerings.ROWS,
-                    MeasureLowerings.ROWS)
+                    MeasureLowerings.ROWS,
+                    ImageLowerings.ROWS)
             .flatMap(List::stream)
             .toList();
 

@@ -6,13 +6,18 @@ import io.samenet.formats.layer.operation.Diagonal;
 import io.samenet.formats.layer.operation.DiagonalMatrix;
 import io.samenet.formats.layer.operation.ElementwiseFunction;
 import io.samenet.formats.layer.operation.Kron;
+import io.samenet.formats.layer.operation.LinearAlgebra;
+import io.samenet.formats.layer.operation.Linspace;
 import io.samenet.formats.layer.operation.Meshgrid;
 import io.samenet.formats.layer.operation.Rot90;
 import io.samenet.formats.layer.operation.Vander;
 import io.samenet.formats.model.Arguments;
+import io.samenet.formats.tensor.Shape;
+import io.samenet.verifier.kernel.Axes;
 import io.samenet.verifier.kernel.Elements;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.KernelScope;
+import io.samenet.verifier.kernel.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,7 +41,9 @@ final class MatrixKernels {
             Kernel.row(Meshgrid.class, (d, a, w, scope) -> meshgrid(d, a, scope)),
             Kernel.row(Cross.class, new CrossKernel()),
             Kernel.row(Kron.class, (d, a, w, scope) -> List.of(kron(d, a, scope))),
-            Kernel.row(Vander.class, (d, a, w, scope) -> List.of(vander(d, a, scope))));
+            Kernel.row(Vander.class, (d, a, w, scope) -> List.of(vander(d, a, scope))),
+            Kernel.row(LinearAlgebra.class, new LinearAlgebraKernel()),
+            Kernel.row(Linspace.class, (d, a, w, scope) -> List.of(spaced(d, a, scope))));
 
     private MatrixKernels() {}
 
@@ -170,5 +177,35 @@ final class MatrixKernels {
             to.real(i, Math.pow(from.real(i / columns), vander.increasing() ? column : columns - 1 - column));
         }
         return output;
+    }
+
+    private static INDArray spaced(Linspace space, Arguments<INDArray> arguments, KernelScope scope) {
+        INDArray output = Outputs.create(space, arguments, scope);
+        INDArray first = arguments.inputs().get(0);
+        INDArray last = arguments.inputs().get(1);
+        int axis = MovingKernels.front(space.axis(), output.shape());
+        long[] each = Shape.of(output.shape()).remove(axis).sizes();
+        Spread ofFirst = Spread.of(first.shape(), each);
+        Spread ofLast = Spread.of(last.shape(), each);
+        Axes axes = Axes.of(output.shape(), List.of(axis));
+        for (int g = 0; g < axes.groups().length; g++) {
+            double start = Elements.of(first).real(ofFirst.place(g));
+            double stop = Elements.of(last).real(ofLast.place(g));
+            for (int m = 0; m < axes.members().length; m++) {
+                Elements.of(output)
+                        .real(axes.groups()[g] + axes.members()[m], between(space, start, stop, space.share(m)));
+            }
+        }
+        return output;
+    }
+
+    private static double between(Linspace space, double start, double stop, double share) {
+        return switch (space.function()) {
+            case LINEAR -> start * (1 - share) + stop * share;
+            case POWERS -> Math.pow(space.base(), start * (1 - share) + stop * share);
+            case RATIOS ->
+                Math.signum(start)
+                        * Math.pow(10, Math.log10(Math.abs(start)) * (1 - share) + Math.log10(Math.abs(stop)) * share);
+        };
     }
 }

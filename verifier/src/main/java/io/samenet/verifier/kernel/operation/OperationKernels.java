@@ -21,7 +21,8 @@ public final class OperationKernels {
                     NumericKernels.ROWS,
                     MatrixKernels.ROWS,
                     PlacingKernels.ROWS,
-                    MeasureKernels.ROWS)
+                    MeasureKernels.ROWS,
+                    ImageKernels.ROWS)
             .<Room.Row<Kernel<?>>>flatMap(List::stream)
             .toList();
 

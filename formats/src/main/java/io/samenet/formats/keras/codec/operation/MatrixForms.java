@@ -11,6 +11,7 @@ import io.samenet.formats.layer.operation.Cross;
 import io.samenet.formats.layer.operation.Diagonal;
 import io.samenet.formats.layer.operation.DiagonalMatrix;
 import io.samenet.formats.layer.operation.Kron;
+import io.samenet.formats.layer.operation.Linspace;
 import io.samenet.formats.layer.operation.Meshgrid;
 import io.samenet.formats.layer.operation.Rot90;
 import io.samenet.formats.layer.operation.Vander;
@@ -29,7 +30,8 @@ final class MatrixForms {
             new FormCodec<>(Meshgrid.class, meshgrid()).row(),
             new FormCodec<>(Cross.class, cross()).row(),
             new FormCodec<>(Kron.class, kron()).row(),
-            new FormCodec<>(Vander.class, vander()).row());
+            new FormCodec<>(Vander.class, vander()).row(),
+            new FormCodec<>(Linspace.class, linspace()).row());
 
     private MatrixForms() {}
 
@@ -166,5 +168,36 @@ final class MatrixForms {
                 "x",
                 (f, s) -> new Vander(f.find("N").map(v -> f.integer("N", 0)), f.flag("increasing", false)),
                 v -> Settings.of("N", Settings.number(v.columns()), "increasing", Value.of(v.increasing()))));
+    }
+
+    private static List<Form<Linspace>> linspace() {
+        return List.of(
+                spaced("Linspace", Linspace.Function.LINEAR),
+                spaced("Logspace", Linspace.Function.POWERS),
+                spaced("Geomspace", Linspace.Function.RATIOS));
+    }
+
+    private static Form<Linspace> spaced(String className, Linspace.Function function) {
+        return keras3(
+                NUMPY,
+                className,
+                "start stop",
+                (f, s) -> {
+                    f.only("dtype");
+                    f.only("retstep", Value.of(false));
+                    double base = function == Linspace.Function.POWERS ? f.real("base", Linspace.TEN) : Linspace.TEN;
+                    return new Linspace(
+                            function, f.positive("num", 50), f.flag("endpoint", true), f.axis("axis", 0), base);
+                },
+                l -> l.function() == function ? Optional.of(spaced(l)) : Optional.empty());
+    }
+
+    private static Dict spaced(Linspace space) {
+        Value.DictBuilder settings =
+                Value.dict().put("num", space.count()).put("endpoint", space.endpoint());
+        if (space.function() == Linspace.Function.POWERS) {
+            settings.put("base", space.base());
+        }
+        return settings.put("dtype", Value.none()).put("axis", space.axis()).build();
     }
 }

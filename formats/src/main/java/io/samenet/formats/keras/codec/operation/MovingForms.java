@@ -9,6 +9,7 @@ import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Full;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Repeat;
 import io.samenet.formats.layer.operation.Roll;
@@ -29,6 +30,7 @@ final class MovingForms {
             new FormCodec<>(Rearrange.class, rearrange()).row(),
             new FormCodec<>(Squeeze.class, squeeze()).row(),
             new FormCodec<>(BroadcastTo.class, broadcastTo()).row(),
+            new FormCodec<>(Full.class, full()).row(),
             new FormCodec<>(Tile.class, tile()).row(),
             new FormCodec<>(Repeat.class, repeat()).row(),
             new FormCodec<>(Roll.class, roll()).row(),
@@ -123,6 +125,19 @@ final class MovingForms {
         Form.Writer<BroadcastTo> writer = b -> Settings.of("shape", Settings.list(b.sizes()));
         return List.of(
                 keras3(NUMPY, "BroadcastTo", "x", reader, writer), tensorflow("broadcast_to", "input", reader, writer));
+    }
+
+    private static List<Form<Full>> full() {
+        return List.of(keras3(
+                NUMPY,
+                "Full",
+                "fill_value",
+                (f, s) -> new Full(f.integers("shape"), Functions.dtype(f)),
+                l -> Settings.of(
+                        "shape",
+                        Settings.list(l.sizes()),
+                        "dtype",
+                        l.dtype().map(d -> Value.of(d.kerasName())).orElse(Value.none()))));
     }
 
     private static List<Form<Tile>> tile() {

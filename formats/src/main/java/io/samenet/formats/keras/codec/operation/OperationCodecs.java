@@ -17,7 +17,9 @@ public final class OperationCodecs {
                     NumericForms.ROWS,
                     MatrixForms.ROWS,
                     PlacingForms.ROWS,
-                    MeasureForms.ROWS)
+                    MeasureForms.ROWS,
+                    LinearForms.ROWS,
+                    ImageForms.ROWS)
             .<Room.Row<LayerCodec<?>>>flatMap(List::stream)
             .toList();
 
