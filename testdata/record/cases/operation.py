@@ -307,16 +307,17 @@ MEASURES = [
     op("quantiles", x(5, 4), lambda K, a: [
         K.ops.quantile(a, 0.25, axis=1, method=method)
         for method in ("linear", "lower", "higher", "midpoint", "nearest")] + [
-        K.ops.quantile(a, [0.125, 0.75], axis=-1, keepdims=True), K.ops.quantile(a, 0.375),
+        K.ops.quantile(a, [0.125, 0.75], axis=-1, keepdims=True),
         K.ops.quantile(a, 0.5, axis=(1, 2)), K.ops.percentile(a, 75, axis=1)]),
+    op("quantile_of_all", x(5, 4), lambda K, a: K.ops.quantile(a, 0.375)),
     op("quantiles_of_numbers", x(5, 4), lambda K, a: [
         K.ops.nanquantile(K.ops.log(a + 0.5), 0.25, axis=1),
         K.ops.nanpercentile(K.ops.log(a + 0.5), [25, 50], axis=2, keepdims=True)]),
     op("of_numbers", x(5, 4), lambda K, a: [
         K.ops.nancumsum(K.ops.log(a + 0.5), axis=1), K.ops.nancumsum(K.ops.log(a + 0.5))]),
     op("places_of_numbers", x(5, 4), lambda K, a: [
-        K.ops.nanargmax(K.ops.log(a + 0.5), axis=1), K.ops.nanargmin(K.ops.log(a + 0.5), axis=2, keepdims=True),
-        K.ops.nancumprod(K.ops.log(a + 0.5), axis=1)]),
+        K.ops.nanargmax(K.ops.log(a + 0.5), axis=1), K.ops.nanargmin(K.ops.log(a + 0.5), axis=2, keepdims=True)]),
+    op("cumprod_of_numbers", x(5, 4), lambda K, a: K.ops.nancumprod(K.ops.log(a + 0.5), axis=1)),
     op("integrals", x(5, 4), lambda K, a: [
         K.ops.trapezoid(a), K.ops.trapezoid(a, dx=0.5, axis=1)]),
     op("saturated", {"a": Feed((4, 3), spread=200.0), "b": Feed((4, 3), "ids", "int32", 500)}, lambda K, a, b: [
@@ -325,4 +326,52 @@ MEASURES = [
         K.ops.append(a, b, axis=1), K.ops.append(a, b), K.ops.append(a, b, axis=-1)]),
 ]
 
-CASES += MATRICES + PLACES + MEASURES
+
+
+def positive(K, a):
+    """Symmetric positive definite matrices."""
+    return K.ops.matmul(a, K.ops.transpose(a, (0, 2, 1))) + K.ops.diag(K.ops.ones_like(a[0, :, 0]))
+
+
+SQUARE = {"a": Feed((4, 4)), "b": Feed((4, 3))}
+IMAGES = {"a": Feed((5, 6, 3))}
+
+ALGEBRA = [
+    op("determinants", SQUARE, lambda K, a, b: [
+        K.ops.det(a), K.ops.logdet(positive(K, a)), *K.ops.slogdet(a)]),
+    op("solutions", SQUARE, lambda K, a, b: [
+        K.ops.inv(a), K.ops.solve(a, b), K.ops.solve(a, b[:, :, 0]),
+        K.ops.solve_triangular(positive(K, a), b, lower=True), K.ops.solve_triangular(positive(K, a), b)]),
+    op("factors", SQUARE, lambda K, a, b: [
+        K.ops.cholesky(positive(K, a)), K.ops.cholesky(positive(K, a), upper=True),
+        K.ops.cholesky_inverse(positive(K, a)), K.ops.cholesky_inverse(positive(K, a), upper=True)]),
+    op("tf_algebra", SQUARE, tf(
+        lambda tf, a, b: tf.linalg.inv(a), lambda tf, a, b: tf.linalg.solve(a, b),
+        lambda tf, a, b: tf.linalg.triangular_solve(a, b), lambda tf, a, b: tf.linalg.det(a)), "2"),
+    op("spaced", pair((4, 3), (4, 3)), lambda K, a, b: [
+        K.ops.linspace(a, b, 5), K.ops.linspace(a, b, 4, endpoint=False, axis=-1), K.ops.linspace(a, b, 1, axis=1),
+        K.ops.logspace(a, b, 3, axis=1), K.ops.logspace(a, b, 3, base=2.0),
+        K.ops.geomspace(K.ops.exp(a), K.ops.exp(b), 4)]),
+    op("filled", x(4), lambda K, a: [K.ops.full((2, 3), K.ops.sum(a)), K.ops.array(a)]),
+]
+
+COLORS = [
+    op("colors", IMAGES, lambda K, a: [
+        K.ops.image.rgb_to_grayscale(a), K.ops.image.rgb_to_hsv(a),
+        K.ops.image.hsv_to_rgb(K.ops.image.rgb_to_hsv(K.ops.abs(a))),
+        K.ops.image.rgb_to_grayscale(K.ops.transpose(a, (0, 3, 1, 2)), data_format="channels_first")]),
+    op("frames", IMAGES, lambda K, a: [
+        K.ops.image.crop_images(a, top_cropping=1, left_cropping=2, target_height=3, target_width=3),
+        K.ops.image.crop_images(a, bottom_cropping=1, right_cropping=0, top_cropping=2, left_cropping=1),
+        K.ops.image.pad_images(a, top_padding=1, left_padding=2, target_height=9, target_width=8),
+        K.ops.image.pad_images(a, bottom_padding=1, right_padding=2, top_padding=0, target_width=9)]),
+    op("patches", IMAGES, lambda K, a: [
+        K.ops.image.extract_patches(a, (2, 3)), K.ops.image.extract_patches(a, 2, strides=1, dilation_rate=2),
+        K.ops.image.extract_patches(a, 3, strides=2, padding="same")]),
+    op("tf_images", IMAGES, tf(
+        lambda tf, a: tf.image.rgb_to_grayscale(a), lambda tf, a: tf.image.rgb_to_hsv(a),
+        lambda tf, a: tf.image.crop_to_bounding_box(a, 1, 2, 3, 3),
+        lambda tf, a: tf.image.pad_to_bounding_box(a, 1, 2, 8, 9)), "2"),
+]
+
+CASES += MATRICES + PLACES + MEASURES + ALGEBRA + COLORS
