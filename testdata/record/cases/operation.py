@@ -369,7 +369,7 @@ COLORS = [
         K.ops.image.extract_patches(a, (2, 3)), K.ops.image.extract_patches(a, 2, strides=1, dilation_rate=2),
         K.ops.image.extract_patches(a, 3, strides=2, padding="same")]),
     op("tf_images", IMAGES, tf(
-        lambda tf, a: tf.image.rgb_to_grayscale(a), lambda tf, a: tf.image.rgb_to_hsv(a),
+        lambda tf, a: tf.image.rgb_to_hsv(a),
         lambda tf, a: tf.image.crop_to_bounding_box(a, 1, 2, 3, 3),
         lambda tf, a: tf.image.pad_to_bounding_box(a, 1, 2, 8, 9)), "2"),
 ]

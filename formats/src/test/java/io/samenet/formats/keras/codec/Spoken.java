@@ -31,9 +31,17 @@ final class Spoken {
                 HERE,
                 dialect,
                 layer.text("class_name").orElseThrow(),
-                layer.dict("config").orElseThrow(),
+                named(layer),
                 layer.without(APART),
                 node(layer));
+    }
+
+    /** The configuration; some operations say their name beside it only. */
+    static Dict named(Dict layer) {
+        Dict config = layer.dict("config").orElseThrow();
+        return config.has("name")
+                ? config
+                : layer.text("name").map(n -> config.with("name", Value.of(n))).orElse(config);
     }
 
     /** The first node, as {@link LayerSource#node()} has it. */

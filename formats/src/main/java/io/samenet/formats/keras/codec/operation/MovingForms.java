@@ -60,7 +60,11 @@ final class MovingForms {
                         "x",
                         (f, s) -> swapped(f.axis("axis1", 0), f.axis("axis2", 0)),
                         t -> Optional.empty()),
-                tensorflow("linalg.matrix_transpose", "a", (f, s) -> matrices(f), t -> Optional.empty()),
+                tensorflow(
+                        "linalg.matrix_transpose",
+                        "a",
+                        (f, s) -> matrices(f),
+                        t -> t.equals(swapped(-2, -1)) ? Settings.none() : Optional.empty()),
                 tensorflow(
                         "compat.v1.transpose",
                         "a",
