@@ -148,33 +148,80 @@ final class OperationForms {
                     .with("axis1", Diagonal::axis1)
                     .with("axis2", Diagonal::axis2)
                     .with("summed", Diagonal::summed, false),
-            Form.of(DiagonalMatrix.class, "DiagonalMatrix").with("source", DiagonalMatrix::source).with("k", DiagonalMatrix::offset),
-            Form.of(Rot90.class, "Rot90").with("k", Rot90::turns).with("axis1", Rot90::axis1).with("axis2", Rot90::axis2),
+            Form.of(DiagonalMatrix.class, "DiagonalMatrix")
+                    .with("source", DiagonalMatrix::source)
+                    .with("k", DiagonalMatrix::offset),
+            Form.of(Rot90.class, "Rot90")
+                    .with("k", Rot90::turns)
+                    .with("axis1", Rot90::axis1)
+                    .with("axis2", Rot90::axis2),
             Form.of(Meshgrid.class, "Meshgrid").with("matrix", Meshgrid::matrix),
-            Form.of(Cross.class, "Cross").with("axisa", Cross::axisA).with("axisb", Cross::axisB).with("axisc", Cross::axisC),
+            Form.of(Cross.class, "Cross")
+                    .with("axisa", Cross::axisA)
+                    .with("axisb", Cross::axisB)
+                    .with("axisc", Cross::axisC),
             Form.of(Kron.class, "Kron"),
-            Form.of(Vander.class, "Vander").with("columns", Vander::columns).with("increasing", Vander::increasing, false),
+            Form.of(Vander.class, "Vander")
+                    .with("columns", Vander::columns)
+                    .with("increasing", Vander::increasing, false),
             Form.of(DynamicSlice.class, "DynamicSlice").with("shape", DynamicSlice::sizes),
             Form.of(SliceUpdate.class, "SliceUpdate"),
             Form.of(Scatter.class, "Scatter").with("shape", Scatter::shape).with("reduction", Scatter::reduction),
-            Form.of(Segment.class, "Segment").with("function", Segment::function).with("num_segments", Segment::groups),
-            Form.of(SearchSorted.class, "SearchSorted").with("right", SearchSorted::right).with("values_first", SearchSorted::valuesFirst, false),
+            Form.of(Segment.class, "Segment")
+                    .with("function", Segment::function)
+                    .with("num_segments", Segment::groups),
+            Form.of(SearchSorted.class, "SearchSorted")
+                    .with("right", SearchSorted::right)
+                    .with("values_first", SearchSorted::valuesFirst, false),
             Form.of(UnravelIndex.class, "UnravelIndex").with("shape", UnravelIndex::sizes),
-            Form.of(ExtractSequences.class, "ExtractSequences").with("sequence_length", ExtractSequences::length).with("sequence_stride", ExtractSequences::stride),
+            Form.of(ExtractSequences.class, "ExtractSequences")
+                    .with("sequence_length", ExtractSequences::length)
+                    .with("sequence_stride", ExtractSequences::stride),
             Form.of(IsIn.class, "IsIn").with("invert", IsIn::invert, false),
             Form.of(InTopK.class, "InTopK").with("k", InTopK::count),
             Form.of(Diff.class, "Diff").with("n", Diff::order).with("axis", Diff::axis),
-            Form.of(Isclose.class, "Isclose").with("rtol", Isclose::rtol).with("atol", Isclose::atol).with("equal_nan", Isclose::equalNan, false).with("all", Isclose::all, false),
-            Form.of(Quantile.class, "Quantile").with("q", Quantile::shares).with("single", Quantile::single).with("axis", Quantile::axes).with("method", Quantile::method).with("keepdims", Quantile::keepDims, false).with("of_numbers", Quantile::ofNumbers, false),
-            Form.of(Trapezoid.class, "Trapezoid").with("dx", Trapezoid::distance).with("axis", Trapezoid::axis),
+            Form.of(Isclose.class, "Isclose")
+                    .with("rtol", Isclose::rtol)
+                    .with("atol", Isclose::atol)
+                    .with("equal_nan", Isclose::equalNan, false)
+                    .with("all", Isclose::all, false),
+            Form.of(Quantile.class, "Quantile")
+                    .with("q", Quantile::shares)
+                    .with("single", Quantile::single)
+                    .with("axis", Quantile::axes)
+                    .with("method", Quantile::method)
+                    .with("keepdims", Quantile::keepDims, false)
+                    .with("of_numbers", Quantile::ofNumbers, false),
+            Form.of(Trapezoid.class, "Trapezoid")
+                    .with("dx", Trapezoid::distance)
+                    .with("axis", Trapezoid::axis),
             Form.of(SaturateCast.class, "SaturateCast").with("dtype", SaturateCast::dtype),
             Form.of(LinearAlgebra.class, "LinearAlgebra").with("function", LinearAlgebra::function),
-            Form.of(Linspace.class, "Linspace").with("function", Linspace::function).with("num", Linspace::count).with("endpoint", Linspace::endpoint).with("axis", Linspace::axis).with("base", Linspace::base),
+            Form.of(Linspace.class, "Linspace")
+                    .with("function", Linspace::function)
+                    .with("num", Linspace::count)
+                    .with("endpoint", Linspace::endpoint)
+                    .with("axis", Linspace::axis)
+                    .with("base", Linspace::base),
             Form.of(Full.class, "Full").with("shape", Full::sizes).with("dtype", Full::dtype),
-            Form.of(ColorConversion.class, "ColorConversion").with("function", ColorConversion::function).with("data_format", ColorConversion::format),
-            Form.of(ImageFrame.class, "ImageFrame").with("cropped", ImageFrame::cropped).with("rows", ImageFrame::rows).with("columns", ImageFrame::columns).with("data_format", ImageFrame::format),
-            Form.of(ImageFrame.Edge.class, "edge").with("before", ImageFrame.Edge::before).with("behind", ImageFrame.Edge::behind).with("size", ImageFrame.Edge::size),
-            Form.of(ExtractPatches.class, "ExtractPatches").with("size", ExtractPatches::size).with("strides", ExtractPatches::strides).with("dilation_rate", ExtractPatches::dilations).with("same", ExtractPatches::same).with("data_format", ExtractPatches::format),
+            Form.of(ColorConversion.class, "ColorConversion")
+                    .with("function", ColorConversion::function)
+                    .with("data_format", ColorConversion::format),
+            Form.of(ImageFrame.class, "ImageFrame")
+                    .with("cropped", ImageFrame::cropped)
+                    .with("rows", ImageFrame::rows)
+                    .with("columns", ImageFrame::columns)
+                    .with("data_format", ImageFrame::format),
+            Form.of(ImageFrame.Edge.class, "edge")
+                    .with("before", ImageFrame.Edge::before)
+                    .with("behind", ImageFrame.Edge::behind)
+                    .with("size", ImageFrame.Edge::size),
+            Form.of(ExtractPatches.class, "ExtractPatches")
+                    .with("size", ExtractPatches::size)
+                    .with("strides", ExtractPatches::strides)
+                    .with("dilation_rate", ExtractPatches::dilations)
+                    .with("same", ExtractPatches::same)
+                    .with("data_format", ExtractPatches::format),
             Form.of(Triangle.class, "Triangle").with("upper", Triangle::upper).with("k", Triangle::diagonal));
 
     private OperationForms() {}

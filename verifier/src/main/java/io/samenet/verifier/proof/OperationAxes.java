@@ -58,7 +58,9 @@ final class OperationAxes {
                 Normalize.class,
                 (d, s) -> new Normalize(counted(d.axes(), s).stream().sorted().toList(), d.least()));
         row(OneHot.class, (d, s) -> new OneHot(d.classes(), Expect.axis(s.append(1), d.axis()), d.dtype()));
-        row(ArgExtreme.class, (d, s) -> new ArgExtreme(d.largest(), counted(d.axis(), s), d.keepDims(), d.dtype(), d.ofNumbers()));
+        row(
+                ArgExtreme.class,
+                (d, s) -> new ArgExtreme(d.largest(), counted(d.axis(), s), d.keepDims(), d.dtype(), d.ofNumbers()));
         row(Cumulate.class, (d, s) -> new Cumulate(d.function(), counted(d.axis(), s), d.exclusive(), d.reverse()));
         row(
                 Diagonal.class,

@@ -56,8 +56,7 @@ final class ColorLowering implements Lowering<ColorConversion> {
         Tensor ofBlue = ops.add(ops.div(ops.sub(red, green), divisor), 4);
         Tensor others = ops.where(ops.compare(Operator.EQUAL, value, green), ofGreen, ofBlue);
         Tensor distance = ops.where(ops.compare(Operator.EQUAL, value, red), ofRed, others);
-        Tensor turned =
-                ops.where(ops.compare(Operator.LESS, distance, zero), ops.add(distance, SECTORS), distance);
+        Tensor turned = ops.where(ops.compare(Operator.LESS, distance, zero), ops.add(distance, SECTORS), distance);
         Tensor hue = ops.where(some, ops.mul(turned, 1 / SECTORS), zero);
         Tensor bright = ops.compare(Operator.GREATER, value, zero);
         Tensor saturation = ops.where(bright, ops.div(range, ops.where(bright, value, one)), zero);

@@ -39,10 +39,7 @@ final class ImageLowerings {
             before.set(axis, start);
             behind.set(axis, made - size - start);
         }
-        scope.give(
-                frame.cropped()
-                        ? Ranges.slice(scope.ops(), x, ranges)
-                        : Ranges.pad(scope.ops(), x, before, behind));
+        scope.give(frame.cropped() ? Ranges.slice(scope.ops(), x, ranges) : Ranges.pad(scope.ops(), x, before, behind));
     }
 
     /** For each place of a patch the places of the image that come to stand there. */
@@ -62,9 +59,7 @@ final class ImageLowerings {
         for (long row = 0; row < patches.size().get(0); row++) {
             for (long column = 0; column < patches.size().get(1); column++) {
                 cells.add(Ranges.slice(
-                        ops,
-                        padded,
-                        List.of(range(patches, scope, 0, row), range(patches, scope, 1, column))));
+                        ops, padded, List.of(range(patches, scope, 0, row), range(patches, scope, 1, column))));
             }
         }
         scope.give(ops.concat(cells, patches.format().channelAxis(x.rank())));

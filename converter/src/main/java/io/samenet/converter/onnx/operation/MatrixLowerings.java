@@ -126,9 +126,8 @@ final class MatrixLowerings {
 
     private static void meshgrid(Meshgrid grid, LoweringScope scope) {
         Ops ops = scope.ops();
-        List<Tensor> flat = scope.inputs().stream()
-                .map(i -> MovingLowerings.flat(ops, i))
-                .toList();
+        List<Tensor> flat =
+                scope.inputs().stream().map(i -> MovingLowerings.flat(ops, i)).toList();
         int count = flat.size();
         List<Dim> dims = new ArrayList<>(Collections.nCopies(count, Dim.of(1)));
         for (int i = 0; i < count; i++) {
@@ -203,9 +202,8 @@ final class MatrixLowerings {
         int rank = scope.output(0).shape().rank();
         int axis = space.axis() < 0 ? space.axis() + rank : space.axis();
         Shape along = Shape.of(Collections.nCopies(rank - axis, 1L)).with(0, space.count());
-        List<Double> shares = LongStream.range(0, space.count())
-                .mapToObj(space::share)
-                .toList();
+        List<Double> shares =
+                LongStream.range(0, space.count()).mapToObj(space::share).toList();
         Tensor share = ops.constant(dtype, along, shares);
         Tensor rest = ops.constant(dtype, along, shares.stream().map(s -> 1 - s).toList());
         Tensor start = spread(ops, ops.cast(scope.inputs().get(0), dtype), rank - 1, axis);

@@ -62,8 +62,7 @@ final class MeasureLowerings {
         }
         Tensor numbers = ops.cast(each, DType.INT32);
         List<Integer> axes = IntStream.range(0, each.rank()).boxed().toList();
-        Tensor least =
-                axes.isEmpty() ? numbers : new Reductions(ops).reduce(Operator.REDUCE_MIN, numbers, axes, false);
+        Tensor least = axes.isEmpty() ? numbers : new Reductions(ops).reduce(Operator.REDUCE_MIN, numbers, axes, false);
         scope.give(ops.cast(least, DType.BOOL));
     }
 

@@ -82,8 +82,7 @@ final class PlacingLowerings {
     }
 
     private static double neutral(Segment segment, LoweringScope scope) {
-        boolean extreme =
-                segment.function() == Segment.Function.MAX || segment.function() == Segment.Function.MIN;
+        boolean extreme = segment.function() == Segment.Function.MAX || segment.function() == Segment.Function.MIN;
         if (extreme && !scope.input().dtype().isFloating()) {
             throw scope.unsupported("the largest and the least of integers by groups");
         }
@@ -100,7 +99,8 @@ final class PlacingLowerings {
         Ops ops = scope.ops();
         Tensor sorted = scope.inputs().get(search.valuesFirst() ? 1 : 0);
         Tensor values = scope.inputs().get(search.valuesFirst() ? 0 : 1);
-        DType common = Broadcast.dtype(List.of(sorted.type().with(Shape.of(1)), values.type().with(Shape.of(1))));
+        DType common = Broadcast.dtype(
+                List.of(sorted.type().with(Shape.of(1)), values.type().with(Shape.of(1))));
         Tensor column = ops.layout().unsqueeze(ops.cast(values, common), values.rank());
         Operator operator = search.right() ? Operator.LESS_OR_EQUAL : Operator.LESS;
         Tensor before = ops.cast(ops.compare(operator, ops.cast(sorted, common), column), DType.INT32);
@@ -114,9 +114,7 @@ final class PlacingLowerings {
         long stride = 1;
         for (int axis = unravel.sizes().size() - 1; axis >= 0; axis--) {
             long size = unravel.sizes().get(axis);
-            Tensor whole = stride == 1
-                    ? places
-                    : Arithmetic.floorDivide(ops, places, ops.scalar(DType.INT64, stride));
+            Tensor whole = stride == 1 ? places : Arithmetic.floorDivide(ops, places, ops.scalar(DType.INT64, stride));
             Tensor coordinate = Arithmetic.mod(ops, whole, ops.scalar(DType.INT64, size));
             outputs.add(0, ops.cast(coordinate, scope.input().dtype()));
             stride *= size;
@@ -147,8 +145,8 @@ final class PlacingLowerings {
         DType common = Broadcast.dtypeOfTensors(List.of(a.type(), b.type()), "a comparison");
         Tensor column = ops.layout().unsqueeze(ops.cast(a, common), a.rank());
         Tensor equal = ops.compare(Operator.EQUAL, column, MovingLowerings.flat(ops, ops.cast(b, common)));
-        Tensor found = new Reductions(ops)
-                .reduce(Operator.REDUCE_MAX, ops.cast(equal, DType.INT32), List.of(a.rank()), false);
+        Tensor found =
+                new Reductions(ops).reduce(Operator.REDUCE_MAX, ops.cast(equal, DType.INT32), List.of(a.rank()), false);
         Tensor truth = ops.cast(found, DType.BOOL);
         scope.give(isIn.invert() ? ops.unary(Operator.NOT, truth) : truth);
     }

@@ -40,11 +40,7 @@ final class QuantileLowering implements Lowering<Quantile> {
         Tensor flat = ops.layout().reshape(moved, dims);
         Tensor sorted = OrderingLowerings.top(ops, flat, kept, size, false).get(0);
         Tensor missing = new Reductions(ops)
-                .reduce(
-                        Operator.REDUCE_MAX,
-                        ops.cast(Arithmetic.isNaN(ops, flat), DType.INT32),
-                        List.of(kept),
-                        false);
+                .reduce(Operator.REDUCE_MAX, ops.cast(Arithmetic.isNaN(ops, flat), DType.INT32), List.of(kept), false);
         List<Tensor> found = new ArrayList<>();
         for (double share : quantile.shares()) {
             Tensor one = ops.where(
@@ -66,8 +62,7 @@ final class QuantileLowering implements Lowering<Quantile> {
             case HIGHER -> higher;
             case NEAREST -> element(ops, sorted, Math.rint(place));
             case MIDPOINT -> ops.mul(ops.add(lower, higher), 1.0 / 2);
-            case LINEAR ->
-                fraction == 0 ? lower : ops.add(ops.mul(lower, 1 - fraction), ops.mul(higher, fraction));
+            case LINEAR -> fraction == 0 ? lower : ops.add(ops.mul(lower, 1 - fraction), ops.mul(higher, fraction));
         };
     }
 

@@ -43,8 +43,7 @@ final class ScatterLowering implements Lowering<Scatter> {
                         Operator.SCATTER_ND,
                         target.type(),
                         List.of(target, indices, updates),
-                        OnnxAttribute.of(
-                                "reduction", scatter.reduction().name().toLowerCase(Locale.ROOT))));
+                        OnnxAttribute.of("reduction", scatter.reduction().name().toLowerCase(Locale.ROOT))));
     }
 
     /** All places of the block, counted from where it begins. */
@@ -68,7 +67,6 @@ final class ScatterLowering implements Lowering<Scatter> {
             }
         }
         Tensor grid = ops.constant(DType.INT64, block.shape().append(rank), places);
-        scope.give(ops.emitter()
-                .node(Operator.SCATTER_ND, input.type(), List.of(input, ops.add(grid, starts), block)));
+        scope.give(ops.emitter().node(Operator.SCATTER_ND, input.type(), List.of(input, ops.add(grid, starts), block)));
     }
 }

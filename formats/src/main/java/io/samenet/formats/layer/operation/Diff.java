@@ -27,6 +27,7 @@ public record Diff(long order, int axis) implements Declaration {
         Shape shape = arguments.input().shape();
         int along = Expect.axis(shape, axis);
         long size = shape.size(along);
-        return List.of(arguments.input().with(shape.with(along, size == Shape.FREE ? size : Math.max(0, size - order))));
+        return List.of(
+                arguments.input().with(shape.with(along, size == Shape.FREE ? size : Math.max(0, size - order))));
     }
 }

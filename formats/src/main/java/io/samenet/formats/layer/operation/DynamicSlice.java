@@ -27,7 +27,9 @@ public record DynamicSlice(List<Long> sizes) implements Declaration {
         List<TensorType> operands = Operands.of(arguments, 2);
         starts(operands, operands.get(0).shape().rank());
         if (sizes.size() != operands.get(0).shape().rank()) {
-            throw new ShapeException("a tensor of " + sizes.size() + " dimensions", operands.get(0).toString());
+            throw new ShapeException(
+                    "a tensor of " + sizes.size() + " dimensions",
+                    operands.get(0).toString());
         }
         return List.of(operands.get(0).with(Shape.of(sizes)));
     }
@@ -36,7 +38,8 @@ public record DynamicSlice(List<Long> sizes) implements Declaration {
     static void starts(List<TensorType> operands, int rank) {
         Operands.whole(operands.get(1));
         if (!Shape.of(rank).admits(operands.get(1).shape())) {
-            throw new ShapeException("a place in " + rank + " dimensions", operands.get(1).toString());
+            throw new ShapeException(
+                    "a place in " + rank + " dimensions", operands.get(1).toString());
         }
     }
 }

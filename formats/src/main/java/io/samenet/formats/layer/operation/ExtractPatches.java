@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * @param same whether zeros round the image make as many patches as there are strides, else only whole patches count
  * @param format where the channels are
  */
-public record ExtractPatches(
-        List<Long> size, List<Long> strides, List<Long> dilations, boolean same, DataFormat format)
+public record ExtractPatches(List<Long> size, List<Long> strides, List<Long> dilations, boolean same, DataFormat format)
         implements Declaration {
     /** Checks the numbers. */
     public ExtractPatches {

@@ -30,7 +30,8 @@ public record ImageFrame(boolean cropped, Edge rows, Edge columns, DataFormat fo
     public record Edge(Optional<Long> before, Optional<Long> behind, Optional<Long> size) {
         /** Checks the numbers. */
         public Edge {
-            List<Long> said = Stream.of(before, behind, size).flatMap(Optional::stream).toList();
+            List<Long> said =
+                    Stream.of(before, behind, size).flatMap(Optional::stream).toList();
             if (said.size() != 2 || said.stream().anyMatch(n -> n < 0)) {
                 throw new IllegalArgumentException("two of the two ends and the size, from 0, not " + said);
             }
@@ -79,7 +80,8 @@ public record ImageFrame(boolean cropped, Edge rows, Edge columns, DataFormat fo
     /** Places before those of the input, of an axis of {@code size}. */
     public long before(Edge edge, long size) {
         return edge.before().orElseGet(() -> {
-            long rest = edge.size().orElseThrow() + (cropped ? 1 : -1) * edge.behind().orElseThrow();
+            long rest = edge.size().orElseThrow()
+                    + (cropped ? 1 : -1) * edge.behind().orElseThrow();
             return cropped ? size - rest : rest - size;
         });
     }

@@ -28,6 +28,7 @@ public record Vander(Optional<Long> columns, boolean increasing) implements Decl
         if (input.shape().rank() != 1 || !input.dtype().isFloating()) {
             throw ShapeException.unsupported("a vector of floating-point numbers", input.toString());
         }
-        return List.of(input.with(input.shape().append(columns.orElse(input.shape().size(0)))));
+        return List.of(
+                input.with(input.shape().append(columns.orElse(input.shape().size(0)))));
     }
 }

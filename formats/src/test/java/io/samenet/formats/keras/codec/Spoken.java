@@ -28,12 +28,7 @@ final class Spoken {
 
     static LayerSource source(Dialect dialect, Dict layer) {
         return new LayerSource(
-                HERE,
-                dialect,
-                layer.text("class_name").orElseThrow(),
-                named(layer),
-                layer.without(APART),
-                node(layer));
+                HERE, dialect, layer.text("class_name").orElseThrow(), named(layer), layer.without(APART), node(layer));
     }
 
     /** The configuration; some operations say their name beside it only. */

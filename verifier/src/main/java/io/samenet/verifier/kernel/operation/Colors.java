@@ -1,6 +1,5 @@
 package io.samenet.verifier.kernel.operation;
 
-
 /** Colors of one pixel (Smith, Color gamut transform pairs, 1978; luma of Recommendation ITU-R BT.601). */
 final class Colors {
     private static final double RED = 0.2989;

@@ -51,9 +51,8 @@ final class CrossKernel implements Kernel<Cross> {
         INDArray second = arguments.inputs().get(1);
         boolean flat = first.size(cross.axisA()) == 2 && second.size(cross.axisB()) == 2;
         int axis = flat ? 0 : MovingKernels.front(cross.axisC(), output.shape());
-        long[] outer = flat
-                ? output.shape()
-                : Shape.of(output.shape()).remove(axis).sizes();
+        long[] outer =
+                flat ? output.shape() : Shape.of(output.shape()).remove(axis).sizes();
         Vectors a = Vectors.of(first, cross.axisA(), outer, output.dataType(), scope);
         Vectors b = Vectors.of(second, cross.axisB(), outer, output.dataType(), scope);
         Elements to = Elements.of(output);
@@ -73,8 +72,7 @@ final class CrossKernel implements Kernel<Cross> {
         return List.of(output);
     }
 
-    private static void set(
-            Elements to, boolean real, int place, Vectors a, Vectors b, int vector, int component) {
+    private static void set(Elements to, boolean real, int place, Vectors a, Vectors b, int vector, int component) {
         int next = (component + 1) % COMPONENTS;
         int last = (component + 2) % COMPONENTS;
         if (real) {

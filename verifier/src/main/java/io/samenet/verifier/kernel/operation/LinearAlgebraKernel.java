@@ -81,7 +81,12 @@ final class LinearAlgebraKernel implements Kernel<LinearAlgebra> {
 
     /** All right sides of matrix {@code index} of {@code count}. */
     private static void solve(
-            LinearAlgebra.Function function, SquareMatrix matrix, INDArray right, int index, INDArray output, int count) {
+            LinearAlgebra.Function function,
+            SquareMatrix matrix,
+            INDArray right,
+            int index,
+            INDArray output,
+            int count) {
         int side = matrix.side();
         Solver solver =
                 switch (function) {

@@ -37,14 +37,11 @@ final class MovingKernels {
             Kernel.row(Rearrange.class, (d, a, w, scope) -> reshaped(d, a, scope)),
             Kernel.row(Squeeze.class, (d, a, w, scope) -> reshaped(d, a, scope)),
             walk(BroadcastTo.class, (d, from, to) -> broadcast(from, to)),
-            Kernel.row(
-                    Full.class,
-                    (d, a, w, scope) -> {
-                        INDArray output = Outputs.create(d, a, scope);
-                        INDArray value = scope.cast(a.input(), output.dataType());
-                        return List.of(Walks.fill(
-                                value, output.shape(), 0, broadcast(value.shape(), output.shape()), scope));
-                    }),
+            Kernel.row(Full.class, (d, a, w, scope) -> {
+                INDArray output = Outputs.create(d, a, scope);
+                INDArray value = scope.cast(a.input(), output.dataType());
+                return List.of(Walks.fill(value, output.shape(), 0, broadcast(value.shape(), output.shape()), scope));
+            }),
             walk(Tile.class, (d, from, to) -> modulo(from, to)),
             walk(Repeat.class, (d, from, to) -> repeated(d, from)),
             walk(Roll.class, (d, from, to) -> rolled(d, from)),

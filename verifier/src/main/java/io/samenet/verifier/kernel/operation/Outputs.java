@@ -5,7 +5,6 @@ import io.samenet.formats.model.Declaration;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.kernel.KernelScope;
 import io.samenet.verifier.kernel.Types;
-import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Arrays of zeros for what a declaration says that its outputs are. */

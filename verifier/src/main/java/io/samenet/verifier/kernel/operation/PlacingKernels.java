@@ -56,8 +56,7 @@ final class PlacingKernels {
 
     private static INDArray slice(DynamicSlice slice, Arguments<INDArray> arguments, KernelScope scope) {
         INDArray input = arguments.inputs().get(0);
-        long[] sizes =
-                slice.sizes().stream().mapToLong(Long::longValue).toArray();
+        long[] sizes = slice.sizes().stream().mapToLong(Long::longValue).toArray();
         long[] starts = starts(input, arguments.inputs().get(1), sizes, scope);
         for (int axis = 0; axis < sizes.length; axis++) {
             sizes[axis] = sizes[axis] == Shape.FREE ? input.size(axis) - starts[axis] : sizes[axis];

@@ -19,8 +19,7 @@ final class QuantileKernel implements Kernel<Quantile> {
         INDArray output = Outputs.create(quantile, arguments, scope);
         Elements from = Elements.of(arguments.input());
         Elements to = Elements.of(output);
-        List<Integer> all =
-                IntStream.range(0, arguments.input().rank()).boxed().toList();
+        List<Integer> all = IntStream.range(0, arguments.input().rank()).boxed().toList();
         Axes axes = Axes.of(arguments.input().shape(), quantile.axes().orElse(all));
         int groups = axes.groups().length;
         for (int g = 0; g < groups; g++) {

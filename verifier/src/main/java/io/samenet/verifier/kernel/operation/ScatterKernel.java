@@ -25,8 +25,7 @@ final class ScatterKernel implements Kernel<Scatter> {
         int depth = Math.toIntExact(indices.size(-1));
         int count = (int) Shape.of(indices.shape()).slice(0, indices.rank() - 1).elements();
         long[] strides = Axes.strides(output.shape());
-        int width = (int)
-                Shape.of(output.shape()).slice(depth, output.rank()).elements();
+        int width = (int) Shape.of(output.shape()).slice(depth, output.rank()).elements();
         Elements places = Elements.of(indices);
         Elements from = Elements.of(operands.get(operands.size() - 1));
         Elements to = Elements.of(output);
@@ -45,8 +44,7 @@ final class ScatterKernel implements Kernel<Scatter> {
 
     private static int place(long index, long size, KernelScope scope) {
         if (index < 0 || index >= size) {
-            throw MalformedException.expected(
-                    scope.where(), "a place from 0 to " + (size - 1), String.valueOf(index));
+            throw MalformedException.expected(scope.where(), "a place from 0 to " + (size - 1), String.valueOf(index));
         }
         return (int) index;
     }

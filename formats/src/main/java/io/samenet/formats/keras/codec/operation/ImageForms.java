@@ -83,7 +83,9 @@ final class ImageForms {
                                 .put("top_" + what, Settings.number(i.rows().before()))
                                 .put("left_" + what, Settings.number(i.columns().before()))
                                 .put("bottom_" + what, Settings.number(i.rows().behind()))
-                                .put("right_" + what, Settings.number(i.columns().behind()))
+                                .put(
+                                        "right_" + what,
+                                        Settings.number(i.columns().behind()))
                                 .put("target_height", Settings.number(i.rows().size()))
                                 .put("target_width", Settings.number(i.columns().size()))
                                 .put(FORMAT, format(i.format()))
@@ -102,8 +104,7 @@ final class ImageForms {
         return tensorflow(
                 name,
                 "image",
-                (f, s) -> new ImageFrame(
-                        cropped, box(f, "height"), box(f, "width"), DataFormat.CHANNELS_LAST),
+                (f, s) -> new ImageFrame(cropped, box(f, "height"), box(f, "width"), DataFormat.CHANNELS_LAST),
                 i -> i.cropped() == cropped && i.format() == DataFormat.CHANNELS_LAST ? box(i) : Optional.empty());
     }
 
@@ -115,7 +116,8 @@ final class ImageForms {
     }
 
     private static Optional<Dict> box(ImageFrame frame) {
-        boolean sayable = frame.rows().behind().isEmpty() && frame.columns().behind().isEmpty();
+        boolean sayable =
+                frame.rows().behind().isEmpty() && frame.columns().behind().isEmpty();
         return sayable
                 ? Optional.of(Value.dict()
                         .put("offset_height", Settings.number(frame.rows().before()))
@@ -127,8 +129,12 @@ final class ImageForms {
     }
 
     private static List<Form<ExtractPatches>> extractPatches() {
-        return List.of(
-                keras3(IMAGE, "ExtractPatches", "images", (f, s) -> patches(f), p -> Optional.of(Value.dict()
+        return List.of(keras3(
+                IMAGE,
+                "ExtractPatches",
+                "images",
+                (f, s) -> patches(f),
+                p -> Optional.of(Value.dict()
                         .put("size", Settings.list(p.size()))
                         .put("strides", Settings.list(p.strides()))
                         .put("dilation_rate", Settings.list(p.dilations()))
@@ -142,7 +148,9 @@ final class ImageForms {
         fields.only("padding", Value.of("valid"), Value.of("same"));
         return new ExtractPatches(
                 size,
-                fields.find("strides").map(v -> fields.integers("strides", 2, 1)).orElse(size),
+                fields.find("strides")
+                        .map(v -> fields.integers("strides", 2, 1))
+                        .orElse(size),
                 fields.integers("dilation_rate", 2, 1, 1),
                 fields.text("padding", "valid").equals("same"),
                 format(fields));

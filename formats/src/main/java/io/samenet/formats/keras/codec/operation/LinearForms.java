@@ -46,8 +46,8 @@ final class LinearForms {
     private static List<Form<LinearAlgebra>> linearAlgebra() {
         Pair solves = new Pair("lower", LinearAlgebra.Function.SOLVE_LOWER, LinearAlgebra.Function.SOLVE_UPPER);
         Pair factors = new Pair(UPPER, LinearAlgebra.Function.CHOLESKY_UPPER, LinearAlgebra.Function.CHOLESKY);
-        Pair inverses = new Pair(
-                UPPER, LinearAlgebra.Function.CHOLESKY_INVERSE_UPPER, LinearAlgebra.Function.CHOLESKY_INVERSE);
+        Pair inverses =
+                new Pair(UPPER, LinearAlgebra.Function.CHOLESKY_INVERSE_UPPER, LinearAlgebra.Function.CHOLESKY_INVERSE);
         return List.of(
                 plain(LINALG, "Det", "x", LinearAlgebra.Function.DET),
                 plain(MATH, "Logdet", "x", LinearAlgebra.Function.LOGDET),

@@ -136,12 +136,17 @@ final class MatrixForms {
     private static List<Form<Cross>> cross() {
         Cross last = new Cross(-1, -1, -1);
         return List.of(
-                keras3(NUMPY, "Cross", "x1 x2", (f, s) -> cross(f), c -> Optional.of(Value.dict()
-                        .put("axisa", c.axisA())
-                        .put("axisb", c.axisB())
-                        .put("axisc", c.axisC())
-                        .put("axis", Value.none())
-                        .build())),
+                keras3(
+                        NUMPY,
+                        "Cross",
+                        "x1 x2",
+                        (f, s) -> cross(f),
+                        c -> Optional.of(Value.dict()
+                                .put("axisa", c.axisA())
+                                .put("axisb", c.axisB())
+                                .put("axisc", c.axisC())
+                                .put("axis", Value.none())
+                                .build())),
                 tensorflow(
                         "linalg.cross",
                         "a b",
@@ -193,8 +198,7 @@ final class MatrixForms {
     }
 
     private static Dict spaced(Linspace space) {
-        Value.DictBuilder settings =
-                Value.dict().put("num", space.count()).put("endpoint", space.endpoint());
+        Value.DictBuilder settings = Value.dict().put("num", space.count()).put("endpoint", space.endpoint());
         if (space.function() == Linspace.Function.POWERS) {
             settings.put("base", space.base());
         }

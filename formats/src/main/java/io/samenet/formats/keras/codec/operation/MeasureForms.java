@@ -53,8 +53,7 @@ final class MeasureForms {
     }
 
     private static Isclose isclose(Fields fields, boolean all) {
-        return new Isclose(
-                fields.real("rtol", RTOL), fields.real("atol", ATOL), fields.flag("equal_nan", false), all);
+        return new Isclose(fields.real("rtol", RTOL), fields.real("atol", ATOL), fields.flag("equal_nan", false), all);
     }
 
     private static Optional<Dict> isclose(Isclose close, boolean all) {
@@ -83,9 +82,7 @@ final class MeasureForms {
                         className,
                         "x",
                         (f, s) -> quantile(f, share, ofNumbers),
-                        q -> q.ofNumbers() == ofNumbers && !readOnly
-                                ? Optional.of(quantile(q))
-                                : Optional.empty())
+                        q -> q.ofNumbers() == ofNumbers && !readOnly ? Optional.of(quantile(q)) : Optional.empty())
                 .called("q");
     }
 
@@ -98,7 +95,9 @@ final class MeasureForms {
             throw fields.unsupported("q", q);
         }
         return new Quantile(
-                all.stream().map(v -> share.applyAsDouble(v.asReal().orElseThrow())).toList(),
+                all.stream()
+                        .map(v -> share.applyAsDouble(v.asReal().orElseThrow()))
+                        .toList(),
                 single,
                 Settings.axes(fields, "axis"),
                 fields.choice("method", Quantile.Method.class, Quantile.Method.LINEAR),
@@ -135,8 +134,7 @@ final class MeasureForms {
     private static List<Form<SaturateCast>> saturateCast() {
         return List.of(
                 keras3(CORE, "SaturateCast", "x", (f, s) -> saturateCast(f), MeasureForms::saturateCast),
-                tensorflow(
-                        "dtypes.saturate_cast", "value", (f, s) -> saturateCast(f), MeasureForms::saturateCast));
+                tensorflow("dtypes.saturate_cast", "value", (f, s) -> saturateCast(f), MeasureForms::saturateCast));
     }
 
     private static SaturateCast saturateCast(Fields fields) {

@@ -187,8 +187,7 @@ final class PlacingForms {
                 "ExtractSequences",
                 "x",
                 (f, s) -> new ExtractSequences(f.positive("sequence_length"), f.positive("sequence_stride")),
-                e -> Settings.of(
-                        "sequence_length", Value.of(e.length()), "sequence_stride", Value.of(e.stride()))));
+                e -> Settings.of("sequence_length", Value.of(e.length()), "sequence_stride", Value.of(e.stride()))));
     }
 
     private static List<Form<IsIn>> isIn() {
@@ -204,12 +203,11 @@ final class PlacingForms {
     }
 
     private static List<Form<InTopK>> inTopK() {
-        return List.of(
-                keras3(
-                        MATH,
-                        "InTopK",
-                        "targets predictions",
-                        (f, s) -> new InTopK(f.positive("k")),
-                        t -> Settings.of("k", Value.of(t.count()))));
+        return List.of(keras3(
+                MATH,
+                "InTopK",
+                "targets predictions",
+                (f, s) -> new InTopK(f.positive("k")),
+                t -> Settings.of("k", Value.of(t.count()))));
     }
 }
