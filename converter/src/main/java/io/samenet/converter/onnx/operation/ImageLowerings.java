@@ -55,6 +55,7 @@ final class ImageLowerings {
             behind.set(first + i, padding.get(1));
         }
         Tensor padded = patches.same() ? Ranges.pad(ops, x, before, behind) : x;
+        MovingLowerings.listed(scope, patches.size().get(0) * patches.size().get(1), "ExtractPatches");
         List<Tensor> cells = new ArrayList<>();
         for (long row = 0; row < patches.size().get(0); row++) {
             for (long column = 0; column < patches.size().get(1); column++) {

@@ -8,6 +8,7 @@ import io.samenet.converter.onnx.lowering.Ranges;
 import io.samenet.converter.onnx.lowering.Reductions;
 import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.layer.operation.Cross;
 import io.samenet.formats.layer.operation.Diagonal;
 import io.samenet.formats.layer.operation.DiagonalMatrix;
@@ -68,6 +69,7 @@ final class MatrixLowerings {
         List<Dim> dims = new ArrayList<>(Dim.of(x, 0, rank - 2));
         dims.add(Dim.of(rows * columns));
         Tensor flat = ops.layout().reshape(x, dims);
+        MovingLowerings.listed(scope, rows, "Diagonal");
         List<Long> places = new ArrayList<>();
         for (long row = 0; row < rows; row++) {
             long column = row + diagonal.offset();
@@ -95,6 +97,7 @@ final class MatrixLowerings {
         behind.set(last, 1L);
         Tensor longer = Ranges.pad(ops, x, before, behind);
         long side = length + Math.abs(matrix.offset());
+        MovingLowerings.listed(scope, Sizes.product(side, side), "a matrix of a diagonal");
         List<Long> places = new ArrayList<>();
         for (long row = 0; row < side; row++) {
             for (long column = 0; column < side; column++) {
@@ -167,7 +170,7 @@ final class MatrixLowerings {
         if (scope.output(0).shape().isFree(1)) {
             throw scope.unsupported("Vander of a vector whose size is not fixed");
         }
-        long columns = scope.output(0).shape().size(1);
+        long columns = MovingLowerings.listed(scope, scope.output(0).shape().size(1), "Vander");
         List<Long> powers = LongStream.range(0, columns)
                 .map(c -> vander.increasing() ? c : columns - 1 - c)
                 .boxed()
@@ -197,6 +200,7 @@ final class MatrixLowerings {
     }
 
     private static void spaced(Linspace space, LoweringScope scope) {
+        MovingLowerings.listed(scope, space.count(), "Linspace");
         Ops ops = scope.ops();
         DType dtype = scope.output(0).dtype();
         int rank = scope.output(0).shape().rank();

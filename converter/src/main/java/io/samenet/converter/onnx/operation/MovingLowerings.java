@@ -67,6 +67,8 @@ final class MovingLowerings {
             Lowering.row(Triangle.class, MovingLowerings::triangle),
             Lowering.row(Pad.class, new PadLowering()));
 
+    private static final long MOST_LISTED = 1L << 24;
+
     private MovingLowerings() {}
 
     static int[] ints(List<Integer> values) {
@@ -124,6 +126,14 @@ final class MovingLowerings {
     static Tensor gathered(Ops ops, Tensor x, Tensor indices, int axis, Shape shape) {
         return ops.emitter()
                 .node(Operator.GATHER, x.type().with(shape), List.of(x, indices), OnnxAttribute.of("axis", axis));
+    }
+
+    /** {@code count} numbers to be listed in the model, of which there must not be too many. */
+    static long listed(LoweringScope scope, long count, String what) {
+        if (count > MOST_LISTED) {
+            throw scope.unsupported(what + " of more than " + MOST_LISTED + " numbers");
+        }
+        return count;
     }
 
     static long fixed(LoweringScope scope, Tensor x, int axis, String what) {

@@ -7,6 +7,7 @@ import io.samenet.converter.onnx.lowering.Reductions;
 import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.formats.layer.Broadcast;
 import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.layer.operation.DynamicSlice;
 import io.samenet.formats.layer.operation.ExtractSequences;
 import io.samenet.formats.layer.operation.InTopK;
@@ -61,7 +62,7 @@ final class PlacingLowerings {
         boolean small = !rows.dtype().isFloating() && rows.dtype().bytes() < DType.INT32.bytes();
         Tensor x = ops.layout().unsqueeze(small ? ops.cast(rows, DType.INT32) : rows, 0);
         Tensor ids = ops.cast(scope.inputs().get(1), DType.INT64);
-        Shape column = Shape.of(segment.groups());
+        Shape column = Shape.of(MovingLowerings.listed(scope, segment.groups(), "a segment operation"));
         Tensor groups = ops.constant(
                 DType.INT64,
                 column.append(1),
@@ -127,6 +128,7 @@ final class PlacingLowerings {
         int last = x.rank() - 1;
         MovingLowerings.fixed(scope, x, last, "ExtractSequences");
         long count = scope.output(0).shape().size(last);
+        MovingLowerings.listed(scope, Sizes.product(count, extract.length()), "ExtractSequences");
         List<Long> places = new ArrayList<>();
         for (long stretch = 0; stretch < count; stretch++) {
             for (long i = 0; i < extract.length(); i++) {

@@ -5,6 +5,7 @@ import io.samenet.converter.onnx.lowering.Lowering;
 import io.samenet.converter.onnx.lowering.LoweringScope;
 import io.samenet.converter.onnx.lowering.Ops;
 import io.samenet.converter.onnx.lowering.Tensor;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.layer.operation.Scatter;
 import io.samenet.formats.layer.operation.SliceUpdate;
 import io.samenet.formats.onnx.OnnxAttribute;
@@ -56,6 +57,7 @@ final class ScatterLowering implements Lowering<Scatter> {
         if (!block.shape().isFixed()) {
             throw scope.unsupported("SliceUpdate by a block whose size is not fixed");
         }
+        MovingLowerings.listed(scope, Sizes.elements(block.shape().append(rank)), "SliceUpdate");
         List<Long> places = new ArrayList<>();
         long[] at = new long[rank];
         for (long i = 0; i < block.shape().elements(); i++) {

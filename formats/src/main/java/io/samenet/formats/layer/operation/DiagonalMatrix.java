@@ -1,5 +1,6 @@
 package io.samenet.formats.layer.operation;
 
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Policy;
@@ -52,7 +53,7 @@ public record DiagonalMatrix(Source source, long offset) implements Declaration 
         if (source == Source.VECTOR && rank == 2) {
             return new Diagonal(offset, 0, 1, false).outputs(arguments, policy);
         }
-        long length = source == Source.ELEMENTS ? shape.elements() : shape.size(-1);
+        long length = source == Source.ELEMENTS ? Sizes.elements(shape) : shape.size(-1);
         long side = Operands.plus(length, Math.abs(offset));
         Shape outer = source == Source.ROWS ? shape.slice(0, rank - 1) : Shape.SCALAR;
         return List.of(arguments.input().with(outer.append(side, side)));

@@ -28,7 +28,7 @@ public record ExtractPatches(List<Long> size, List<Long> strides, List<Long> dil
         strides = List.copyOf(strides);
         dilations = List.copyOf(dilations);
         boolean positive = Stream.of(size, strides, dilations)
-                .allMatch(l -> l.size() == 2 && l.stream().allMatch(n -> n > 0));
+                .allMatch(l -> l.size() == 2 && l.stream().allMatch(n -> n > 0 && n <= Integer.MAX_VALUE));
         if (!positive) {
             throw new IllegalArgumentException("positive numbers of rows and columns");
         }

@@ -32,7 +32,7 @@ public record ImageFrame(boolean cropped, Edge rows, Edge columns, DataFormat fo
         public Edge {
             List<Long> said =
                     Stream.of(before, behind, size).flatMap(Optional::stream).toList();
-            if (said.size() != 2 || said.stream().anyMatch(n -> n < 0)) {
+            if (said.size() != 2 || said.stream().anyMatch(n -> n < 0 || n > Integer.MAX_VALUE)) {
                 throw new IllegalArgumentException("two of the two ends and the size, from 0, not " + said);
             }
         }

@@ -2,6 +2,7 @@ package io.samenet.formats.layer.operation;
 
 import io.samenet.formats.layer.Broadcast;
 import io.samenet.formats.layer.Expect;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Policy;
@@ -69,7 +70,7 @@ public record Join(Function function, int axis) implements Declaration {
                     case 2 -> shape.append(1);
                     default -> shape;
                 };
-            case FLAT -> Shape.of(shape.elements());
+            case FLAT -> Shape.of(Sizes.elements(shape));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.samenet.formats.layer.operation;
 
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Policy;
@@ -20,7 +21,7 @@ public record Meshgrid(boolean matrix) implements Declaration {
         List<TensorType> inputs = arguments.inputs();
         Shape grid = Shape.of(Collections.nCopies(inputs.size(), 1L));
         for (int i = 0; i < inputs.size(); i++) {
-            grid = grid.with(axis(i, inputs.size()), inputs.get(i).shape().elements());
+            grid = grid.with(axis(i, inputs.size()), Sizes.elements(inputs.get(i).shape()));
         }
         List<TensorType> outputs = new ArrayList<>();
         for (TensorType input : inputs) {

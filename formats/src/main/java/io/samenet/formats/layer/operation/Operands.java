@@ -1,5 +1,6 @@
 package io.samenet.formats.layer.operation;
 
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.tensor.Shape;
@@ -28,11 +29,11 @@ final class Operands {
 
     /** {@code size + more}; free where it is. */
     static long plus(long size, long more) {
-        return size == Shape.FREE ? size : size + more;
+        return size == Shape.FREE ? size : Sizes.sum(size, more);
     }
 
     /** {@code a * b}; free where one is. */
     static long times(long a, long b) {
-        return a == Shape.FREE || b == Shape.FREE ? Shape.FREE : a * b;
+        return a == Shape.FREE || b == Shape.FREE ? Shape.FREE : Sizes.product(a, b);
     }
 }

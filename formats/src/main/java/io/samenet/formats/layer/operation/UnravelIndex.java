@@ -1,8 +1,10 @@
 package io.samenet.formats.layer.operation;
 
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Policy;
+import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +26,7 @@ public record UnravelIndex(List<Long> sizes) implements Declaration {
     @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         Operands.whole(arguments.input());
+        Sizes.elements(Shape.of(sizes));
         return Collections.nCopies(sizes.size(), arguments.input());
     }
 }

@@ -144,6 +144,9 @@ final class ImageForms {
     }
 
     private static ExtractPatches patches(Fields fields) {
+        if (fields.value("size").asList().filter(l -> l.size() == 3).isPresent()) {
+            throw fields.unsupported("size", fields.value("size"));
+        }
         List<Long> size = fields.integers("size", 2, 1);
         fields.only("padding", Value.of("valid"), Value.of("same"));
         return new ExtractPatches(
