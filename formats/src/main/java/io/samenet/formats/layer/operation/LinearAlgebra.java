@@ -88,7 +88,7 @@ public record LinearAlgebra(Function function) implements Declaration {
         Shape shape = right.shape();
         boolean vectors = shape.rank() == matrix.rank() - 1;
         int outer = matrix.rank() - 2;
-        if (!vectors && shape.rank() != matrix.rank()
+        if ((!vectors && shape.rank() != matrix.rank())
                 || !matrix.slice(0, outer + 1).admits(shape.slice(0, outer + 1))) {
             throw ShapeException.unsupported("right sides for matrices of " + matrix, right.toString());
         }

@@ -44,7 +44,7 @@ public record Quantile(
     public Quantile {
         shares = List.copyOf(shares);
         axes = axes.map(List::copyOf);
-        if (shares.stream().anyMatch(s -> !(s >= 0 && s <= 1)) || single && shares.size() != 1) {
+        if (shares.stream().anyMatch(s -> !(s >= 0 && s <= 1)) || (single && shares.size() != 1)) {
             throw new IllegalArgumentException("shares from 0 to 1, not " + shares);
         }
     }

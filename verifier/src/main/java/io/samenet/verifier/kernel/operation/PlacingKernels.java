@@ -115,7 +115,7 @@ final class PlacingKernels {
                 int order = real
                         ? Double.compare(bounds.real(j) + 0.0, from.real(i) + 0.0)
                         : Long.compare(bounds.integer(j), from.integer(i));
-                before += order < 0 || search.right() && order == 0 ? 1 : 0;
+                before += order < 0 || (search.right() && order == 0) ? 1 : 0;
             }
             Elements.of(output).integer(i, before);
         }
