@@ -35,21 +35,45 @@ import io.samenet.formats.layer.operation.ArgExtreme;
 import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
+import io.samenet.formats.layer.operation.ColorConversion;
 import io.samenet.formats.layer.operation.Contraction;
+import io.samenet.formats.layer.operation.Cross;
 import io.samenet.formats.layer.operation.Cumulate;
+import io.samenet.formats.layer.operation.Diagonal;
+import io.samenet.formats.layer.operation.DiagonalMatrix;
+import io.samenet.formats.layer.operation.Diff;
+import io.samenet.formats.layer.operation.DynamicSlice;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.ExtractPatches;
+import io.samenet.formats.layer.operation.ExtractSequences;
 import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Full;
+import io.samenet.formats.layer.operation.ImageFrame;
+import io.samenet.formats.layer.operation.InTopK;
+import io.samenet.formats.layer.operation.IsIn;
+import io.samenet.formats.layer.operation.Isclose;
 import io.samenet.formats.layer.operation.Join;
+import io.samenet.formats.layer.operation.Kron;
+import io.samenet.formats.layer.operation.LinearAlgebra;
+import io.samenet.formats.layer.operation.Linspace;
+import io.samenet.formats.layer.operation.Meshgrid;
 import io.samenet.formats.layer.operation.NanToNum;
 import io.samenet.formats.layer.operation.Normalize;
 import io.samenet.formats.layer.operation.OneHot;
 import io.samenet.formats.layer.operation.Pad;
+import io.samenet.formats.layer.operation.Quantile;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.layer.operation.Repeat;
 import io.samenet.formats.layer.operation.Roll;
+import io.samenet.formats.layer.operation.Rot90;
+import io.samenet.formats.layer.operation.SaturateCast;
+import io.samenet.formats.layer.operation.Scatter;
+import io.samenet.formats.layer.operation.SearchSorted;
+import io.samenet.formats.layer.operation.Segment;
 import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.layer.operation.SliceUpdate;
 import io.samenet.formats.layer.operation.Sort;
 import io.samenet.formats.layer.operation.Split;
 import io.samenet.formats.layer.operation.Squeeze;
@@ -58,7 +82,10 @@ import io.samenet.formats.layer.operation.TakeAlongAxis;
 import io.samenet.formats.layer.operation.Tile;
 import io.samenet.formats.layer.operation.TopK;
 import io.samenet.formats.layer.operation.Transpose;
+import io.samenet.formats.layer.operation.Trapezoid;
 import io.samenet.formats.layer.operation.Triangle;
+import io.samenet.formats.layer.operation.UnravelIndex;
+import io.samenet.formats.layer.operation.Vander;
 import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
@@ -188,6 +215,33 @@ public final class Catalogue {
             new Entry(Family.OPERATION, Tile.class),
             new Entry(Family.OPERATION, TopK.class),
             new Entry(Family.OPERATION, Transpose.class),
+            new Entry(Family.OPERATION, Cross.class),
+            new Entry(Family.OPERATION, Diagonal.class),
+            new Entry(Family.OPERATION, DiagonalMatrix.class),
+            new Entry(Family.OPERATION, Diff.class),
+            new Entry(Family.OPERATION, DynamicSlice.class),
+            new Entry(Family.OPERATION, ExtractSequences.class),
+            new Entry(Family.OPERATION, InTopK.class),
+            new Entry(Family.OPERATION, IsIn.class),
+            new Entry(Family.OPERATION, Isclose.class),
+            new Entry(Family.OPERATION, Kron.class),
+            new Entry(Family.OPERATION, Meshgrid.class),
+            new Entry(Family.OPERATION, Quantile.class),
+            new Entry(Family.OPERATION, Rot90.class),
+            new Entry(Family.OPERATION, SaturateCast.class),
+            new Entry(Family.OPERATION, Scatter.class),
+            new Entry(Family.OPERATION, SearchSorted.class),
+            new Entry(Family.OPERATION, Segment.class),
+            new Entry(Family.OPERATION, SliceUpdate.class),
+            new Entry(Family.OPERATION, Trapezoid.class),
+            new Entry(Family.OPERATION, UnravelIndex.class),
+            new Entry(Family.OPERATION, Vander.class),
+            new Entry(Family.OPERATION, LinearAlgebra.class),
+            new Entry(Family.OPERATION, Linspace.class),
+            new Entry(Family.OPERATION, Full.class),
+            new Entry(Family.OPERATION, ColorConversion.class),
+            new Entry(Family.OPERATION, ImageFrame.class),
+            new Entry(Family.OPERATION, ExtractPatches.class),
             new Entry(Family.OPERATION, Triangle.class));
 
     private Catalogue() {}

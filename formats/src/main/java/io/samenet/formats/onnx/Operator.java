@@ -126,6 +126,8 @@ public enum Operator {
             "num_scan_inputs",
             "scan_input_directions",
             "scan_output_directions"),
+    /** Reduces from operator set 16 on, to the largest and the least from 18. */
+    SCATTER_ND("ScatterND", 3, "reduction"),
     SELU("Selu", 1, "alpha", "gamma"),
     SHAPE("Shape", 1),
     SHRINK("Shrink", 1, "lambd", "bias"),

@@ -74,11 +74,7 @@ class RecordedLayersTest {
 
         assertThat(layer.declaration()).isNotInstanceOf(Opaque.class);
         assertThat(layer.name())
-                .isEqualTo(recorded.layer()
-                        .dict("config")
-                        .orElseThrow()
-                        .text("name")
-                        .orElseThrow());
+                .isEqualTo(Spoken.named(recorded.layer()).text("name").orElseThrow());
     }
 
     @ParameterizedTest

@@ -28,12 +28,15 @@ final class Spoken {
 
     static LayerSource source(Dialect dialect, Dict layer) {
         return new LayerSource(
-                HERE,
-                dialect,
-                layer.text("class_name").orElseThrow(),
-                layer.dict("config").orElseThrow(),
-                layer.without(APART),
-                node(layer));
+                HERE, dialect, layer.text("class_name").orElseThrow(), named(layer), layer.without(APART), node(layer));
+    }
+
+    /** The configuration; some operations say their name beside it only. */
+    static Dict named(Dict layer) {
+        Dict config = layer.dict("config").orElseThrow();
+        return config.has("name")
+                ? config
+                : layer.text("name").map(n -> config.with("name", Value.of(n))).orElse(config);
     }
 
     /** The first node, as {@link LayerSource#node()} has it. */

@@ -3,6 +3,7 @@ package io.samenet.verifier.kernel.operation;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Full;
 import io.samenet.formats.layer.operation.Pad;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Repeat;
@@ -36,6 +37,11 @@ final class MovingKernels {
             Kernel.row(Rearrange.class, (d, a, w, scope) -> reshaped(d, a, scope)),
             Kernel.row(Squeeze.class, (d, a, w, scope) -> reshaped(d, a, scope)),
             walk(BroadcastTo.class, (d, from, to) -> broadcast(from, to)),
+            Kernel.row(Full.class, (d, a, w, scope) -> {
+                INDArray output = Outputs.create(d, a, scope);
+                INDArray value = scope.cast(a.input(), output.dataType());
+                return List.of(Walks.fill(value, output.shape(), 0, broadcast(value.shape(), output.shape()), scope));
+            }),
             walk(Tile.class, (d, from, to) -> modulo(from, to)),
             walk(Repeat.class, (d, from, to) -> repeated(d, from)),
             walk(Roll.class, (d, from, to) -> rolled(d, from)),
@@ -113,12 +119,12 @@ final class MovingKernels {
         };
     }
 
-    private static int front(int axis, long[] shape) {
+    static int front(int axis, long[] shape) {
         return axis < 0 ? axis + shape.length : axis;
     }
 
     /** The coordinates of element {@code index} in row-major order. */
-    private static void flat(long index, long[] shape, long[] place) {
+    static void flat(long index, long[] shape, long[] place) {
         long rest = index;
         for (int axis = shape.length - 1; axis >= 0; axis--) {
             place[axis] = rest % shape[axis];

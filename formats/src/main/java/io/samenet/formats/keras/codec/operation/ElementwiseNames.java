@@ -76,7 +76,7 @@ final class ElementwiseNames {
                     List.of("zeros_like"),
                     List.of("input")),
             new Row(ElementwiseFunction.ONES_LIKE, NUMPY, List.of("OnesLike"), List.of("ones_like"), List.of("input")),
-            one(ElementwiseFunction.COPY, "Copy", "identity"),
+            new Row(ElementwiseFunction.COPY, NUMPY, List.of("Copy", "Array"), List.of("identity"), ONE),
             new Row(
                     ElementwiseFunction.STOP_GRADIENT,
                     "keras.src.ops.core",

@@ -27,11 +27,13 @@ record Form<D extends Declaration>(
     static final String NN = "keras.src.ops.nn";
     static final String MATH = "keras.src.ops.math";
     static final String CORE = "keras.src.ops.core";
+    static final String LINALG = "keras.src.ops.linalg";
+    static final String IMAGE = "keras.src.ops.image";
 
     /** Reads settings. */
     interface Reader<D> {
-        /** The operation that {@code fields} say. */
-        D read(Fields fields, DecodeScope scope);
+        /** The operation that {@code fields} say; what they say may be one of another kind. */
+        Declaration read(Fields fields, DecodeScope scope);
     }
 
     /** Writes settings. */
