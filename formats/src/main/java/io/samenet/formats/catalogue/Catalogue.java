@@ -28,16 +28,19 @@ import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.RMSNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.layer.operation.ArgExtreme;
+import io.samenet.formats.layer.operation.Blocks;
 import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
 import io.samenet.formats.layer.operation.Contraction;
+import io.samenet.formats.layer.operation.ConvolutionOperation;
 import io.samenet.formats.layer.operation.Cumulate;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.Flip;
 import io.samenet.formats.layer.operation.Join;
 import io.samenet.formats.layer.operation.NanToNum;
+import io.samenet.formats.layer.operation.NormalizationOperation;
 import io.samenet.formats.layer.operation.Normalize;
 import io.samenet.formats.layer.operation.OneHot;
 import io.samenet.formats.layer.operation.Pad;
@@ -145,13 +148,16 @@ public final class Catalogue {
             new Entry(Family.OPERATION, Cast.class),
             new Entry(Family.OPERATION, Slice.class),
             new Entry(Family.OPERATION, ArgExtreme.class),
+            new Entry(Family.OPERATION, Blocks.class),
             new Entry(Family.OPERATION, BroadcastTo.class),
             new Entry(Family.OPERATION, Clip.class),
             new Entry(Family.OPERATION, Contraction.class),
+            new Entry(Family.OPERATION, ConvolutionOperation.class),
             new Entry(Family.OPERATION, Cumulate.class),
             new Entry(Family.OPERATION, Flip.class),
             new Entry(Family.OPERATION, Join.class),
             new Entry(Family.OPERATION, NanToNum.class),
+            new Entry(Family.OPERATION, NormalizationOperation.class),
             new Entry(Family.OPERATION, Normalize.class),
             new Entry(Family.OPERATION, OneHot.class),
             new Entry(Family.OPERATION, Pad.class),

@@ -1,16 +1,21 @@
 package io.samenet.verifier.canonical;
 
+import io.samenet.formats.layer.DataFormat;
+import io.samenet.formats.layer.Padding;
 import io.samenet.formats.layer.operation.ArgExtreme;
+import io.samenet.formats.layer.operation.Blocks;
 import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
 import io.samenet.formats.layer.operation.Contraction;
+import io.samenet.formats.layer.operation.ConvolutionOperation;
 import io.samenet.formats.layer.operation.Cumulate;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.Flip;
 import io.samenet.formats.layer.operation.Join;
 import io.samenet.formats.layer.operation.NanToNum;
+import io.samenet.formats.layer.operation.NormalizationOperation;
 import io.samenet.formats.layer.operation.Normalize;
 import io.samenet.formats.layer.operation.OneHot;
 import io.samenet.formats.layer.operation.Pad;
@@ -56,6 +61,10 @@ final class OperationForms {
                     .with("axis", ArgExtreme::axis)
                     .with("keepdims", ArgExtreme::keepDims, false)
                     .with("dtype", ArgExtreme::dtype),
+            Form.of(Blocks.class, "Blocks")
+                    .with("to_depth", Blocks::toDepth)
+                    .with("block_size", Blocks::size)
+                    .with("data_format", Blocks::dataFormat),
             Form.of(BroadcastTo.class, "BroadcastTo").with("shape", BroadcastTo::sizes),
             Form.of(Clip.class, "Clip").with("x_min", Clip::least).with("x_max", Clip::most),
             Form.of(Contraction.class, "Contraction").with("rule", Contraction::rule),
@@ -71,6 +80,13 @@ final class OperationForms {
                     .with("first", Contraction.Tensordot::first)
                     .with("second", Contraction.Tensordot::second),
             Form.of(Contraction.Einsum.class, "einsum").with("subscripts", Contraction.Einsum::subscripts),
+            Form.of(ConvolutionOperation.class, "ConvolutionOperation")
+                    .with("kind", ConvolutionOperation::kind)
+                    .with("strides", ConvolutionOperation::strides)
+                    .with("dilation_rate", ConvolutionOperation::dilation)
+                    .with("padding", ConvolutionOperation::padding, Padding.VALID)
+                    .with("output_padding", ConvolutionOperation::outputPadding, Optional.empty())
+                    .with("data_format", ConvolutionOperation::dataFormat, DataFormat.CHANNELS_LAST),
             Form.of(Cumulate.class, "Cumulate")
                     .with("function", Cumulate::function)
                     .with("axis", Cumulate::axis)
@@ -82,6 +98,12 @@ final class OperationForms {
                     .with("nan", NanToNum::nan)
                     .with("posinf", NanToNum::positive)
                     .with("neginf", NanToNum::negative),
+            Form.of(NormalizationOperation.class, "NormalizationOperation")
+                    .with("kind", NormalizationOperation::kind)
+                    .with("axis", NormalizationOperation::axes)
+                    .with("epsilon", NormalizationOperation::epsilon)
+                    .with("scale", NormalizationOperation::scale)
+                    .with("offset", NormalizationOperation::offset),
             Form.of(Normalize.class, "Normalize").with("axis", Normalize::axes).with("epsilon", Normalize::least),
             Form.of(OneHot.class, "OneHot")
                     .with("num_classes", OneHot::classes)

@@ -47,6 +47,11 @@ public final class Ops {
         return layout;
     }
 
+    /** {@code x}, a constant, as a weight that may be laid out otherwise; empty where it is no constant. */
+    public Optional<Weight> known(Tensor x) {
+        return emitter.content(x).map(data -> new Weight(x.name(), x.name(), data));
+    }
+
     /** The weight {@code weight}, as the type {@code dtype}. */
     public Tensor weight(Weight weight, DType dtype) {
         return cast(emitter.weight(weight), dtype);

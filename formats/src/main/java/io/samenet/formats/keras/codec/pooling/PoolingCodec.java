@@ -19,8 +19,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
-/** {@code MaxPooling1D} to {@code AveragePooling3D} of every Keras. */
+/** {@code MaxPooling1D} to {@code AveragePooling3D} of every Keras; the operations {@code MaxPool}, {@code AveragePool}. */
 final class PoolingCodec implements LayerCodec<Pooling> {
+    /** Operations of Keras 3 that compute what the layers do. */
+    private static final List<String> OPERATIONS = List.of("MaxPool", "AveragePool");
+
     @Override
     public Class<Pooling> type() {
         return Pooling.class;
@@ -30,12 +33,18 @@ final class PoolingCodec implements LayerCodec<Pooling> {
     public List<Name> names() {
         List<Name> names = new ArrayList<>(Name.layers(Rank.names("MaxPooling", "AveragePooling")));
         names.addAll(Name.layers(EnumSet.of(Dialect.KERAS2, Dialect.KERAS3), Rank.names("MaxPool", "AvgPool")));
+        OPERATIONS.forEach(o -> names.add(Name.operation(o)));
         return names;
     }
 
     @Override
+    public List<String> operands(Name name) {
+        return name.kind() == Name.Kind.OPERATION ? List.of("inputs") : List.of();
+    }
+
+    @Override
     public Pooling decode(Fields fields, DecodeScope scope) {
-        int rank = Rank.of(scope.className());
+        int rank = scope.kind() == Name.Kind.OPERATION ? Rank.spatialOfOperand(scope) : Rank.of(scope.className());
         boolean line = scope.dialect() == Dialect.KERAS1 && rank == 1;
         List<Long> size = fields.integers(line ? "pool_length" : "pool_size", rank, 1);
         String stride = line ? "stride" : "strides";
