@@ -63,8 +63,7 @@ final class OperationForms {
                     .with("dtype", ArgExtreme::dtype),
             Form.of(Blocks.class, "Blocks")
                     .with("to_depth", Blocks::toDepth)
-                    .with("block_size", Blocks::size)
-                    .with("data_format", Blocks::dataFormat),
+                    .with("block_size", Blocks::size),
             Form.of(BroadcastTo.class, "BroadcastTo").with("shape", BroadcastTo::sizes),
             Form.of(Clip.class, "Clip").with("x_min", Clip::least).with("x_max", Clip::most),
             Form.of(Contraction.class, "Contraction").with("rule", Contraction::rule),

@@ -67,13 +67,12 @@ final class LayerLowerings {
     /** {@code DepthToSpace}, whose default order of channels is this one, and {@code SpaceToDepth}. */
     private static void blocks(Blocks blocks, LoweringScope scope) {
         Ops ops = scope.ops();
-        Tensor x = ops.layout().channelsFirst(scope.input(), blocks.dataFormat());
-        Blocks first = new Blocks(blocks.toDepth(), blocks.size(), DataFormat.CHANNELS_FIRST);
-        TensorType type =
-                first.outputs(Arguments.of(x.type()), scope.policy()).get(0);
+        Tensor x = ops.layout().channelsFirst(scope.input(), DataFormat.CHANNELS_LAST);
+        Shape last = scope.output(0).shape();
+        TensorType type = x.type().with(Shape.of(last.size(0), last.size(3), last.size(1), last.size(2)));
         Operator operator = blocks.toDepth() ? Operator.SPACE_TO_DEPTH : Operator.DEPTH_TO_SPACE;
         Tensor result =
                 ops.emitter().node(operator, type, List.of(x), OnnxAttribute.of("blocksize", blocks.size()));
-        scope.give(ops.layout().fromChannelsFirst(result, blocks.dataFormat()));
+        scope.give(ops.layout().fromChannelsFirst(result, DataFormat.CHANNELS_LAST));
     }
 }

@@ -1,6 +1,5 @@
 package io.samenet.formats.layer.operation;
 
-import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Expect;
 import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
@@ -12,14 +11,14 @@ import io.samenet.formats.tensor.TensorType;
 import java.util.List;
 
 /**
- * Square blocks of an image as channels, and back ({@code keras.ops.space_to_depth}, {@code depth_to_space}). Channel
- * {@code (row * size + column) * depth + c} is channel {@code c} of the block's element at {@code (row, column)}.
+ * Square blocks of an image {@code (batch, rows, columns, channels)} as channels, and back ({@code
+ * keras.ops.space_to_depth}, {@code depth_to_space} with channels last). Channel {@code (row * size + column) * depth + c} is
+ * channel {@code c} of the block's element at {@code (row, column)}.
  *
  * @param toDepth whether blocks become channels
  * @param size rows and columns of a block
- * @param dataFormat where the channels are
  */
-public record Blocks(boolean toDepth, long size, DataFormat dataFormat) implements Declaration {
+public record Blocks(boolean toDepth, long size) implements Declaration {
     private static final int RANK = 4;
 
     /** Checks the size. */
@@ -32,14 +31,13 @@ public record Blocks(boolean toDepth, long size, DataFormat dataFormat) implemen
     @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         TensorType input = Expect.rank(arguments, RANK);
-        long[] spatial = dataFormat.spatial(input.shape());
-        for (int i = 0; i < spatial.length; i++) {
-            spatial[i] = toDepth ? quotient("a size", spatial[i], size) : product(spatial[i], size);
-        }
-        long channels = dataFormat.channels(input.shape());
+        Shape shape = input.shape();
         long square = Sizes.product(size, size);
-        long depth = toDepth ? product(channels, square) : quotient("channels", channels, square);
-        return List.of(input.with(dataFormat.shape(input.shape().size(0), spatial, depth)));
+        return List.of(input.with(Shape.of(
+                shape.size(0),
+                toDepth ? quotient("rows", shape.size(1), size) : product(shape.size(1), size),
+                toDepth ? quotient("columns", shape.size(2), size) : product(shape.size(2), size),
+                toDepth ? product(shape.size(3), square) : quotient("channels", shape.size(3), square))));
     }
 
     private static long product(long a, long b) {

@@ -100,7 +100,7 @@ public record ConvolutionOperation(
         long lastButOne = kernel.size(-2);
         return switch (kind) {
             case CONV ->
-                new Convolution(last, window, padding, dataFormat, groups(operands.get(0), lastButOne), false, none);
+                new Convolution(last, window, padding, dataFormat, 1, false, none);
             case DEPTHWISE_CONV -> new DepthwiseConvolution(last, window, padding, dataFormat, false, none);
             case SEPARABLE_CONV ->
                 new SeparableConvolution(
@@ -108,14 +108,5 @@ public record ConvolutionOperation(
             case CONV_TRANSPOSE ->
                 new TransposedConvolution(lastButOne, window, padding, outputPadding, dataFormat, false, none);
         };
-    }
-
-    /** Channels of the input for each channel of the kernel. */
-    private long groups(Shape input, long channels) {
-        long all = Expect.fixed(input, dataFormat.channelAxis(input.rank()));
-        if (channels == 0 || all % channels != 0) {
-            throw new ShapeException("a kernel whose channels divide the input's " + all, String.valueOf(channels));
-        }
-        return all / channels;
     }
 }

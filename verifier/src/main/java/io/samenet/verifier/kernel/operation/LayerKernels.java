@@ -18,22 +18,19 @@ final class LayerKernels {
     private LayerKernels() {}
 
     private static Walks.Source blocks(Blocks blocks, long[] from, long[] to) {
-        int rows = blocks.dataFormat().firstSpatialAxis();
-        int channels = blocks.dataFormat().channelAxis(from.length);
         long size = blocks.size();
-        long depth = (blocks.toDepth() ? from : to)[channels];
+        long depth = (blocks.toDepth() ? from : to)[3];
         return (at, place) -> {
             place[0] = at[0];
             if (blocks.toDepth()) {
-                long element = at[channels] / depth;
-                place[rows] = at[rows] * size + element / size;
-                place[rows + 1] = at[rows + 1] * size + element % size;
-                place[channels] = at[channels] % depth;
+                long element = at[3] / depth;
+                place[1] = at[1] * size + element / size;
+                place[2] = at[2] * size + element % size;
+                place[3] = at[3] % depth;
             } else {
-                long element = at[rows] % size * size + at[rows + 1] % size;
-                place[rows] = at[rows] / size;
-                place[rows + 1] = at[rows + 1] / size;
-                place[channels] = element * depth + at[channels];
+                place[1] = at[1] / size;
+                place[2] = at[2] / size;
+                place[3] = (at[1] % size * size + at[2] % size) * depth + at[3];
             }
             return true;
         };

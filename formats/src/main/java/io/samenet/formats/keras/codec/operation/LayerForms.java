@@ -160,16 +160,19 @@ final class LayerForms {
         return List.of(blocks(false, "DepthToSpace"), blocks(true, "SpaceToDepth"));
     }
 
+    /** About the order of channels that are first the backends of Keras 3 disagree: they are refused. */
     private static Form<Blocks> blocks(boolean toDepth, String className) {
+        Value last = Value.of("channels_last");
         return keras3(
                 NN,
                 className,
                 "x",
-                (f, s) -> new Blocks(toDepth, f.positive("block_size"), DataFormats.decode(f, s.dialect())),
-                b -> {
-                    Value.DictBuilder config = Value.dict().put("block_size", b.size());
-                    DataFormats.encode(config, b.dataFormat(), Dialect.KERAS3);
-                    return b.toDepth() == toDepth ? Optional.of(config.build()) : Optional.empty();
-                });
+                (f, s) -> {
+                    f.only("data_format", last);
+                    return new Blocks(toDepth, f.positive("block_size"));
+                },
+                b -> b.toDepth() == toDepth
+                        ? Settings.of("block_size", Value.of(b.size()), "data_format", last)
+                        : Optional.empty());
     }
 }

@@ -1,0 +1,83 @@
+"""Operations of keras.ops.nn that compute what layers do, losses and their like."""
+import numpy as np
+
+from cases.case import Case, Feed, pair, x
+from cases.operation import op
+
+
+def numbers(K, *shape):
+    """A constant of the floating-point type in use: numbers of float32, as the file has them."""
+    count = int(np.prod(shape))
+    return np.sin(np.arange(1, count + 1) * 1.7).reshape(shape).astype("float32").astype(K.config.floatx())
+
+
+def tensor(K, *shape):
+    """The same as a tensor of the backend."""
+    return K.ops.convert_to_tensor(numbers(K, *shape))
+
+
+def eagerly(calls):
+    """The same calls inside a layer, where they are given tensors and not KerasTensors."""
+    def build(K, *inputs):
+        class Calls(K.layers.Layer):
+            def call(self, *tensors):
+                return calls(K, *tensors)
+
+        return Calls()(*inputs)
+
+    return build
+
+
+def transposed_convs(K, a):
+    """ConvTranspose hands its padding and output padding on in the wrong order: no Keras can run it (3.15)."""
+    return [
+        K.ops.conv_transpose(a, numbers(K, 3, 2, 5, 2)),
+        K.ops.conv_transpose(a, numbers(K, 3, 3, 4, 2), strides=2, padding="same"),
+        K.ops.conv_transpose(a, numbers(K, 3, 3, 4, 2), strides=(3, 2), output_padding=1)]
+
+
+CASES = [
+    op("pools", x(7, 5, 3), lambda K, a: [
+        K.ops.max_pool(a, (2, 2), strides=2), K.ops.average_pool(a, (3, 2), strides=(2, 1), padding="same"),
+        K.ops.max_pool(a, (2, 3), strides=1, padding="same")]),
+    op("pools_of_one_size", x(7, 5, 3), lambda K, a: [K.ops.max_pool(a, 2), K.ops.average_pool(a, 3, strides=2)]),
+    op("pools_1d_and_3d", pair((7, 3), (4, 5, 3, 2)), lambda K, a, b: [
+        K.ops.max_pool(a, (3,), strides=2), K.ops.average_pool(a, (2,), strides=2, padding="same"),
+        K.ops.max_pool(b, (2, 2, 2), strides=2),
+        K.ops.average_pool(b, (1, 2, 3), strides=1)]),
+    op("pools_channels_first", x(3, 7, 5), lambda K, a: [
+        K.ops.max_pool(a, (2, 2), strides=2, data_format="channels_first"),
+        K.ops.average_pool(a, (3, 3), strides=(2, 3), data_format="channels_first")]),
+    op("convs", x(7, 5, 4), lambda K, a: [
+        K.ops.conv(a, numbers(K, 3, 2, 4, 5)), K.ops.conv(a, tensor(K, 3, 2, 4, 5), strides=2, padding="same"),
+        K.ops.conv(a, numbers(K, 2, 2, 4, 3), dilation_rate=(2, 1))]),
+    op("convs_channels_first", x(4, 7, 5), lambda K, a: [
+        K.ops.conv(a, numbers(K, 3, 2, 4, 5), data_format="channels_first"),
+        K.ops.depthwise_conv(a, numbers(K, 3, 2, 4, 2), padding="same", data_format="channels_first")]),
+    op("convs_1d_and_3d", pair((7, 3), (4, 5, 3, 2)), lambda K, a, b: [
+        K.ops.conv(a, numbers(K, 3, 3, 4), strides=2), K.ops.conv(b, numbers(K, 2, 2, 2, 2, 3), padding="same")]),
+    op("conv_by_tensor", {"a": Feed((7, 3)), "b": Feed((3,))}, lambda K, a, b: [
+        K.ops.conv(a, K.ops.sum(K.ops.reshape(b, (-1, 3, 1, 1)), axis=0, keepdims=True)[0] * numbers(K, 3, 3, 2))]),
+    op("depthwise_convs", x(7, 5, 3), lambda K, a: [
+        K.ops.depthwise_conv(a, numbers(K, 3, 2, 3, 2)),
+        K.ops.depthwise_conv(a, numbers(K, 2, 2, 3, 1), strides=2, padding="same"),
+        K.ops.depthwise_conv(a[:, :, 0, :], numbers(K, 3, 3, 2))]),
+    op("separable_convs", x(7, 5, 3), lambda K, a: [
+        K.ops.separable_conv(a, numbers(K, 3, 2, 3, 2), numbers(K, 1, 1, 6, 4)),
+        K.ops.separable_conv(a, numbers(K, 2, 2, 3, 1), tensor(K, 1, 1, 3, 2), strides=2, padding="same")]),
+    Case("Operation", "transposed_convs", x(4, 3, 2), transposed_convs, "3", definition=eagerly(transposed_convs)),
+    op("batch_normalizations", x(5, 4, 3), lambda K, a: [
+        K.ops.batch_normalization(a, numbers(K, 3), numbers(K, 3) ** 2, -1),
+        K.ops.batch_normalization(a, numbers(K, 4), tensor(K, 4) ** 2, 2, offset=numbers(K, 4), scale=tensor(K, 4)),
+        K.ops.batch_normalization(a, *K.ops.moments(K.ops.reshape(a, (-1, 3)), axes=[0]), axis=-1, epsilon=0.01)]),
+    op("layer_normalizations", x(5, 4, 3), lambda K, a: [
+        K.ops.layer_normalization(a), K.ops.layer_normalization(a, numbers(K, 3), axis=-1),
+        K.ops.layer_normalization(a, beta=numbers(K, 3), epsilon=0.01),
+        K.ops.layer_normalization(a, numbers(K, 4, 3), tensor(K, 4, 3), axis=(2, 3)),
+        K.ops.layer_normalization(a, numbers(K, 3), rms_scaling=True)]),
+    op("rms_normalizations", x(5, 4, 3), lambda K, a: [
+        K.ops.rms_normalization(a), K.ops.rms_normalization(a, numbers(K, 3)),
+        K.ops.rms_normalization(a, axis=(2, 3), epsilon=0.01)]),
+    op("blocks", x(6, 4, 8), lambda K, a: [
+        K.ops.depth_to_space(a, 2), K.ops.space_to_depth(a, 2)]),
+]
