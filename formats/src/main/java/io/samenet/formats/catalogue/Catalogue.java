@@ -34,16 +34,23 @@ import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
 import io.samenet.formats.layer.operation.Contraction;
 import io.samenet.formats.layer.operation.ConvolutionOperation;
+import io.samenet.formats.layer.operation.Crossentropy;
 import io.samenet.formats.layer.operation.Cumulate;
+import io.samenet.formats.layer.operation.DotProductAttention;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Fold;
 import io.samenet.formats.layer.operation.Join;
+import io.samenet.formats.layer.operation.Moments;
+import io.samenet.formats.layer.operation.MultiHot;
 import io.samenet.formats.layer.operation.NanToNum;
 import io.samenet.formats.layer.operation.NormalizationOperation;
 import io.samenet.formats.layer.operation.Normalize;
 import io.samenet.formats.layer.operation.OneHot;
 import io.samenet.formats.layer.operation.Pad;
+import io.samenet.formats.layer.operation.PairwiseDistance;
+import io.samenet.formats.layer.operation.PeakSignalToNoise;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.layer.operation.Repeat;
@@ -52,12 +59,14 @@ import io.samenet.formats.layer.operation.Slice;
 import io.samenet.formats.layer.operation.Sort;
 import io.samenet.formats.layer.operation.Split;
 import io.samenet.formats.layer.operation.Squeeze;
+import io.samenet.formats.layer.operation.StructuralSimilarity;
 import io.samenet.formats.layer.operation.Take;
 import io.samenet.formats.layer.operation.TakeAlongAxis;
 import io.samenet.formats.layer.operation.Tile;
 import io.samenet.formats.layer.operation.TopK;
 import io.samenet.formats.layer.operation.Transpose;
 import io.samenet.formats.layer.operation.Triangle;
+import io.samenet.formats.layer.operation.Unfold;
 import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
@@ -153,26 +162,35 @@ public final class Catalogue {
             new Entry(Family.OPERATION, Clip.class),
             new Entry(Family.OPERATION, Contraction.class),
             new Entry(Family.OPERATION, ConvolutionOperation.class),
+            new Entry(Family.OPERATION, Crossentropy.class),
             new Entry(Family.OPERATION, Cumulate.class),
+            new Entry(Family.OPERATION, DotProductAttention.class),
             new Entry(Family.OPERATION, Flip.class),
+            new Entry(Family.OPERATION, Fold.class),
             new Entry(Family.OPERATION, Join.class),
+            new Entry(Family.OPERATION, Moments.class),
+            new Entry(Family.OPERATION, MultiHot.class),
             new Entry(Family.OPERATION, NanToNum.class),
             new Entry(Family.OPERATION, NormalizationOperation.class),
             new Entry(Family.OPERATION, Normalize.class),
             new Entry(Family.OPERATION, OneHot.class),
             new Entry(Family.OPERATION, Pad.class),
+            new Entry(Family.OPERATION, PairwiseDistance.class),
+            new Entry(Family.OPERATION, PeakSignalToNoise.class),
             new Entry(Family.OPERATION, Rearrange.class),
             new Entry(Family.OPERATION, Repeat.class),
             new Entry(Family.OPERATION, Roll.class),
             new Entry(Family.OPERATION, Sort.class),
             new Entry(Family.OPERATION, Split.class),
             new Entry(Family.OPERATION, Squeeze.class),
+            new Entry(Family.OPERATION, StructuralSimilarity.class),
             new Entry(Family.OPERATION, Take.class),
             new Entry(Family.OPERATION, TakeAlongAxis.class),
             new Entry(Family.OPERATION, Tile.class),
             new Entry(Family.OPERATION, TopK.class),
             new Entry(Family.OPERATION, Transpose.class),
-            new Entry(Family.OPERATION, Triangle.class));
+            new Entry(Family.OPERATION, Triangle.class),
+            new Entry(Family.OPERATION, Unfold.class));
 
     private Catalogue() {}
 }

@@ -9,16 +9,24 @@ import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
 import io.samenet.formats.layer.operation.Contraction;
 import io.samenet.formats.layer.operation.ConvolutionOperation;
+import io.samenet.formats.layer.operation.Crossentropy;
 import io.samenet.formats.layer.operation.Cumulate;
+import io.samenet.formats.layer.operation.DotProductAttention;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Fold;
 import io.samenet.formats.layer.operation.Join;
+import io.samenet.formats.layer.operation.Moments;
+import io.samenet.formats.layer.operation.MultiHot;
 import io.samenet.formats.layer.operation.NanToNum;
 import io.samenet.formats.layer.operation.NormalizationOperation;
 import io.samenet.formats.layer.operation.Normalize;
 import io.samenet.formats.layer.operation.OneHot;
 import io.samenet.formats.layer.operation.Pad;
+import io.samenet.formats.layer.operation.PairwiseDistance;
+import io.samenet.formats.layer.operation.Patches;
+import io.samenet.formats.layer.operation.PeakSignalToNoise;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.layer.operation.Repeat;
@@ -27,12 +35,14 @@ import io.samenet.formats.layer.operation.Slice;
 import io.samenet.formats.layer.operation.Sort;
 import io.samenet.formats.layer.operation.Split;
 import io.samenet.formats.layer.operation.Squeeze;
+import io.samenet.formats.layer.operation.StructuralSimilarity;
 import io.samenet.formats.layer.operation.Take;
 import io.samenet.formats.layer.operation.TakeAlongAxis;
 import io.samenet.formats.layer.operation.Tile;
 import io.samenet.formats.layer.operation.TopK;
 import io.samenet.formats.layer.operation.Transpose;
 import io.samenet.formats.layer.operation.Triangle;
+import io.samenet.formats.layer.operation.Unfold;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,13 +96,28 @@ final class OperationForms {
                     .with("padding", ConvolutionOperation::padding, Padding.VALID)
                     .with("output_padding", ConvolutionOperation::outputPadding, Optional.empty())
                     .with("data_format", ConvolutionOperation::dataFormat, DataFormat.CHANNELS_LAST),
+            Form.of(Crossentropy.class, "Crossentropy")
+                    .with("kind", Crossentropy::kind)
+                    .with("from_logits", Crossentropy::fromLogits)
+                    .with("axis", Crossentropy::axis),
             Form.of(Cumulate.class, "Cumulate")
                     .with("function", Cumulate::function)
                     .with("axis", Cumulate::axis)
                     .with("exclusive", Cumulate::exclusive, false)
                     .with("reverse", Cumulate::reverse, false),
+            Form.of(DotProductAttention.class, "DotProductAttention")
+                    .with("bias", DotProductAttention::bias)
+                    .with("mask", DotProductAttention::mask)
+                    .with("scale", DotProductAttention::scale)
+                    .with("is_causal", DotProductAttention::causal),
             Form.of(Flip.class, "Flip").with("axis", Flip::axes),
+            Form.of(Fold.class, "Fold").with("output_size", Fold::outputSize).with("patches", Fold::patches),
             Form.of(Join.class, "Join").with("function", Join::function).with("axis", Join::axis),
+            Form.of(Moments.class, "Moments").with("axes", Moments::axes).with("keepdims", Moments::keepDims, false),
+            Form.of(MultiHot.class, "MultiHot")
+                    .with("num_classes", MultiHot::classes)
+                    .with("axis", MultiHot::axis)
+                    .with("dtype", MultiHot::dtype),
             Form.of(NanToNum.class, "NanToNum")
                     .with("nan", NanToNum::nan)
                     .with("posinf", NanToNum::positive)
@@ -113,6 +138,13 @@ final class OperationForms {
                     .with("mode", Pad::mode)
                     .with("constant_values", Pad::value),
             Form.of(Pad.Width.class, "width").with("before", Pad.Width::before).with("behind", Pad.Width::behind),
+            Form.of(PairwiseDistance.class, "PairwiseDistance"),
+            Form.of(Patches.class, "patches")
+                    .with("kernel_size", Patches::size)
+                    .with("dilation", Patches::dilation)
+                    .with("padding", Patches::padding)
+                    .with("stride", Patches::strides),
+            Form.of(PeakSignalToNoise.class, "PeakSignalToNoise").with("max_val", PeakSignalToNoise::largest),
             Form.of(Rearrange.class, "Rearrange").with("newshape", Rearrange::sizes),
             Form.of(Repeat.class, "Repeat").with("repeats", Repeat::repeats).with("axis", Repeat::axis),
             Form.of(Roll.class, "Roll").with("shift", Roll::shifts).with("axis", Roll::axes),
@@ -126,6 +158,13 @@ final class OperationForms {
             Form.of(Split.Before.class, "parts_before").with("places", Split.Before::places),
             Form.of(Split.Single.class, "single_parts"),
             Form.of(Squeeze.class, "Squeeze").with("axis", Squeeze::axes),
+            Form.of(StructuralSimilarity.class, "StructuralSimilarity")
+                    .with("max_val", StructuralSimilarity::largest)
+                    .with("filter_size", StructuralSimilarity::filterSize)
+                    .with("filter_sigma", StructuralSimilarity::sigma)
+                    .with("k1", StructuralSimilarity::k1)
+                    .with("k2", StructuralSimilarity::k2)
+                    .with("data_format", StructuralSimilarity::dataFormat, DataFormat.CHANNELS_LAST),
             Form.of(Take.class, "Take").with("axis", Take::axis),
             Form.of(TakeAlongAxis.class, "TakeAlongAxis").with("axis", TakeAlongAxis::axis),
             Form.of(Tile.class, "Tile").with("repeats", Tile::repeats),
@@ -136,7 +175,8 @@ final class OperationForms {
             Form.of(Transpose.Moved.class, "moved")
                     .with("source", Transpose.Moved::source)
                     .with("destination", Transpose.Moved::destination),
-            Form.of(Triangle.class, "Triangle").with("upper", Triangle::upper).with("k", Triangle::diagonal));
+            Form.of(Triangle.class, "Triangle").with("upper", Triangle::upper).with("k", Triangle::diagonal),
+            Form.of(Unfold.class, "Unfold").with("patches", Unfold::patches));
 
     private OperationForms() {}
 }

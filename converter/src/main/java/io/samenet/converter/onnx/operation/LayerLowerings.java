@@ -45,9 +45,7 @@ final class LayerLowerings {
             Optional<Integer> operand = operation.weightOperands().get(i);
             TensorType type = specifications.get(i).type();
             Tensor found = operand.isPresent() ? operands.get(operand.get()) : ones(scope.ops(), type);
-            weights.add(scope.ops()
-                    .known(found)
-                    .orElseThrow(() -> scope.unsupported("weights that are computed, as operands of an operation")));
+            weights.add(scope.ops().asWeight(found));
         }
         Declaration computed = operation.layer(shapes);
         Spelling spelling =

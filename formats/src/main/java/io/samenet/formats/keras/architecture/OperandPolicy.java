@@ -3,6 +3,7 @@ package io.samenet.formats.keras.architecture;
 import io.samenet.formats.catalogue.Catalogue;
 import io.samenet.formats.keras.Operations;
 import io.samenet.formats.layer.Family;
+import io.samenet.formats.layer.operation.Defined;
 import io.samenet.formats.layer.operation.LayerOperation;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Layer;
@@ -37,6 +38,7 @@ final class OperandPolicy {
 
     private static boolean computesAsLayer(Declaration declaration) {
         return declaration instanceof LayerOperation
+                || declaration instanceof Defined
                 || Catalogue.ENTRIES.stream()
                         .anyMatch(e -> e.type() == declaration.getClass() && e.family() != Family.OPERATION);
     }

@@ -93,8 +93,8 @@ final class LayerForms {
                                 Kind.BATCH,
                                 List.of(f.axis("axis", -1)),
                                 f.real("epsilon", BATCH_EPSILON),
-                                has(s, 4, "scale"),
-                                has(s, 3, "offset")),
+                                Settings.has(s, 4, "scale"),
+                                Settings.has(s, 3, "offset")),
                         n -> n.kind() == Kind.BATCH ? settings(n) : Optional.empty()),
                 normalization(
                         "LayerNorm",
@@ -107,7 +107,7 @@ final class LayerForms {
                         "RMSNorm",
                         "x scale",
                         (f, s) -> new NormalizationOperation(
-                                Kind.RMS, axes(f), f.real("epsilon", EPSILON), has(s, 1, "scale"), false),
+                                Kind.RMS, axes(f), f.real("epsilon", EPSILON), Settings.has(s, 1, "scale"), false),
                         n -> n.kind() == Kind.RMS ? settings(n) : Optional.empty()));
     }
 
@@ -120,7 +120,7 @@ final class LayerForms {
     }
 
     private static NormalizationOperation layer(Fields fields, DecodeScope scope, boolean rmsScaling) {
-        boolean beta = has(scope, 2, "beta");
+        boolean beta = Settings.has(scope, 2, "beta");
         if (rmsScaling && beta) {
             throw fields.unsupported("rms_scaling", Value.of(true));
         }
@@ -128,7 +128,7 @@ final class LayerForms {
                 rmsScaling ? Kind.LAYER_RMS_SCALING : Kind.LAYER,
                 axes(fields),
                 fields.real("epsilon", EPSILON),
-                has(scope, 1, "gamma"),
+                Settings.has(scope, 1, "gamma"),
                 beta);
     }
 
@@ -146,14 +146,6 @@ final class LayerForms {
                 Settings.axes(Optional.of(normalization.axes())),
                 "epsilon",
                 Value.of(normalization.epsilon()));
-    }
-
-    /** Whether the call gives parameter {@code name}, which is its number {@code index}. */
-    private static boolean has(DecodeScope scope, int index, String name) {
-        List<Value> positional = scope.node().list("args").orElse(List.of());
-        return index < positional.size()
-                ? !positional.get(index).isNull()
-                : scope.node().dict("kwargs").flatMap(k -> k.find(name)).isPresent();
     }
 
     private static List<Form<Blocks>> blocks() {
