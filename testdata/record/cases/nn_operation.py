@@ -80,4 +80,31 @@ CASES = [
         K.ops.rms_normalization(a, axis=(2, 3), epsilon=0.01)]),
     op("blocks", x(6, 4, 8), lambda K, a: [
         K.ops.depth_to_space(a, 2), K.ops.space_to_depth(a, 2)]),
+    op("moments", x(5, 4, 3), lambda K, a: [
+        *K.ops.moments(a, axes=[1]), *K.ops.moments(a, axes=[0, -1], keepdims=True)]),
+    op("multi_hots", {"a": Feed((4,), "ids", "int32", 6)}, lambda K, a: [
+        K.ops.multi_hot(a, 6, dtype=K.config.floatx()), K.ops.multi_hot(a, 3, dtype="int32"),
+        K.ops.multi_hot(a[:, 0], 5, dtype=K.config.floatx())]),
+    op("binary_crossentropies", pair((5, 3), (5, 3)), lambda K, a, b: [
+        K.ops.binary_crossentropy(1 / (1 + K.ops.exp(-a)), 1 / (1 + K.ops.exp(-b))),
+        K.ops.binary_crossentropy(1 / (1 + K.ops.exp(-a)), b, from_logits=True)]),
+    op("categorical_crossentropies", pair((5, 3), (5, 3)), lambda K, a, b: [
+        K.ops.categorical_crossentropy(K.ops.abs(a), K.ops.exp(b)),
+        K.ops.categorical_crossentropy(K.ops.abs(a), b, from_logits=True)]),
+    op("sparse_crossentropies", {"a": Feed((5,), "ids", "int32", 3), "b": Feed((5, 3))}, lambda K, a, b: [
+        K.ops.sparse_categorical_crossentropy(a, K.ops.exp(b) / K.ops.sum(K.ops.exp(b), -1, keepdims=True)),
+        K.ops.sparse_categorical_crossentropy(K.ops.expand_dims(a, -1), b, from_logits=True)]),
+    op("similarities", pair((13, 12, 3), (13, 12, 3)), lambda K, a, b: [
+        K.ops.psnr(a, b, 2.0), K.ops.image.ssim(a, b), K.ops.image.ssim(a, b, 2.0, 5, 0.75, 0.02, 0.05)]),
+    op("distances", pair((5, 3), (4, 3)), lambda K, a, b: K.ops.cdist(a, b)),
+    op("dot_product_attentions", {"q": Feed((5, 4, 3)), "k": Feed((7, 4, 3)), "v": Feed((7, 4, 3)), "b": Feed((4, 5, 7)),
+                                  "m": Feed((1, 5, 7), "flags")}, lambda K, q, k, v, b, m: [
+        K.ops.dot_product_attention(q, k, v), K.ops.dot_product_attention(q, k, v, bias=b, mask=m),
+        K.ops.dot_product_attention(q, k, v, scale=0.25, is_causal=True),
+        K.ops.dot_product_attention(q, k, v, mask=m, is_causal=True),
+        K.ops.dot_product_attention(q, k[:, :, :2], v[:, :, :2])]),
+    op("unfolds", x(3, 7, 5), lambda K, a: [
+        K.ops.unfold(a, (3, 2)), K.ops.unfold(a, 2, dilation=(2, 1), padding=1, stride=(1, 2))]),
+    op("folds", pair((12, 12), (8, 25)), lambda K, a, b: [
+        K.ops.fold(a, (5, 4), 2), K.ops.fold(b, (5, 4), 2, dilation=(2, 1), padding=(1, 1), stride=(1, 1))]),
 ]
