@@ -2,13 +2,19 @@
 import numpy as np
 
 from cases.case import Case, Feed, pair, x
-from cases.operation import op
+from cases.operation import op, tf
 
 
 def numbers(K, *shape):
     """A constant of the floating-point type in use: numbers of float32, as the file has them."""
     count = int(np.prod(shape))
     return np.sin(np.arange(1, count + 1) * 1.7).reshape(shape).astype("float32").astype(K.config.floatx())
+
+
+def typed(like, *shape):
+    """The same as lists of the type of `like`."""
+    count = int(np.prod(shape))
+    return np.sin(np.arange(1, count + 1) * 1.7).reshape(shape).astype("float32").astype(like.dtype.name)
 
 
 def tensor(K, *shape):
@@ -67,8 +73,8 @@ CASES = [
         K.ops.separable_conv(a, numbers(K, 2, 2, 3, 1), tensor(K, 1, 1, 3, 2), strides=2, padding="same")]),
     Case("Operation", "transposed_convs", x(4, 3, 2), transposed_convs, "3", definition=eagerly(transposed_convs)),
     op("batch_normalizations", x(5, 4, 3), lambda K, a: [
-        K.ops.batch_normalization(a, numbers(K, 3), numbers(K, 3) ** 2, -1),
-        K.ops.batch_normalization(a, numbers(K, 4), tensor(K, 4) ** 2, 2, offset=numbers(K, 4), scale=tensor(K, 4)),
+        K.ops.batch_normalization(a, numbers(K, 3), K.ops.abs(numbers(K, 3)), -1),
+        K.ops.batch_normalization(a, numbers(K, 4), K.ops.abs(tensor(K, 4)), 2, offset=numbers(K, 4), scale=tensor(K, 4)),
         K.ops.batch_normalization(a, *K.ops.moments(K.ops.reshape(a, (-1, 3)), axes=[0]), axis=-1, epsilon=0.01)]),
     op("layer_normalizations", x(5, 4, 3), lambda K, a: [
         K.ops.layer_normalization(a), K.ops.layer_normalization(a, numbers(K, 3), axis=-1),
@@ -97,14 +103,35 @@ CASES = [
     op("similarities", pair((13, 12, 3), (13, 12, 3)), lambda K, a, b: [
         K.ops.psnr(a, b, 2.0), K.ops.image.ssim(a, b), K.ops.image.ssim(a, b, 2.0, 5, 0.75, 0.02, 0.05)]),
     op("distances", pair((5, 3), (4, 3)), lambda K, a, b: K.ops.cdist(a, b)),
-    op("dot_product_attentions", {"q": Feed((5, 4, 3)), "k": Feed((7, 4, 3)), "v": Feed((7, 4, 3)), "b": Feed((4, 5, 7)),
-                                  "m": Feed((1, 5, 7), "flags")}, lambda K, q, k, v, b, m: [
+    Case("Operation", "dot_product_attentions", {
+        "q": Feed((5, 4, 4)), "k": Feed((7, 4, 4)), "v": Feed((7, 4, 4)), "b": Feed((4, 5, 7)),
+        "m": Feed((1, 5, 7), "flags")}, lambda K, q, k, v, b, m: [
         K.ops.dot_product_attention(q, k, v), K.ops.dot_product_attention(q, k, v, bias=b, mask=m),
         K.ops.dot_product_attention(q, k, v, scale=0.25, is_causal=True),
         K.ops.dot_product_attention(q, k, v, mask=m, is_causal=True),
-        K.ops.dot_product_attention(q, k[:, :, :2], v[:, :, :2])]),
+        K.ops.dot_product_attention(q, k[:, :, :2], v[:, :, :2])], "3", tensorflow_exact=True),
     op("unfolds", x(3, 7, 5), lambda K, a: [
         K.ops.unfold(a, (3, 2)), K.ops.unfold(a, 2, dilation=(2, 1), padding=1, stride=(1, 2))]),
     op("folds", pair((12, 12), (8, 25)), lambda K, a, b: [
         K.ops.fold(a, (5, 4), 2), K.ops.fold(b, (5, 4), 2, dilation=(2, 1), padding=(1, 1), stride=(1, 1))]),
+    op("tf_windows", x(6, 4, 4), tf(
+        lambda tf, a: tf.nn.max_pool2d(a, 2, 2, "VALID"), lambda tf, a: tf.nn.max_pool(a, [1, 2, 2, 1], 2, "SAME"),
+        lambda tf, a: tf.nn.avg_pool2d(a, (3, 2), (2, 1), "SAME"),
+        lambda tf, a: tf.nn.avg_pool(a, [1, 2, 2, 1], [1, 2, 1, 1], "VALID"),
+        lambda tf, a: tf.nn.max_pool1d(a[:, :, 0], 2, 2, "SAME"), lambda tf, a: tf.nn.avg_pool1d(a[:, 0], 2, 1, "VALID"),
+        lambda tf, a: tf.nn.depth_to_space(a, 2), lambda tf, a: tf.nn.space_to_depth(a, 2)), "2"),
+    op("tf_convs", x(6, 4, 4), tf(
+        lambda tf, a: tf.nn.conv2d(a, typed(a, 3, 2, 4, 5), 1, "SAME"),
+        lambda tf, a: tf.nn.conv2d(a, typed(a, 2, 2, 4, 3), [1, 2, 1, 1], "VALID"),
+        lambda tf, a: tf.nn.conv2d(a, typed(a, 2, 2, 4, 3), 1, "SAME", dilations=2),
+        lambda tf, a: tf.nn.convolution(a, typed(a, 2, 2, 4, 3)),
+        lambda tf, a: tf.nn.conv1d(a[:, 0], typed(a, 3, 4, 2), 1, "SAME"),
+        lambda tf, a: tf.nn.depthwise_conv2d(a, typed(a, 2, 2, 4, 2), [1, 1, 1, 1], "SAME"),
+        lambda tf, a: tf.nn.separable_conv2d(a, typed(a, 2, 2, 4, 2), typed(a, 1, 1, 8, 3), [1, 2, 2, 1], "VALID"),
+        lambda tf, a: tf.nn.bias_add(a, typed(a, 4))), "2"),
+    op("tf_statistics", x(6, 4, 4), tf(
+        lambda tf, a: tf.nn.moments(a, [1, 2]),
+        lambda tf, a: tf.nn.batch_normalization(a, *tf.nn.moments(a, [1], keepdims=True), typed(a, 4), None, 0.01),
+        lambda tf, a: tf.nn.sigmoid_cross_entropy_with_logits(tf.nn.sigmoid(a), a),
+        lambda tf, a: tf.nn.softmax_cross_entropy_with_logits(tf.abs(a), a)), "2"),
 ]

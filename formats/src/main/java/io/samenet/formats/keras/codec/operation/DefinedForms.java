@@ -3,6 +3,7 @@ package io.samenet.formats.keras.codec.operation;
 import static io.samenet.formats.keras.codec.operation.Form.MATH;
 import static io.samenet.formats.keras.codec.operation.Form.NN;
 import static io.samenet.formats.keras.codec.operation.Form.keras3;
+import static io.samenet.formats.keras.codec.operation.Form.tensorflow;
 
 import io.samenet.formats.keras.codec.frame.DataFormats;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
@@ -85,6 +86,20 @@ final class DefinedForms {
                         (f, s) -> new Crossentropy(Crossentropy.Kind.BINARY, f.flag(FROM_LOGITS, false), -1),
                         c -> c.kind() == Crossentropy.Kind.BINARY
                                 ? Settings.of(FROM_LOGITS, Value.of(c.fromLogits()))
+                                : Optional.empty()),
+                tensorflow(
+                        "compat.v1.nn.sigmoid_cross_entropy_with_logits",
+                        "labels logits",
+                        (f, s) -> new Crossentropy(Crossentropy.Kind.BINARY, true, -1),
+                        c -> c.kind() == Crossentropy.Kind.BINARY && c.fromLogits()
+                                ? Settings.none()
+                                : Optional.empty()),
+                tensorflow(
+                        "compat.v1.nn.softmax_cross_entropy_with_logits_v2",
+                        "labels logits",
+                        (f, s) -> new Crossentropy(Crossentropy.Kind.CATEGORICAL, true, f.axis("axis", -1)),
+                        c -> c.kind() == Crossentropy.Kind.CATEGORICAL && c.fromLogits()
+                                ? Settings.of("axis", Value.of(c.axis()))
                                 : Optional.empty()),
                 crossentropy(Crossentropy.Kind.CATEGORICAL, "CategoricalCrossentropy"),
                 crossentropy(Crossentropy.Kind.SPARSE, "SparseCategoricalCrossentropy"));

@@ -2,6 +2,7 @@ package io.samenet.formats.keras.codec.operation;
 
 import static io.samenet.formats.keras.codec.operation.Form.NN;
 import static io.samenet.formats.keras.codec.operation.Form.keras3;
+import static io.samenet.formats.keras.codec.operation.Form.tensorflow;
 
 import io.samenet.formats.keras.codec.frame.DataFormats;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
@@ -9,6 +10,8 @@ import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Paddings;
 import io.samenet.formats.keras.codec.frame.Rank;
+import io.samenet.formats.keras.codec.frame.TensorFlowWindows;
+import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.operation.Blocks;
 import io.samenet.formats.layer.operation.ConvolutionOperation;
@@ -17,6 +20,7 @@ import io.samenet.formats.layer.operation.NormalizationOperation.Kind;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +35,7 @@ final class LayerForms {
     /** {@code keras.config.epsilon()}. */
     private static final double EPSILON = 1e-7;
 
+    private static final String STRIDES = "strides";
     private static final double BATCH_EPSILON = 1e-3;
 
     private LayerForms() {}
@@ -43,13 +48,66 @@ final class LayerForms {
                         ConvolutionOperation.Kind.SEPARABLE_CONV,
                         "SeparableConv",
                         "inputs depthwise_kernel pointwise_kernel"),
-                convolution(ConvolutionOperation.Kind.CONV_TRANSPOSE, "ConvTranspose", "inputs kernel"));
+                convolution(ConvolutionOperation.Kind.CONV_TRANSPOSE, "ConvTranspose", "inputs kernel"),
+                convolution(ConvolutionOperation.Kind.CONV, "compat.v1.nn.conv1d", "value filters", 1, "stride"),
+                convolution(ConvolutionOperation.Kind.CONV, "compat.v1.nn.conv2d", "input filter", 2, STRIDES),
+                convolution(ConvolutionOperation.Kind.CONV, "nn.conv3d", "input filters", 3, STRIDES),
+                convolution(ConvolutionOperation.Kind.CONV, "nn.convolution", "input filters", 0, STRIDES),
+                convolution(
+                        ConvolutionOperation.Kind.DEPTHWISE_CONV,
+                        "compat.v1.nn.depthwise_conv2d",
+                        "input filter",
+                        2,
+                        STRIDES),
+                convolution(
+                        ConvolutionOperation.Kind.SEPARABLE_CONV,
+                        "compat.v1.nn.separable_conv2d",
+                        "input depthwise_filter pointwise_filter",
+                        2,
+                        STRIDES));
     }
 
     private static Form<ConvolutionOperation> convolution(
             ConvolutionOperation.Kind kind, String className, String operands) {
         return keras3(NN, className, operands, (f, s) -> convolution(kind, f, s), c -> convolution(kind, c))
                 .casting();
+    }
+
+    /** A function of TensorFlow over {@code rank} spatial dimensions; over those of the kernel where that is 0. */
+    private static Form<ConvolutionOperation> convolution(
+            ConvolutionOperation.Kind kind, String function, String operands, int rank, String strides) {
+        return tensorflow(
+                function,
+                operands,
+                (f, s) -> {
+                    int spatial = rank > 0 ? rank : TensorFlowWindows.rankOfKernel(s, "filters");
+                    f.only("rate");
+                    return new ConvolutionOperation(
+                            kind,
+                            TensorFlowWindows.sizes(f, strides, spatial),
+                            TensorFlowWindows.sizes(f, "dilations", spatial),
+                            TensorFlowWindows.padding(f),
+                            Optional.empty(),
+                            DataFormat.CHANNELS_LAST);
+                },
+                c -> c.kind() == kind && (rank == 0 || c.rank() == rank) ? function(c, strides) : Optional.empty());
+    }
+
+    private static Optional<Dict> function(ConvolutionOperation convolution, String strides) {
+        if (convolution.dataFormat() != DataFormat.CHANNELS_LAST) {
+            return Optional.empty();
+        }
+        boolean whole = strides.equals(STRIDES) && convolution.kind() != ConvolutionOperation.Kind.CONV;
+        List<Long> steps = new ArrayList<>(convolution.strides());
+        if (whole || (convolution.rank() == 3 && convolution.kind() == ConvolutionOperation.Kind.CONV)) {
+            steps.add(0, 1L);
+            steps.add(1L);
+        }
+        return Optional.of(Value.dict()
+                .put(strides, Paddings.list(steps))
+                .put("padding", convolution.padding().name())
+                .put("dilations", Paddings.list(convolution.dilation()))
+                .build());
     }
 
     private static ConvolutionOperation convolution(
@@ -149,7 +207,22 @@ final class LayerForms {
     }
 
     private static List<Form<Blocks>> blocks() {
-        return List.of(blocks(false, "DepthToSpace"), blocks(true, "SpaceToDepth"));
+        return List.of(
+                blocks(false, "DepthToSpace"),
+                blocks(true, "SpaceToDepth"),
+                function(false, "nn.depth_to_space"),
+                function(true, "nn.space_to_depth"));
+    }
+
+    private static Form<Blocks> function(boolean toDepth, String function) {
+        return tensorflow(
+                function,
+                "input",
+                (f, s) -> {
+                    f.only("data_format", Value.of("NHWC"));
+                    return new Blocks(toDepth, f.positive("block_size"));
+                },
+                b -> b.toDepth() == toDepth ? Settings.of("block_size", Value.of(b.size())) : Optional.empty());
     }
 
     /** About the order of channels that are first the backends of Keras 3 disagree: they are refused. */
