@@ -2,8 +2,8 @@ package io.samenet.converter.onnx;
 
 import io.samenet.converter.onnx.lowering.Emitter;
 import io.samenet.converter.onnx.lowering.Ops;
-import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.converter.onnx.lowering.StoredWeight;
+import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.converter.onnx.lowering.Weight;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException;

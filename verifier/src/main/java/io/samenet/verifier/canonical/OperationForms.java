@@ -71,9 +71,7 @@ final class OperationForms {
                     .with("axis", ArgExtreme::axis)
                     .with("keepdims", ArgExtreme::keepDims, false)
                     .with("dtype", ArgExtreme::dtype),
-            Form.of(Blocks.class, "Blocks")
-                    .with("to_depth", Blocks::toDepth)
-                    .with("block_size", Blocks::size),
+            Form.of(Blocks.class, "Blocks").with("to_depth", Blocks::toDepth).with("block_size", Blocks::size),
             Form.of(BroadcastTo.class, "BroadcastTo").with("shape", BroadcastTo::sizes),
             Form.of(Clip.class, "Clip").with("x_min", Clip::least).with("x_max", Clip::most),
             Form.of(Contraction.class, "Contraction").with("rule", Contraction::rule),

@@ -51,9 +51,7 @@ public final class Ops {
     /** {@code x}, of fixed shape, in the place of a weight. */
     public Weight asWeight(Tensor x) {
         Optional<TensorData> content = emitter.content(x);
-        return content.isPresent()
-                ? new StoredWeight(x.name(), x.name(), content.get())
-                : new ComputedWeight(this, x);
+        return content.isPresent() ? new StoredWeight(x.name(), x.name(), content.get()) : new ComputedWeight(this, x);
     }
 
     /** The weight {@code weight}, as the type {@code dtype}. */

@@ -48,8 +48,7 @@ final class LayerLowerings {
             weights.add(scope.ops().asWeight(found));
         }
         Declaration computed = operation.layer(shapes);
-        Spelling spelling =
-                Spelling.implied(Dialect.KERAS3, computed.getClass().getSimpleName());
+        Spelling spelling = Spelling.implied(Dialect.KERAS3, computed.getClass().getSimpleName());
         Layer layer = new Layer("layer", computed, scope.policy(), true, Dict.EMPTY, spelling);
         scope.lowerInner(layer, Arguments.of(operands.get(0)), weights, scope::give);
     }
@@ -69,8 +68,7 @@ final class LayerLowerings {
         Shape last = scope.output(0).shape();
         TensorType type = x.type().with(Shape.of(last.size(0), last.size(3), last.size(1), last.size(2)));
         Operator operator = blocks.toDepth() ? Operator.SPACE_TO_DEPTH : Operator.DEPTH_TO_SPACE;
-        Tensor result =
-                ops.emitter().node(operator, type, List.of(x), OnnxAttribute.of("blocksize", blocks.size()));
+        Tensor result = ops.emitter().node(operator, type, List.of(x), OnnxAttribute.of("blocksize", blocks.size()));
         scope.give(ops.layout().fromChannelsFirst(result, DataFormat.CHANNELS_LAST));
     }
 }

@@ -15,7 +15,13 @@ import java.util.stream.Stream;
 public final class OperationLowerings {
     /** One row for each layer. */
     public static final List<Room.Row<Lowering<Declaration>>> ROWS = Stream.of(
-                    own(), MovingLowerings.ROWS, LayerLowerings.ROWS, DefinedLowerings.ROWS, JoiningLowerings.ROWS, OrderingLowerings.ROWS, NumericLowerings.ROWS)
+                    own(),
+                    MovingLowerings.ROWS,
+                    LayerLowerings.ROWS,
+                    DefinedLowerings.ROWS,
+                    JoiningLowerings.ROWS,
+                    OrderingLowerings.ROWS,
+                    NumericLowerings.ROWS)
             .flatMap(List::stream)
             .toList();
 

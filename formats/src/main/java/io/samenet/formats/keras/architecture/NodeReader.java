@@ -149,7 +149,9 @@ final class NodeReader {
     }
 
     private Argument operand(Location place, Value value) {
-        return structure.unknown() ? new Argument.Constant(value) : Argument.Constant.operand(place, ArrayConstant.plain(value));
+        return structure.unknown()
+                ? new Argument.Constant(value)
+                : Argument.Constant.operand(place, ArrayConstant.plain(value));
     }
 
     /** The tensors in {@code value}, which may be nested; those of a dictionary by the order of its keys. */

@@ -38,7 +38,9 @@ final class NodeText {
         return switch (dialect) {
             case KERAS1 -> keras1(arguments);
             case KERAS2 ->
-                text.operands().isEmpty() ? keras2(declaration, arguments, extras) : named(declaration, text, arguments, extras);
+                text.operands().isEmpty()
+                        ? keras2(declaration, arguments, extras)
+                        : named(declaration, text, arguments, extras);
             case KERAS3 -> keras3(declaration, text, arguments, extras);
         };
     }

@@ -64,7 +64,8 @@ public record ConvolutionOperation(
         dilation = List.copyOf(dilation);
         outputPadding = outputPadding.map(List::copyOf);
         if (padding == Padding.CAUSAL || strides.size() != dilation.size()) {
-            throw new IllegalArgumentException("padding " + padding + ", strides " + strides + ", dilation " + dilation);
+            throw new IllegalArgumentException(
+                    "padding " + padding + ", strides " + strides + ", dilation " + dilation);
         }
         if (outputPadding.isPresent() && kind != Kind.CONV_TRANSPOSE) {
             throw new IllegalArgumentException("output padding of " + kind);
@@ -99,8 +100,7 @@ public record ConvolutionOperation(
         long last = kernel.size(-1);
         long lastButOne = kernel.size(-2);
         return switch (kind) {
-            case CONV ->
-                new Convolution(last, window, padding, dataFormat, 1, false, none);
+            case CONV -> new Convolution(last, window, padding, dataFormat, 1, false, none);
             case DEPTHWISE_CONV -> new DepthwiseConvolution(last, window, padding, dataFormat, false, none);
             case SEPARABLE_CONV ->
                 new SeparableConvolution(

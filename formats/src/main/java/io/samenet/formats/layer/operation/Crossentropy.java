@@ -68,8 +68,7 @@ public record Crossentropy(Kind kind, boolean fromLogits, int axis) implements D
             Operand.Tensor product = d.of(ElementwiseFunction.MULTIPLY, output, target);
             Operand.Tensor size = d.of(ElementwiseFunction.NEGATIVE, d.of(ElementwiseFunction.ABSOLUTE, output));
             Operand.Tensor rest = d.of(ElementwiseFunction.LOG1P, d.of(ElementwiseFunction.EXP, size));
-            return d.gives(
-                    d.of(ElementwiseFunction.ADD, d.of(ElementwiseFunction.SUBTRACT, most, product), rest));
+            return d.gives(d.of(ElementwiseFunction.ADD, d.of(ElementwiseFunction.SUBTRACT, most, product), rest));
         }
         Operand.Tensor share = d.apply(new Clip(LEAST, 1 - LEAST), output);
         Operand one = Definition.number(1);
@@ -83,14 +82,12 @@ public record Crossentropy(Kind kind, boolean fromLogits, int axis) implements D
 
     private Operand.Tensor categorical(Definition d, Operand.Tensor target, Operand.Tensor output, int along) {
         Operand.Tensor terms = d.of(ElementwiseFunction.MULTIPLY, target, logarithms(d, output, along));
-        return d.of(
-                ElementwiseFunction.NEGATIVE, d.over(Reduction.Function.SUM, terms, List.of(along), false));
+        return d.of(ElementwiseFunction.NEGATIVE, d.over(Reduction.Function.SUM, terms, List.of(along), false));
     }
 
     private Operand.Tensor logarithms(Definition d, Operand.Tensor output, int along) {
         if (fromLogits) {
-            return d.apply(
-                    Activation.of(ActivationFunction.of(ActivationFunction.Kind.LOG_SOFTMAX, along)), output);
+            return d.apply(Activation.of(ActivationFunction.of(ActivationFunction.Kind.LOG_SOFTMAX, along)), output);
         }
         Operand.Tensor sum = d.over(Reduction.Function.SUM, output, List.of(along), true);
         Operand.Tensor share = d.of(ElementwiseFunction.DIVIDE, output, sum);
@@ -106,8 +103,7 @@ public record Crossentropy(Kind kind, boolean fromLogits, int axis) implements D
         boolean behind = d.shape(target).rank() == shape.rank();
         Operand.Tensor number = behind ? d.apply(new Squeeze(Optional.of(List.of(-1))), target) : target;
         agree(d.shape(number), shape.remove(last));
-        Operand.Tensor classes =
-                d.apply(new OneHot(Expect.fixed(shape, last), -1, predicted.dtype()), number);
+        Operand.Tensor classes = d.apply(new OneHot(Expect.fixed(shape, last), -1, predicted.dtype()), number);
         return d.gives(categorical(d, classes, output, -1));
     }
 }

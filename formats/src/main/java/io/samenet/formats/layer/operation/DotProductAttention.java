@@ -101,8 +101,9 @@ public record DotProductAttention(boolean bias, boolean mask, boolean scale, boo
             return given;
         }
         Operand.Tensor ones = d.of(ElementwiseFunction.ONES_LIKE, scores);
-        Operand.Tensor past = d.of(
-                ElementwiseFunction.GREATER, d.apply(new Triangle(false, 0), ones), Definition.number(0));
-        return Optional.of(given.map(g -> d.of(ElementwiseFunction.LOGICAL_AND, past, g)).orElse(past));
+        Operand.Tensor past =
+                d.of(ElementwiseFunction.GREATER, d.apply(new Triangle(false, 0), ones), Definition.number(0));
+        return Optional.of(
+                given.map(g -> d.of(ElementwiseFunction.LOGICAL_AND, past, g)).orElse(past));
     }
 }

@@ -46,8 +46,7 @@ public record Fold(List<Long> outputSize, Patches patches) implements Defined {
         long all = Sizes.product(patches.elements(), positions);
         Operand.Tensor flat = d.apply(new Rearrange(List.of(-1L, channels, all)), d.floating(d.input(0)));
         Pad.Width none = new Pad.Width(0, 0);
-        Operand.Tensor padded =
-                d.apply(new Pad(List.of(none, none, new Pad.Width(0, 1)), Pad.Mode.CONSTANT, 0), flat);
+        Operand.Tensor padded = d.apply(new Pad(List.of(none, none, new Pad.Width(0, 1)), Pad.Mode.CONSTANT, 0), flat);
         Operand put = new Operand.Constant(patches.put(rows, columns));
         Operand.Tensor taken = d.apply(new Take(Optional.of(2)), padded, put);
         Operand.Tensor sums = d.over(Reduction.Function.SUM, taken, List.of(3), false);

@@ -36,7 +36,8 @@ public interface LayerOperation extends Declaration {
     @Override
     default List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         List<TensorType> inputs = arguments.inputs();
-        List<Integer> places = weightOperands().stream().flatMap(Optional::stream).toList();
+        List<Integer> places =
+                weightOperands().stream().flatMap(Optional::stream).toList();
         Operands.of(arguments, places.size() + 1);
         for (TensorType input : inputs) {
             if (!input.dtype().isFloating()) {

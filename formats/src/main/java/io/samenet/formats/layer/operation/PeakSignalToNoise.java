@@ -25,10 +25,9 @@ public record PeakSignalToNoise(double largest) implements Defined {
         Definition d = new Definition(arguments, policy);
         Operand.Tensor gap = d.of(ElementwiseFunction.SUBTRACT, d.floating(d.input(0)), d.floating(d.input(1)));
         Operand.Tensor mean = d.apply(
-                new Reduction(Reduction.Function.MEAN, Optional.empty(), false),
-                d.of(ElementwiseFunction.SQUARE, gap));
-        Operand.Tensor noise = d.of(
-                ElementwiseFunction.MULTIPLY, Definition.number(10), d.of(ElementwiseFunction.LOG10, mean));
+                new Reduction(Reduction.Function.MEAN, Optional.empty(), false), d.of(ElementwiseFunction.SQUARE, gap));
+        Operand.Tensor noise =
+                d.of(ElementwiseFunction.MULTIPLY, Definition.number(10), d.of(ElementwiseFunction.LOG10, mean));
         return d.gives(d.of(ElementwiseFunction.SUBTRACT, Definition.number(20 * Math.log10(largest)), noise));
     }
 }

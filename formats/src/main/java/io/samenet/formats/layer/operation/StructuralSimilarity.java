@@ -27,8 +27,7 @@ import java.util.Optional;
  * @param dataFormat where the channels are
  */
 public record StructuralSimilarity(
-        double largest, long filterSize, double sigma, double k1, double k2, DataFormat dataFormat)
-        implements Defined {
+        double largest, long filterSize, double sigma, double k1, double k2, DataFormat dataFormat) implements Defined {
     private static final int RANK = 4;
     private static final long MOST = 1 << 10;
 

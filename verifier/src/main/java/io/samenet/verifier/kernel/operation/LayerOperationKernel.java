@@ -21,8 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Arithmetic of {@link LayerOperation}: the layer's kernel, operands in the place of its weights. */
 final class LayerOperationKernel<D extends LayerOperation> implements Kernel<D> {
     @Override
-    public List<INDArray> run(
-            D declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
+    public List<INDArray> run(D declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
         List<INDArray> operands = arguments.inputs();
         List<Shape> shapes = operands.stream().map(o -> Types.of(o).shape()).toList();
         List<WeightSpec> specifications = declaration.specifications(shapes, scope.policy());
@@ -35,8 +34,7 @@ final class LayerOperationKernel<D extends LayerOperation> implements Kernel<D> 
                             : ones(specifications.get(i).type().shape(), scope));
         }
         Declaration computed = declaration.layer(shapes);
-        Spelling spelling =
-                Spelling.implied(Dialect.KERAS3, computed.getClass().getSimpleName());
+        Spelling spelling = Spelling.implied(Dialect.KERAS3, computed.getClass().getSimpleName());
         Layer layer = new Layer("layer", computed, scope.policy(), true, Dict.EMPTY, spelling);
         return scope.run(layer, Arguments.of(operands.get(0)), own);
     }

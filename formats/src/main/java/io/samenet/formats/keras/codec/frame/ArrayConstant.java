@@ -27,13 +27,14 @@ public record ArrayConstant(Value elements, String dtype) {
         Optional<Dict> config = value.asDict()
                 .filter(d -> d.text("class_name").filter(CLASSES::contains).isPresent())
                 .flatMap(d -> d.dict("config"));
-        return config.flatMap(c -> c.get("value").map(v -> new ArrayConstant(v, c.text("dtype")
-                .orElse(""))));
+        return config.flatMap(c ->
+                c.get("value").map(v -> new ArrayConstant(v, c.text("dtype").orElse(""))));
     }
 
     /** {@code value}, in which arrays are the nested lists of their elements. */
     public static Value plain(Value value) {
-        if (value instanceof Value.Array array && array.items().stream().anyMatch(i -> i.asReal().isEmpty())) {
+        if (value instanceof Value.Array array
+                && array.items().stream().anyMatch(i -> i.asReal().isEmpty())) {
             return Value.list(array.items().stream().map(ArrayConstant::plain).toList());
         }
         return of(value).map(ArrayConstant::list).orElse(value);

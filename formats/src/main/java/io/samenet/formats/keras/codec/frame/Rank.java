@@ -48,7 +48,8 @@ public final class Rank {
         int rank = ofOperand(scope) - 2;
         if (rank < 1) {
             throw UnsupportedException.of(
-                    scope.where(), scope.className() + " on a tensor of " + (rank + 2) + " dimensions is not supported");
+                    scope.where(),
+                    scope.className() + " on a tensor of " + (rank + 2) + " dimensions is not supported");
         }
         return rank;
     }

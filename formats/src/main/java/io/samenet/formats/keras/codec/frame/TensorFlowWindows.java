@@ -20,9 +20,11 @@ public final class TensorFlowWindows {
      * channels, which are 1, round them; ones where there are none.
      */
     public static List<Long> sizes(Fields fields, String name, int rank) {
-        List<Value> items = new ArrayList<>(
-                fields.find(name).flatMap(Value::asList).orElse(List.of()));
-        if (items.size() == rank + 2 && items.get(0).equals(ONE) && items.get(rank + 1).equals(ONE)) {
+        List<Value> items =
+                new ArrayList<>(fields.find(name).flatMap(Value::asList).orElse(List.of()));
+        if (items.size() == rank + 2
+                && items.get(0).equals(ONE)
+                && items.get(rank + 1).equals(ONE)) {
             items = items.subList(1, rank + 1);
         } else if (items.size() == 1) {
             items = Collections.nCopies(rank, items.get(0));

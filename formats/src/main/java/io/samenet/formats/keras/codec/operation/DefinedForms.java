@@ -178,7 +178,11 @@ final class DefinedForms {
 
     private static List<Form<Unfold>> unfold() {
         return List.of(keras3(
-                NN, "Unfold", "x", (f, s) -> new Unfold(patches(f)), u -> Optional.of(patches(u.patches()).build())));
+                NN,
+                "Unfold",
+                "x",
+                (f, s) -> new Unfold(patches(f)),
+                u -> Optional.of(patches(u.patches()).build())));
     }
 
     private static List<Form<Fold>> fold() {

@@ -21,7 +21,13 @@ import java.util.Optional;
  * @param writer writes them
  */
 record Form<D extends Declaration>(
-        Name name, String module, List<String> operands, List<String> called, boolean casts, Reader<D> reader, Writer<D> writer) {
+        Name name,
+        String module,
+        List<String> operands,
+        List<String> called,
+        boolean casts,
+        Reader<D> reader,
+        Writer<D> writer) {
     /** Modules of Keras 3. */
     static final String NUMPY = "keras.src.ops.numpy";
 

@@ -110,8 +110,7 @@ final class LayerForms {
                 .build());
     }
 
-    private static ConvolutionOperation convolution(
-            ConvolutionOperation.Kind kind, Fields fields, DecodeScope scope) {
+    private static ConvolutionOperation convolution(ConvolutionOperation.Kind kind, Fields fields, DecodeScope scope) {
         int rank = Rank.spatialOfOperand(scope);
         boolean transposed = kind == ConvolutionOperation.Kind.CONV_TRANSPOSE;
         String output = "output_padding";
@@ -200,10 +199,7 @@ final class LayerForms {
 
     private static Optional<Dict> settings(NormalizationOperation normalization) {
         return Settings.of(
-                "axis",
-                Settings.axes(Optional.of(normalization.axes())),
-                "epsilon",
-                Value.of(normalization.epsilon()));
+                "axis", Settings.axes(Optional.of(normalization.axes())), "epsilon", Value.of(normalization.epsilon()));
     }
 
     private static List<Form<Blocks>> blocks() {

@@ -10,7 +10,13 @@ import java.util.stream.Stream;
 public final class OperationCodecs {
     /** One for each layer. */
     public static final List<Room.Row<LayerCodec<?>>> ROWS = Stream.of(
-                    own(), MovingForms.ROWS, LayerForms.ROWS, DefinedForms.ROWS, JoiningForms.ROWS, OrderingForms.ROWS, NumericForms.ROWS)
+                    own(),
+                    MovingForms.ROWS,
+                    LayerForms.ROWS,
+                    DefinedForms.ROWS,
+                    JoiningForms.ROWS,
+                    OrderingForms.ROWS,
+                    NumericForms.ROWS)
             .<Room.Row<LayerCodec<?>>>flatMap(List::stream)
             .toList();
 
