@@ -133,11 +133,8 @@ final class NodeReader {
             String key = kwargs.key(i);
             Value value = kwargs.value(i);
             List<Argument> tensors = flatten(place.at(key), value);
-            if (operands.contains(key) && isAbsent(operands.indexOf(key), value)) {
-                continue;
-            } else if (operands.contains(key)) {
-                structure.check(place.at(key), value);
-                named.put(key, tensors.isEmpty() ? List.of(operand(place.at(key), value)) : tensors);
+            if (operands.contains(key)) {
+                named(place.at(key), key, value, tensors);
             } else if (!tensors.isEmpty()) {
                 structure.check(place.at(key), value);
                 structure.ofKeyword(value).ifPresent(s -> extras.put(key + Keys.STRUCTURE, s));
@@ -145,6 +142,13 @@ final class NodeReader {
             } else if (operands.isEmpty()) {
                 extras.put(key, value);
             }
+        }
+    }
+
+    private void named(Location place, String key, Value value, List<Argument> tensors) {
+        if (!isAbsent(operands.indexOf(key), value)) {
+            structure.check(place, value);
+            named.put(key, tensors.isEmpty() ? List.of(operand(place, value)) : tensors);
         }
     }
 

@@ -68,7 +68,7 @@ public record DotProductAttention(boolean bias, boolean mask, boolean scale, boo
         Operand.Tensor scores = einsum(d, "btnh,bsnh->bnts", d.input(0), key);
         Operand factor = scale
                 ? more.get(more.size() - 1)
-                : Definition.number(1 / Math.sqrt(Expect.fixed(d.shape(d.input(1)), -1)));
+                : Definition.number(1 / Math.sqrt((double) Expect.fixed(d.shape(d.input(1)), -1)));
         scores = d.of(ElementwiseFunction.MULTIPLY, scores, factor);
         scores = bias ? d.of(ElementwiseFunction.ADD, scores, more.get(0)) : scores;
         if (mask && inputs.get(bias ? MASK : BIAS).dtype() != DType.BOOL) {
