@@ -111,7 +111,7 @@ final class LayerForms {
     }
 
     private static ConvolutionOperation convolution(ConvolutionOperation.Kind kind, Fields fields, DecodeScope scope) {
-        int rank = Rank.spatialOfOperand(scope);
+        int rank = rank(fields, scope);
         boolean transposed = kind == ConvolutionOperation.Kind.CONV_TRANSPOSE;
         String output = "output_padding";
         return new ConvolutionOperation(
@@ -121,6 +121,12 @@ final class LayerForms {
                 Paddings.decode(fields, scope.dialect()),
                 transposed ? fields.find(output).map(v -> fields.integers(output, rank, 0)) : Optional.empty(),
                 DataFormats.decode(fields, scope.dialect()));
+    }
+
+    /** As many as there are strides; where one stands for all, as the operand has. */
+    private static int rank(Fields fields, DecodeScope scope) {
+        Optional<List<Value>> strides = fields.find(STRIDES).flatMap(Value::asList);
+        return strides.filter(l -> !l.isEmpty()).map(List::size).orElseGet(() -> Rank.spatialOfOperand(scope));
     }
 
     private static Optional<Dict> convolution(ConvolutionOperation.Kind kind, ConvolutionOperation convolution) {
