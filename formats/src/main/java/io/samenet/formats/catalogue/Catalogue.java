@@ -32,6 +32,7 @@ import io.samenet.formats.layer.normalization.RMSNormalization;
 import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.layer.operation.ArgExtreme;
+import io.samenet.formats.layer.operation.Blocks;
 import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
@@ -43,6 +44,9 @@ import io.samenet.formats.layer.operation.Diagonal;
 import io.samenet.formats.layer.operation.DiagonalMatrix;
 import io.samenet.formats.layer.operation.Diff;
 import io.samenet.formats.layer.operation.DynamicSlice;
+import io.samenet.formats.layer.operation.ConvolutionOperation;
+import io.samenet.formats.layer.operation.Crossentropy;
+import io.samenet.formats.layer.operation.DotProductAttention;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.ExtractPatches;
@@ -58,11 +62,17 @@ import io.samenet.formats.layer.operation.Kron;
 import io.samenet.formats.layer.operation.LinearAlgebra;
 import io.samenet.formats.layer.operation.Linspace;
 import io.samenet.formats.layer.operation.Meshgrid;
+import io.samenet.formats.layer.operation.Fold;
+import io.samenet.formats.layer.operation.Moments;
+import io.samenet.formats.layer.operation.MultiHot;
 import io.samenet.formats.layer.operation.NanToNum;
+import io.samenet.formats.layer.operation.NormalizationOperation;
 import io.samenet.formats.layer.operation.Normalize;
 import io.samenet.formats.layer.operation.OneHot;
 import io.samenet.formats.layer.operation.Pad;
 import io.samenet.formats.layer.operation.Quantile;
+import io.samenet.formats.layer.operation.PairwiseDistance;
+import io.samenet.formats.layer.operation.PeakSignalToNoise;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.layer.operation.Repeat;
@@ -77,6 +87,7 @@ import io.samenet.formats.layer.operation.SliceUpdate;
 import io.samenet.formats.layer.operation.Sort;
 import io.samenet.formats.layer.operation.Split;
 import io.samenet.formats.layer.operation.Squeeze;
+import io.samenet.formats.layer.operation.StructuralSimilarity;
 import io.samenet.formats.layer.operation.Take;
 import io.samenet.formats.layer.operation.TakeAlongAxis;
 import io.samenet.formats.layer.operation.Tile;
@@ -86,6 +97,7 @@ import io.samenet.formats.layer.operation.Trapezoid;
 import io.samenet.formats.layer.operation.Triangle;
 import io.samenet.formats.layer.operation.UnravelIndex;
 import io.samenet.formats.layer.operation.Vander;
+import io.samenet.formats.layer.operation.Unfold;
 import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
@@ -194,22 +206,33 @@ public final class Catalogue {
             new Entry(Family.OPERATION, Cast.class),
             new Entry(Family.OPERATION, Slice.class),
             new Entry(Family.OPERATION, ArgExtreme.class),
+            new Entry(Family.OPERATION, Blocks.class),
             new Entry(Family.OPERATION, BroadcastTo.class),
             new Entry(Family.OPERATION, Clip.class),
             new Entry(Family.OPERATION, Contraction.class),
+            new Entry(Family.OPERATION, ConvolutionOperation.class),
+            new Entry(Family.OPERATION, Crossentropy.class),
             new Entry(Family.OPERATION, Cumulate.class),
+            new Entry(Family.OPERATION, DotProductAttention.class),
             new Entry(Family.OPERATION, Flip.class),
+            new Entry(Family.OPERATION, Fold.class),
             new Entry(Family.OPERATION, Join.class),
+            new Entry(Family.OPERATION, Moments.class),
+            new Entry(Family.OPERATION, MultiHot.class),
             new Entry(Family.OPERATION, NanToNum.class),
+            new Entry(Family.OPERATION, NormalizationOperation.class),
             new Entry(Family.OPERATION, Normalize.class),
             new Entry(Family.OPERATION, OneHot.class),
             new Entry(Family.OPERATION, Pad.class),
+            new Entry(Family.OPERATION, PairwiseDistance.class),
+            new Entry(Family.OPERATION, PeakSignalToNoise.class),
             new Entry(Family.OPERATION, Rearrange.class),
             new Entry(Family.OPERATION, Repeat.class),
             new Entry(Family.OPERATION, Roll.class),
             new Entry(Family.OPERATION, Sort.class),
             new Entry(Family.OPERATION, Split.class),
             new Entry(Family.OPERATION, Squeeze.class),
+            new Entry(Family.OPERATION, StructuralSimilarity.class),
             new Entry(Family.OPERATION, Take.class),
             new Entry(Family.OPERATION, TakeAlongAxis.class),
             new Entry(Family.OPERATION, Tile.class),
@@ -243,6 +266,8 @@ public final class Catalogue {
             new Entry(Family.OPERATION, ImageFrame.class),
             new Entry(Family.OPERATION, ExtractPatches.class),
             new Entry(Family.OPERATION, Triangle.class));
+            new Entry(Family.OPERATION, Triangle.class),
+            new Entry(Family.OPERATION, Unfold.class));
 
     private Catalogue() {}
 }

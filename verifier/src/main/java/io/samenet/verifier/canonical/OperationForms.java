@@ -1,22 +1,33 @@
 package io.samenet.verifier.canonical;
 
+import io.samenet.formats.layer.DataFormat;
+import io.samenet.formats.layer.Padding;
 import io.samenet.formats.layer.operation.ArgExtreme;
+import io.samenet.formats.layer.operation.Blocks;
 import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
 import io.samenet.formats.layer.operation.ColorConversion;
 import io.samenet.formats.layer.operation.Contraction;
+<<<<<<< HEAD
 import io.samenet.formats.layer.operation.Cross;
 import io.samenet.formats.layer.operation.Cumulate;
 import io.samenet.formats.layer.operation.Diagonal;
 import io.samenet.formats.layer.operation.DiagonalMatrix;
 import io.samenet.formats.layer.operation.Diff;
 import io.samenet.formats.layer.operation.DynamicSlice;
+=======
+import io.samenet.formats.layer.operation.ConvolutionOperation;
+import io.samenet.formats.layer.operation.Crossentropy;
+import io.samenet.formats.layer.operation.Cumulate;
+import io.samenet.formats.layer.operation.DotProductAttention;
+>>>>>>> nnops
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.ExtractPatches;
 import io.samenet.formats.layer.operation.ExtractSequences;
 import io.samenet.formats.layer.operation.Flip;
+<<<<<<< HEAD
 import io.samenet.formats.layer.operation.Full;
 import io.samenet.formats.layer.operation.ImageFrame;
 import io.samenet.formats.layer.operation.InTopK;
@@ -27,11 +38,24 @@ import io.samenet.formats.layer.operation.Kron;
 import io.samenet.formats.layer.operation.LinearAlgebra;
 import io.samenet.formats.layer.operation.Linspace;
 import io.samenet.formats.layer.operation.Meshgrid;
+=======
+import io.samenet.formats.layer.operation.Fold;
+import io.samenet.formats.layer.operation.Join;
+import io.samenet.formats.layer.operation.Moments;
+import io.samenet.formats.layer.operation.MultiHot;
+>>>>>>> nnops
 import io.samenet.formats.layer.operation.NanToNum;
+import io.samenet.formats.layer.operation.NormalizationOperation;
 import io.samenet.formats.layer.operation.Normalize;
 import io.samenet.formats.layer.operation.OneHot;
 import io.samenet.formats.layer.operation.Pad;
+<<<<<<< HEAD
 import io.samenet.formats.layer.operation.Quantile;
+=======
+import io.samenet.formats.layer.operation.PairwiseDistance;
+import io.samenet.formats.layer.operation.Patches;
+import io.samenet.formats.layer.operation.PeakSignalToNoise;
+>>>>>>> nnops
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.layer.operation.Repeat;
@@ -46,6 +70,7 @@ import io.samenet.formats.layer.operation.SliceUpdate;
 import io.samenet.formats.layer.operation.Sort;
 import io.samenet.formats.layer.operation.Split;
 import io.samenet.formats.layer.operation.Squeeze;
+import io.samenet.formats.layer.operation.StructuralSimilarity;
 import io.samenet.formats.layer.operation.Take;
 import io.samenet.formats.layer.operation.TakeAlongAxis;
 import io.samenet.formats.layer.operation.Tile;
@@ -53,8 +78,12 @@ import io.samenet.formats.layer.operation.TopK;
 import io.samenet.formats.layer.operation.Transpose;
 import io.samenet.formats.layer.operation.Trapezoid;
 import io.samenet.formats.layer.operation.Triangle;
+<<<<<<< HEAD
 import io.samenet.formats.layer.operation.UnravelIndex;
 import io.samenet.formats.layer.operation.Vander;
+=======
+import io.samenet.formats.layer.operation.Unfold;
+>>>>>>> nnops
 import java.util.List;
 import java.util.Optional;
 
@@ -82,8 +111,13 @@ final class OperationForms {
                     .with("largest", ArgExtreme::largest)
                     .with("axis", ArgExtreme::axis)
                     .with("keepdims", ArgExtreme::keepDims, false)
+<<<<<<< HEAD
                     .with("dtype", ArgExtreme::dtype)
                     .with("of_numbers", ArgExtreme::ofNumbers, false),
+=======
+                    .with("dtype", ArgExtreme::dtype),
+            Form.of(Blocks.class, "Blocks").with("to_depth", Blocks::toDepth).with("block_size", Blocks::size),
+>>>>>>> nnops
             Form.of(BroadcastTo.class, "BroadcastTo").with("shape", BroadcastTo::sizes),
             Form.of(Clip.class, "Clip").with("x_min", Clip::least).with("x_max", Clip::most),
             Form.of(Contraction.class, "Contraction").with("rule", Contraction::rule),
@@ -99,17 +133,45 @@ final class OperationForms {
                     .with("first", Contraction.Tensordot::first)
                     .with("second", Contraction.Tensordot::second),
             Form.of(Contraction.Einsum.class, "einsum").with("subscripts", Contraction.Einsum::subscripts),
+            Form.of(ConvolutionOperation.class, "ConvolutionOperation")
+                    .with("kind", ConvolutionOperation::kind)
+                    .with("strides", ConvolutionOperation::strides)
+                    .with("dilation_rate", ConvolutionOperation::dilation)
+                    .with("padding", ConvolutionOperation::padding, Padding.VALID)
+                    .with("output_padding", ConvolutionOperation::outputPadding, Optional.empty())
+                    .with("data_format", ConvolutionOperation::dataFormat, DataFormat.CHANNELS_LAST),
+            Form.of(Crossentropy.class, "Crossentropy")
+                    .with("kind", Crossentropy::kind)
+                    .with("from_logits", Crossentropy::fromLogits)
+                    .with("axis", Crossentropy::axis),
             Form.of(Cumulate.class, "Cumulate")
                     .with("function", Cumulate::function)
                     .with("axis", Cumulate::axis)
                     .with("exclusive", Cumulate::exclusive, false)
                     .with("reverse", Cumulate::reverse, false),
+            Form.of(DotProductAttention.class, "DotProductAttention")
+                    .with("bias", DotProductAttention::bias)
+                    .with("mask", DotProductAttention::mask)
+                    .with("scale", DotProductAttention::scale)
+                    .with("is_causal", DotProductAttention::causal),
             Form.of(Flip.class, "Flip").with("axis", Flip::axes),
+            Form.of(Fold.class, "Fold").with("output_size", Fold::outputSize).with("patches", Fold::patches),
             Form.of(Join.class, "Join").with("function", Join::function).with("axis", Join::axis),
+            Form.of(Moments.class, "Moments").with("axes", Moments::axes).with("keepdims", Moments::keepDims, false),
+            Form.of(MultiHot.class, "MultiHot")
+                    .with("num_classes", MultiHot::classes)
+                    .with("axis", MultiHot::axis)
+                    .with("dtype", MultiHot::dtype),
             Form.of(NanToNum.class, "NanToNum")
                     .with("nan", NanToNum::nan)
                     .with("posinf", NanToNum::positive)
                     .with("neginf", NanToNum::negative),
+            Form.of(NormalizationOperation.class, "NormalizationOperation")
+                    .with("kind", NormalizationOperation::kind)
+                    .with("axis", NormalizationOperation::axes)
+                    .with("epsilon", NormalizationOperation::epsilon)
+                    .with("scale", NormalizationOperation::scale)
+                    .with("offset", NormalizationOperation::offset),
             Form.of(Normalize.class, "Normalize").with("axis", Normalize::axes).with("epsilon", Normalize::least),
             Form.of(OneHot.class, "OneHot")
                     .with("num_classes", OneHot::classes)
@@ -120,6 +182,13 @@ final class OperationForms {
                     .with("mode", Pad::mode)
                     .with("constant_values", Pad::value),
             Form.of(Pad.Width.class, "width").with("before", Pad.Width::before).with("behind", Pad.Width::behind),
+            Form.of(PairwiseDistance.class, "PairwiseDistance"),
+            Form.of(Patches.class, "patches")
+                    .with("kernel_size", Patches::size)
+                    .with("dilation", Patches::dilation)
+                    .with("padding", Patches::padding)
+                    .with("stride", Patches::strides),
+            Form.of(PeakSignalToNoise.class, "PeakSignalToNoise").with("max_val", PeakSignalToNoise::largest),
             Form.of(Rearrange.class, "Rearrange").with("newshape", Rearrange::sizes),
             Form.of(Repeat.class, "Repeat").with("repeats", Repeat::repeats).with("axis", Repeat::axis),
             Form.of(Roll.class, "Roll").with("shift", Roll::shifts).with("axis", Roll::axes),
@@ -133,6 +202,13 @@ final class OperationForms {
             Form.of(Split.Before.class, "parts_before").with("places", Split.Before::places),
             Form.of(Split.Single.class, "single_parts"),
             Form.of(Squeeze.class, "Squeeze").with("axis", Squeeze::axes),
+            Form.of(StructuralSimilarity.class, "StructuralSimilarity")
+                    .with("max_val", StructuralSimilarity::largest)
+                    .with("filter_size", StructuralSimilarity::filterSize)
+                    .with("filter_sigma", StructuralSimilarity::sigma)
+                    .with("k1", StructuralSimilarity::k1)
+                    .with("k2", StructuralSimilarity::k2)
+                    .with("data_format", StructuralSimilarity::dataFormat, DataFormat.CHANNELS_LAST),
             Form.of(Take.class, "Take").with("axis", Take::axis),
             Form.of(TakeAlongAxis.class, "TakeAlongAxis").with("axis", TakeAlongAxis::axis),
             Form.of(Tile.class, "Tile").with("repeats", Tile::repeats),
@@ -143,6 +219,7 @@ final class OperationForms {
             Form.of(Transpose.Moved.class, "moved")
                     .with("source", Transpose.Moved::source)
                     .with("destination", Transpose.Moved::destination),
+<<<<<<< HEAD
             Form.of(Diagonal.class, "Diagonal")
                     .with("offset", Diagonal::offset)
                     .with("axis1", Diagonal::axis1)
@@ -223,6 +300,10 @@ final class OperationForms {
                     .with("same", ExtractPatches::same)
                     .with("data_format", ExtractPatches::format),
             Form.of(Triangle.class, "Triangle").with("upper", Triangle::upper).with("k", Triangle::diagonal));
+=======
+            Form.of(Triangle.class, "Triangle").with("upper", Triangle::upper).with("k", Triangle::diagonal),
+            Form.of(Unfold.class, "Unfold").with("patches", Unfold::patches));
+>>>>>>> nnops
 
     private OperationForms() {}
 }

@@ -8,6 +8,7 @@ import io.samenet.formats.layer.operation.Diff;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.Flip;
 import io.samenet.formats.layer.operation.Join;
+import io.samenet.formats.layer.operation.NormalizationOperation;
 import io.samenet.formats.layer.operation.Normalize;
 import io.samenet.formats.layer.operation.OneHot;
 import io.samenet.formats.layer.operation.Quantile;
@@ -57,6 +58,10 @@ final class OperationAxes {
         row(
                 Normalize.class,
                 (d, s) -> new Normalize(counted(d.axes(), s).stream().sorted().toList(), d.least()));
+        row(
+                NormalizationOperation.class,
+                (d, s) -> new NormalizationOperation(
+                        d.kind(), counted(d.axes(), s).stream().sorted().toList(), d.epsilon(), d.scale(), d.offset()));
         row(OneHot.class, (d, s) -> new OneHot(d.classes(), Expect.axis(s.append(1), d.axis()), d.dtype()));
         row(
                 ArgExtreme.class,

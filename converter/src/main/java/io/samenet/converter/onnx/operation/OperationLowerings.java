@@ -24,6 +24,9 @@ public final class OperationLowerings {
                     PlacingLowerings.ROWS,
                     MeasureLowerings.ROWS,
                     ImageLowerings.ROWS)
+                    LayerLowerings.ROWS,
+                    DefinedLowerings.ROWS,
+                    NumericLowerings.ROWS)
             .flatMap(List::stream)
             .toList();
 

@@ -56,13 +56,14 @@ final class MovingKernels {
                             PadSource.of(d, a.input().shape()),
                             scope))));
 
-    private interface Row<D> {
+    /** Tells where the elements of an output of sizes {@code to} come from, for an input of sizes {@code from}. */
+    interface Row<D> {
         Walks.Source of(D declaration, long[] from, long[] to);
     }
 
     private MovingKernels() {}
 
-    private static <D extends Declaration> Room.Row<Kernel<?>> walk(Class<D> type, Row<D> row) {
+    static <D extends Declaration> Room.Row<Kernel<?>> walk(Class<D> type, Row<D> row) {
         return Kernel.row(type, (d, a, w, scope) -> {
             long[] to = sizes(d, a, scope);
             return List.of(Walks.fill(a.input(), to, 0, row.of(d, a.input().shape(), to), scope));

@@ -16,6 +16,7 @@ public final class OperationKernels {
     public static final List<Room.Row<Kernel<?>>> ROWS = Stream.of(
                     own(),
                     MovingKernels.ROWS,
+<<<<<<< HEAD
                     JoiningKernels.ROWS,
                     OrderingKernels.ROWS,
                     NumericKernels.ROWS,
@@ -23,6 +24,13 @@ public final class OperationKernels {
                     PlacingKernels.ROWS,
                     MeasureKernels.ROWS,
                     ImageKernels.ROWS)
+=======
+                    LayerKernels.ROWS,
+                    DefinedKernels.ROWS,
+                    JoiningKernels.ROWS,
+                    OrderingKernels.ROWS,
+                    NumericKernels.ROWS)
+>>>>>>> nnops
             .<Room.Row<Kernel<?>>>flatMap(List::stream)
             .toList();
 

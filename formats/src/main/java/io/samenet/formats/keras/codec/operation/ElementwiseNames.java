@@ -29,6 +29,7 @@ final class ElementwiseNames {
 
     static final List<Row> ROWS = List.of(
             two(ElementwiseFunction.ADD, "Add", "__operators__.add", "math.add"),
+            new Row(ElementwiseFunction.ADD, NUMPY, List.of(), List.of("nn.bias_add"), List.of("value", "bias")),
             two(ElementwiseFunction.SUBTRACT, "Subtract", "math.subtract"),
             two(ElementwiseFunction.MULTIPLY, "Multiply", "math.multiply"),
             new Row(

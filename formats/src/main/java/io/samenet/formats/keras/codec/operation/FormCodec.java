@@ -83,6 +83,11 @@ final class FormCodec<D extends Declaration> implements LayerCodec<D> {
     }
 
     @Override
+    public boolean castsOperands(Name name) {
+        return form(name).casts();
+    }
+
+    @Override
     public Dict encode(D declaration, EncodeScope scope) {
         Form<D> form = form(declaration, scope);
         Dict settings = form.writer().write(declaration).orElseThrow();

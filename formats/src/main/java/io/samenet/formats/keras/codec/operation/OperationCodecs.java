@@ -20,6 +20,9 @@ public final class OperationCodecs {
                     MeasureForms.ROWS,
                     LinearForms.ROWS,
                     ImageForms.ROWS)
+                    LayerForms.ROWS,
+                    DefinedForms.ROWS,
+                    NumericForms.ROWS)
             .<Room.Row<LayerCodec<?>>>flatMap(List::stream)
             .toList();
 
