@@ -84,7 +84,7 @@ CASES = [
     op("rms_normalizations", x(5, 4, 3), lambda K, a: [
         K.ops.rms_normalization(a), K.ops.rms_normalization(a, numbers(K, 3)),
         K.ops.rms_normalization(a, axis=(2, 3), epsilon=0.01)]),
-    op("blocks", x(6, 4, 8), lambda K, a: [
+    op("depth_and_space", x(6, 4, 8), lambda K, a: [
         K.ops.depth_to_space(a, 2), K.ops.space_to_depth(a, 2)]),
     op("moments", x(5, 4, 3), lambda K, a: [
         *K.ops.moments(a, axes=[1]), *K.ops.moments(a, axes=[0, -1], keepdims=True)]),

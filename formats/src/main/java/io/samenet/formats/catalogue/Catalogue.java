@@ -265,7 +265,6 @@ public final class Catalogue {
             new Entry(Family.OPERATION, ColorConversion.class),
             new Entry(Family.OPERATION, ImageFrame.class),
             new Entry(Family.OPERATION, ExtractPatches.class),
-            new Entry(Family.OPERATION, Triangle.class));
             new Entry(Family.OPERATION, Triangle.class),
             new Entry(Family.OPERATION, Unfold.class));
 

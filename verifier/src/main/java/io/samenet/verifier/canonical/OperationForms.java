@@ -9,25 +9,20 @@ import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
 import io.samenet.formats.layer.operation.ColorConversion;
 import io.samenet.formats.layer.operation.Contraction;
-<<<<<<< HEAD
 import io.samenet.formats.layer.operation.Cross;
 import io.samenet.formats.layer.operation.Cumulate;
 import io.samenet.formats.layer.operation.Diagonal;
 import io.samenet.formats.layer.operation.DiagonalMatrix;
 import io.samenet.formats.layer.operation.Diff;
 import io.samenet.formats.layer.operation.DynamicSlice;
-=======
 import io.samenet.formats.layer.operation.ConvolutionOperation;
 import io.samenet.formats.layer.operation.Crossentropy;
-import io.samenet.formats.layer.operation.Cumulate;
 import io.samenet.formats.layer.operation.DotProductAttention;
->>>>>>> nnops
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.ExtractPatches;
 import io.samenet.formats.layer.operation.ExtractSequences;
 import io.samenet.formats.layer.operation.Flip;
-<<<<<<< HEAD
 import io.samenet.formats.layer.operation.Full;
 import io.samenet.formats.layer.operation.ImageFrame;
 import io.samenet.formats.layer.operation.InTopK;
@@ -38,24 +33,18 @@ import io.samenet.formats.layer.operation.Kron;
 import io.samenet.formats.layer.operation.LinearAlgebra;
 import io.samenet.formats.layer.operation.Linspace;
 import io.samenet.formats.layer.operation.Meshgrid;
-=======
 import io.samenet.formats.layer.operation.Fold;
-import io.samenet.formats.layer.operation.Join;
 import io.samenet.formats.layer.operation.Moments;
 import io.samenet.formats.layer.operation.MultiHot;
->>>>>>> nnops
 import io.samenet.formats.layer.operation.NanToNum;
 import io.samenet.formats.layer.operation.NormalizationOperation;
 import io.samenet.formats.layer.operation.Normalize;
 import io.samenet.formats.layer.operation.OneHot;
 import io.samenet.formats.layer.operation.Pad;
-<<<<<<< HEAD
 import io.samenet.formats.layer.operation.Quantile;
-=======
 import io.samenet.formats.layer.operation.PairwiseDistance;
 import io.samenet.formats.layer.operation.Patches;
 import io.samenet.formats.layer.operation.PeakSignalToNoise;
->>>>>>> nnops
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.layer.operation.Repeat;
@@ -78,12 +67,9 @@ import io.samenet.formats.layer.operation.TopK;
 import io.samenet.formats.layer.operation.Transpose;
 import io.samenet.formats.layer.operation.Trapezoid;
 import io.samenet.formats.layer.operation.Triangle;
-<<<<<<< HEAD
 import io.samenet.formats.layer.operation.UnravelIndex;
 import io.samenet.formats.layer.operation.Vander;
-=======
 import io.samenet.formats.layer.operation.Unfold;
->>>>>>> nnops
 import java.util.List;
 import java.util.Optional;
 
@@ -111,13 +97,9 @@ final class OperationForms {
                     .with("largest", ArgExtreme::largest)
                     .with("axis", ArgExtreme::axis)
                     .with("keepdims", ArgExtreme::keepDims, false)
-<<<<<<< HEAD
                     .with("dtype", ArgExtreme::dtype)
                     .with("of_numbers", ArgExtreme::ofNumbers, false),
-=======
-                    .with("dtype", ArgExtreme::dtype),
             Form.of(Blocks.class, "Blocks").with("to_depth", Blocks::toDepth).with("block_size", Blocks::size),
->>>>>>> nnops
             Form.of(BroadcastTo.class, "BroadcastTo").with("shape", BroadcastTo::sizes),
             Form.of(Clip.class, "Clip").with("x_min", Clip::least).with("x_max", Clip::most),
             Form.of(Contraction.class, "Contraction").with("rule", Contraction::rule),
@@ -219,7 +201,6 @@ final class OperationForms {
             Form.of(Transpose.Moved.class, "moved")
                     .with("source", Transpose.Moved::source)
                     .with("destination", Transpose.Moved::destination),
-<<<<<<< HEAD
             Form.of(Diagonal.class, "Diagonal")
                     .with("offset", Diagonal::offset)
                     .with("axis1", Diagonal::axis1)
@@ -300,10 +281,8 @@ final class OperationForms {
                     .with("same", ExtractPatches::same)
                     .with("data_format", ExtractPatches::format),
             Form.of(Triangle.class, "Triangle").with("upper", Triangle::upper).with("k", Triangle::diagonal));
-=======
             Form.of(Triangle.class, "Triangle").with("upper", Triangle::upper).with("k", Triangle::diagonal),
             Form.of(Unfold.class, "Unfold").with("patches", Unfold::patches));
->>>>>>> nnops
 
     private OperationForms() {}
 }

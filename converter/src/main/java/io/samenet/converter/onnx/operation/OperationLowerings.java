@@ -23,10 +23,9 @@ public final class OperationLowerings {
                     MatrixLowerings.ROWS,
                     PlacingLowerings.ROWS,
                     MeasureLowerings.ROWS,
-                    ImageLowerings.ROWS)
+                    ImageLowerings.ROWS,
                     LayerLowerings.ROWS,
-                    DefinedLowerings.ROWS,
-                    NumericLowerings.ROWS)
+                    DefinedLowerings.ROWS)
             .flatMap(List::stream)
             .toList();
 

@@ -16,7 +16,8 @@ public final class OperationKernels {
     public static final List<Room.Row<Kernel<?>>> ROWS = Stream.of(
                     own(),
                     MovingKernels.ROWS,
-<<<<<<< HEAD
+                    LayerKernels.ROWS,
+                    DefinedKernels.ROWS,
                     JoiningKernels.ROWS,
                     OrderingKernels.ROWS,
                     NumericKernels.ROWS,
@@ -24,13 +25,6 @@ public final class OperationKernels {
                     PlacingKernels.ROWS,
                     MeasureKernels.ROWS,
                     ImageKernels.ROWS)
-=======
-                    LayerKernels.ROWS,
-                    DefinedKernels.ROWS,
-                    JoiningKernels.ROWS,
-                    OrderingKernels.ROWS,
-                    NumericKernels.ROWS)
->>>>>>> nnops
             .<Room.Row<Kernel<?>>>flatMap(List::stream)
             .toList();
 

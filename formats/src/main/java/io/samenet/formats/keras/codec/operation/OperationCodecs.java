@@ -19,10 +19,9 @@ public final class OperationCodecs {
                     PlacingForms.ROWS,
                     MeasureForms.ROWS,
                     LinearForms.ROWS,
-                    ImageForms.ROWS)
+                    ImageForms.ROWS,
                     LayerForms.ROWS,
-                    DefinedForms.ROWS,
-                    NumericForms.ROWS)
+                    DefinedForms.ROWS)
             .<Room.Row<LayerCodec<?>>>flatMap(List::stream)
             .toList();
 
