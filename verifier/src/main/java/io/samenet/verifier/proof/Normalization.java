@@ -75,7 +75,8 @@ public final class Normalization {
         return new Normalization(model, scope, tier, Turn.FIRST, true).run();
     }
 
-    private static boolean holdsUnknown(Graph graph) {
+    /** Whether layers or models within {@code graph} are not known. */
+    static boolean holdsUnknown(Graph graph) {
         Set<Declaration> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Declaration> open = new ArrayDeque<>(List.of(graph));
         while (!open.isEmpty()) {

@@ -47,11 +47,19 @@ public final class Prover {
      * @throws io.samenet.formats.error.LimitException where nested models inline to more calls than can be held
      */
     public static Proof prove(Model a, Model b, Scope scope, int tier, InterfacePairing pairing) {
-        boolean told =
-                scope != Scope.ARCHITECTURE || (Untold.knowsWeights(a.graph()) && Untold.knowsWeights(b.graph()));
-        return told
-                ? boxedOrProved(a, b, scope, tier, pairing)
-                : boxedOrProved(Untold.of(a), Untold.of(b), scope, tier, pairing);
+        boolean told = Untold.knowsWeights(a.graph()) && Untold.knowsWeights(b.graph());
+        if (told || scope == Scope.INFERENCE) {
+            return boxedOrProved(a, b, scope, tier, pairing);
+        }
+        if (scope == Scope.ARCHITECTURE) {
+            return boxedOrProved(Untold.of(a), Untold.of(b), scope, tier, pairing);
+        }
+        Proof proof = boxedOrProved(a, b, scope, tier, pairing);
+        if (proof.structure() != Finding.DIFFERENT) {
+            return proof;
+        }
+        Proof untold = boxedOrProved(Untold.of(a), Untold.of(b), scope, tier, pairing);
+        return untold.structure() == Finding.DIFFERENT ? proof : untold;
     }
 
     /**
@@ -175,7 +183,7 @@ public final class Prover {
                 a,
                 found == Finding.EQUAL ? Exchanges.noted(a, b, pairs) : b,
                 types,
-                training.isEmpty() ? withStates(found) : Finding.DIFFERENT,
+                training.isEmpty() ? withStates(found, structure, weightsEqual ? same : structure) : Finding.DIFFERENT,
                 differences,
                 weights(weightsEqual, weightDifferences),
                 weightDifferences,
@@ -185,12 +193,23 @@ public final class Prover {
 
     /**
      * A stateful layer that is applied again goes on from the states of the call before: which call that is has no place in
-     * the graph, and two calls with equal arguments are not alike.
+     * the graph, and two calls with equal arguments are not alike. Both models then must make the same calls in the same
+     * order, each the other's in its place.
      */
-    private Finding withStates(Finding found) {
+    private Finding withStates(Finding found, Partition structure, Partition same) {
         if (found != Finding.EQUAL
                 || !(Stateful.isRepeatedIn(a.model().graph())
                         || Stateful.isRepeatedIn(b.model().graph()))) {
+            return found;
+        }
+        int[] places = IntStream.range(0, a.nodes().size()).toArray();
+        boolean inPlace = a.nodes().size() == b.nodes().size()
+                && a.inputs().equals(b.inputs())
+                && a.outputs().equals(b.outputs())
+                && Script.areSame(a.model(), b.model())
+                && structure.joinsAll(places)
+                && same.joinsAll(places);
+        if (inPlace) {
             return found;
         }
         reasons.add("a stateful layer is applied more than once: each call goes on from the states of the one before");
