@@ -2,8 +2,8 @@ package io.samenet.verifier.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Model;
@@ -64,12 +64,15 @@ class DoublingTest {
     }
 
     private static void areTheSame(IntFunction<Sketch> levels, Scope scope) throws NoCertificateException {
-        Certified large =
-                Certified.proved(levels.apply(LEVELS).model(1), levels.apply(LEVELS).model(1), scope, 1)
-                        .orElseThrow();
+        Certified large = Certified.proved(
+                        levels.apply(LEVELS).model(1), levels.apply(LEVELS).model(1), scope, 1)
+                .orElseThrow();
         assertThat(large.failure()).isEmpty();
         Certified half = Certified.proved(
-                        levels.apply(LEVELS - 5).model(1), levels.apply(LEVELS - 5).model(1), scope, 1)
+                        levels.apply(LEVELS - 5).model(1),
+                        levels.apply(LEVELS - 5).model(1),
+                        scope,
+                        1)
                 .orElseThrow();
         int nodes = large.verdict().proof().a().nodes().size();
         assertThat(nodes)
