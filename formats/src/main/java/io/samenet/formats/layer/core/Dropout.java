@@ -41,6 +41,11 @@ public record Dropout(Kind kind, Value setting) implements Declaration {
     }
 
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         return List.of(Expect.cast(arguments.input(), policy));
     }
