@@ -9,6 +9,7 @@ import io.samenet.converter.onnx.merge.MergeLowerings;
 import io.samenet.converter.onnx.normalization.NormalizationLowerings;
 import io.samenet.converter.onnx.operation.OperationLowerings;
 import io.samenet.converter.onnx.pooling.PoolingLowerings;
+import io.samenet.converter.onnx.preprocessing.PreprocessingLowerings;
 import io.samenet.converter.onnx.recurrent.RecurrentLowerings;
 import io.samenet.converter.onnx.reshape.ReshapeLowerings;
 import io.samenet.formats.layer.Room;
@@ -29,6 +30,7 @@ public final class Lowerings {
             AttentionLowerings.ROWS,
             MergeLowerings.ROWS,
             ReshapeLowerings.ROWS,
+            PreprocessingLowerings.ROWS,
             OperationLowerings.ROWS));
 
     private Lowerings() {}

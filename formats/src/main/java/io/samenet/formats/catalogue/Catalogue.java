@@ -58,6 +58,10 @@ import io.samenet.formats.layer.operation.Triangle;
 import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
+import io.samenet.formats.layer.preprocessing.CategoryEncoding;
+import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.Normalization;
+import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
@@ -139,6 +143,10 @@ public final class Catalogue {
             new Entry(Family.RESHAPE, ZeroPadding.class),
             new Entry(Family.RESHAPE, Cropping.class),
             new Entry(Family.RESHAPE, UpSampling.class),
+            new Entry(Family.PREPROCESSING, Rescaling.class),
+            new Entry(Family.PREPROCESSING, Normalization.class),
+            new Entry(Family.PREPROCESSING, CategoryEncoding.class),
+            new Entry(Family.PREPROCESSING, Discretization.class),
             new Entry(Family.OPERATION, Elementwise.class),
             new Entry(Family.OPERATION, Reduction.class),
             new Entry(Family.OPERATION, ExpandDims.class),

@@ -20,6 +20,8 @@ public enum Family {
     MERGE,
     /** Layers that move elements. */
     RESHAPE,
+    /** Preprocessing of features, images and sound: layers that Keras means for raw data. */
+    PREPROCESSING,
     /** Single operations. */
     OPERATION
 }

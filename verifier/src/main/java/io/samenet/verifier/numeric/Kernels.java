@@ -17,6 +17,7 @@ import io.samenet.verifier.kernel.merge.MergeKernels;
 import io.samenet.verifier.kernel.normalization.NormalizationKernels;
 import io.samenet.verifier.kernel.operation.OperationKernels;
 import io.samenet.verifier.kernel.pooling.PoolingKernels;
+import io.samenet.verifier.kernel.preprocessing.PreprocessingKernels;
 import io.samenet.verifier.kernel.recurrent.RecurrentKernels;
 import io.samenet.verifier.kernel.reshape.ReshapeKernels;
 import java.util.ArrayDeque;
@@ -38,6 +39,7 @@ public final class Kernels {
             AttentionKernels.ROWS,
             MergeKernels.ROWS,
             ReshapeKernels.ROWS,
+            PreprocessingKernels.ROWS,
             OperationKernels.ROWS));
 
     private record Place(Location where, Layer layer) {}

@@ -11,6 +11,7 @@ import io.samenet.formats.keras.codec.merge.MergeCodecs;
 import io.samenet.formats.keras.codec.normalization.NormalizationCodecs;
 import io.samenet.formats.keras.codec.operation.OperationCodecs;
 import io.samenet.formats.keras.codec.pooling.PoolingCodecs;
+import io.samenet.formats.keras.codec.preprocessing.PreprocessingCodecs;
 import io.samenet.formats.keras.codec.recurrent.RecurrentCodecs;
 import io.samenet.formats.keras.codec.reshape.ReshapeCodecs;
 import io.samenet.formats.model.Declaration;
@@ -32,6 +33,7 @@ public final class Codecs {
             AttentionCodecs.ROWS,
             MergeCodecs.ROWS,
             ReshapeCodecs.ROWS,
+            PreprocessingCodecs.ROWS,
             OperationCodecs.ROWS));
 
     private Codecs() {}
