@@ -60,6 +60,8 @@ import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.InverseLookup;
+import io.samenet.formats.layer.preprocessing.Lookup;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.recurrent.Bidirectional;
@@ -147,6 +149,8 @@ public final class Catalogue {
             new Entry(Family.PREPROCESSING, Normalization.class),
             new Entry(Family.PREPROCESSING, CategoryEncoding.class),
             new Entry(Family.PREPROCESSING, Discretization.class),
+            new Entry(Family.PREPROCESSING, Lookup.class),
+            new Entry(Family.PREPROCESSING, InverseLookup.class),
             new Entry(Family.OPERATION, Elementwise.class),
             new Entry(Family.OPERATION, Reduction.class),
             new Entry(Family.OPERATION, ExpandDims.class),

@@ -42,6 +42,15 @@ final class Encoded {
         return output;
     }
 
+    /** {@code vectors} with each place multiplied by its weight, in place; as they are where there are none. */
+    static INDArray weighted(INDArray vectors, List<Double> weights) {
+        Elements elements = Elements.of(vectors);
+        for (int i = 0; i < elements.size() && !weights.isEmpty(); i++) {
+            elements.real(i, elements.real(i) * weights.get(i % weights.size()));
+        }
+        return vectors;
+    }
+
     private static int[] range(int size) {
         int[] range = new int[size];
         for (int i = 0; i < size; i++) {

@@ -3,6 +3,8 @@ package io.samenet.verifier.kernel.preprocessing;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.InverseLookup;
+import io.samenet.formats.layer.preprocessing.Lookup;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.verifier.kernel.Kernel;
@@ -15,7 +17,9 @@ public final class PreprocessingKernels {
             Kernel.row(Rescaling.class, new RescalingKernel()),
             Kernel.row(Normalization.class, new NormalizationKernel()),
             Kernel.row(CategoryEncoding.class, new CategoryEncodingKernel()),
-            Kernel.row(Discretization.class, new DiscretizationKernel()));
+            Kernel.row(Discretization.class, new DiscretizationKernel()),
+            Kernel.row(Lookup.class, new LookupKernel()),
+            Kernel.row(InverseLookup.class, new InverseLookupKernel()));
 
     private PreprocessingKernels() {}
 }

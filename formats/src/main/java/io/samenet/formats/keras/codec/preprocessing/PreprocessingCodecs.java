@@ -11,7 +11,9 @@ public final class PreprocessingCodecs {
             new RescalingCodec().row(),
             new NormalizationCodec().row(),
             new CategoryEncodingCodec().row(),
-            new DiscretizationCodec().row());
+            new DiscretizationCodec().row(),
+            new LookupCodec().row(),
+            new InverseLookupCodec().row());
 
     private PreprocessingCodecs() {}
 }
