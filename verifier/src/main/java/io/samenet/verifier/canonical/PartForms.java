@@ -1,6 +1,8 @@
 package io.samenet.verifier.canonical;
 
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.preprocessing.Buckets;
+import io.samenet.formats.layer.preprocessing.Vocabulary;
 import io.samenet.formats.layer.reshape.Border;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -17,6 +19,10 @@ final class PartForms {
                     .with("kind", ActivationFunction::kind)
                     .with("parameters", ActivationFunction::parameters),
             Form.of(Border.class, "border").with("before", Border::before).with("after", Border::after),
+            Form.of(Vocabulary.class, "vocabulary")
+                    .with("dtype", Vocabulary::dtype)
+                    .with("words", Vocabulary::words),
+            Form.of(Buckets.class, "buckets").with("method", Buckets::method).with("key", Buckets::key),
             Form.of(Shape.class, "shape").with("sizes", Shape::asList),
             Form.of(TensorType.class, "tensor").with("dtype", TensorType::dtype).with("shape", TensorType::shape),
             Form.of(Policy.class, "policy").with("compute", Policy::compute).with("variable", Policy::variable),

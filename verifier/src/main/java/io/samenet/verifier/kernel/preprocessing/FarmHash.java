@@ -11,6 +11,7 @@ final class FarmHash {
     private static final long K0 = 0xc3a5c85c97cb3127L;
     private static final long K1 = 0xb492b66fbe98f273L;
     private static final long K2 = 0x9ae16a3b2f90404fL;
+    private static final long JOINT = 0xc6a4a7935bd1e995L;
     private static final long SEED = 81;
     private static final int BLOCK = 64;
     private static final int HALF = 32;
@@ -38,7 +39,8 @@ final class FarmHash {
 
     /** The hash of two hashes ({@code tsl::FingerprintCat64}). */
     static long joined(long first, long second) {
-        return mix(second) ^ first * 0x9ddfea08eb382d69L;
+        long joined = (first ^ JOINT ^ mix(second * JOINT) * JOINT) * JOINT;
+        return mix(mix(joined) * JOINT);
     }
 
     private long at(int place) {

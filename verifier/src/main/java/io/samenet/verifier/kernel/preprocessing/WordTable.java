@@ -13,7 +13,7 @@ final class WordTable {
     static final long NONE = -1;
 
     /** A number that no vector has a place for, of padding where numbers are encoded. */
-    private static final long LEFT_OUT = Long.MAX_VALUE;
+    static final long LEFT_OUT = Long.MAX_VALUE;
 
     private final Lookup lookup;
     private final Map<String, Long> numbers = new HashMap<>();

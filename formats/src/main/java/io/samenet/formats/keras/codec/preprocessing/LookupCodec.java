@@ -39,7 +39,7 @@ final class LookupCodec implements LayerCodec<Lookup> {
         if (text) {
             fields.only("encoding", Value.of("utf-8"));
         }
-        return new LookupFields(fields, text ? DType.STRING : integers(fields)).declaration(scope);
+        return LookupFields.of(fields, text ? DType.STRING : integers(fields)).declaration(scope);
     }
 
     private static DType integers(Fields fields) {

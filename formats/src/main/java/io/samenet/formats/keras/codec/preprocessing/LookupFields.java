@@ -25,6 +25,7 @@ final class LookupFields {
     private static final String VOCABULARY = "vocabulary";
     private static final String WEIGHTS = "idf_weights";
     private static final String MOST = "max_tokens";
+    private static final String UNKNOWN = "[UNK]";
 
     private final Fields fields;
     private final DType dtype;
@@ -33,55 +34,84 @@ final class LookupFields {
     private final long unknown;
     private final OutputModes.Coded mode;
 
-    /** The fields of a lookup whose words are of {@code dtype}. */
-    LookupFields(Fields fields, DType dtype) {
+    private LookupFields(
+            Fields fields, DType dtype, Optional<String> mask, Optional<String> unknownWord, long unknown) {
         this.fields = fields;
         this.dtype = dtype;
-        this.mask = special("mask_token", Optional.empty());
-        this.unknownWord = special("oov_token", Optional.of(dtype == DType.STRING ? "[UNK]" : "-1"));
-        this.unknown = fields.integer("num_oov_indices", 0, 1);
+        this.mask = mask;
+        this.unknownWord = unknownWord;
+        this.unknown = unknown;
         this.mode = OutputModes.decode(fields, OutputMode.INT);
         fields.only("sparse", Value.of(false));
         fields.ignore("vocabulary_size", "has_input_vocabulary");
     }
 
-    private Optional<String> special(String name, Optional<String> absent) {
+    /** The fields of a lookup whose words are of {@code dtype}. */
+    static LookupFields of(Fields fields, DType dtype) {
+        return new LookupFields(
+                fields,
+                dtype,
+                special(fields, "mask_token", dtype, Optional.empty()),
+                special(fields, "oov_token", dtype, Optional.of(dtype == DType.STRING ? UNKNOWN : "-1")),
+                fields.integer("num_oov_indices", 0, 1));
+    }
+
+    /** Those of the lookup inside a layer that splits texts, which are among its own. */
+    static LookupFields ofTexts(Fields fields) {
+        return new LookupFields(fields, DType.STRING, Optional.of(""), Optional.of(UNKNOWN), 1);
+    }
+
+    private static Optional<String> special(Fields fields, String name, DType dtype, Optional<String> absent) {
         if (fields.isNull(name)) {
             return Optional.empty();
         }
-        Optional<String> found = fields.find(name).map(v -> word(name, v));
+        Optional<String> found = fields.find(name).map(v -> word(fields, name, dtype, v));
         return found.isPresent() ? found : absent;
     }
 
-    private String word(String name, Value value) {
+    private static String word(Fields fields, String name, DType dtype, Value value) {
         Optional<String> word =
                 dtype == DType.STRING ? value.asText() : value.asInt().map(String::valueOf);
         return word.orElseThrow(() -> MalformedException.expected(
                 fields.where(name), dtype == DType.STRING ? "a string" : "an integer", value.toString()));
     }
 
-    /** The lookup that they say. */
+    /** The lookup that they say, in whichever direction. */
     Declaration declaration(DecodeScope scope) {
-        List<String> given = given(scope);
-        boolean invert = fields.flag("invert", false);
-        List<String> special = special();
-        boolean specialGiven = given.size() >= special.size()
-                && given.subList(0, special.size()).equals(special);
-        Vocabulary vocabulary =
-                new Vocabulary(dtype, specialGiven ? given.subList(special.size(), given.size()) : given);
-        Buckets buckets = buckets();
-        if (invert) {
-            fields.ignore(MOST, "pad_to_max_tokens", WEIGHTS);
-            if (mode.mode() != OutputMode.INT) {
-                throw fields.malformed("output_mode", "\"int\" where invert is true");
-            }
-            String outside = unknownWord.orElseThrow(() -> fields.malformed("oov_token", "a word where invert is true"));
-            return new InverseLookup(vocabulary, unknown, outside, mask);
+        if (!fields.flag("invert", false)) {
+            return lookup(scope);
         }
+        fields.ignore(MOST, "pad_to_max_tokens", WEIGHTS, "oov_method", "salt");
+        if (mode.mode() != OutputMode.INT) {
+            throw fields.malformed("output_mode", "\"int\" where invert is true");
+        }
+        String outside = unknownWord.orElseThrow(() -> fields.malformed("oov_token", "a word where invert is true"));
+        return new InverseLookup(vocabulary(given(scope)), unknown, outside, mask);
+    }
+
+    /** The lookup that they say, of words. */
+    Lookup lookup(DecodeScope scope) {
+        List<String> given = given(scope);
+        Vocabulary vocabulary = vocabulary(given);
+        Buckets buckets = buckets();
         long depth = depth(vocabulary);
-        List<Double> weights =
-                mode.weighted() ? weights(scope, given.size(), specialGiven ? 0 : special.size(), depth) : unweighted();
-        return new Lookup(vocabulary, unknown, unknown < 2 ? Buckets.REMAINDER : buckets, mask, mode.mode(), depth, weights);
+        int front = given.size() > vocabulary.size() ? 0 : special().size();
+        return new Lookup(
+                vocabulary,
+                unknown,
+                unknown < 2 ? Buckets.REMAINDER : buckets,
+                mask,
+                mode.mode(),
+                depth,
+                mode.weighted() ? weights(scope, given.size(), front, depth) : unweighted());
+    }
+
+    /** The words that are not special; in front, all special ones may stand. */
+    private Vocabulary vocabulary(List<String> given) {
+        List<String> special = special();
+        boolean said = given.size() >= special.size()
+                && given.subList(0, special.size()).equals(special);
+        return new Vocabulary(dtype, said ? given.subList(special.size(), given.size()) : given);
     }
 
     private List<String> given(DecodeScope scope) {
@@ -95,7 +125,7 @@ final class LookupFields {
         if (items.isEmpty()) {
             throw fields.malformed(VOCABULARY, "at least one word");
         }
-        return items.stream().map(v -> word(VOCABULARY, v)).toList();
+        return items.stream().map(v -> word(fields, VOCABULARY, dtype, v)).toList();
     }
 
     /** What Keras expects in front, where special words are given at all. */

@@ -13,7 +13,10 @@ public final class PreprocessingCodecs {
             new CategoryEncodingCodec().row(),
             new DiscretizationCodec().row(),
             new LookupCodec().row(),
-            new InverseLookupCodec().row());
+            new InverseLookupCodec().row(),
+            new HashingCodec().row(),
+            new HashedCrossingCodec().row(),
+            new TextVectorizationCodec().row());
 
     private PreprocessingCodecs() {}
 }
