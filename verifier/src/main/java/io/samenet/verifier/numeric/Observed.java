@@ -23,6 +23,11 @@ public final class Observed {
         return Transfer.store(array, dtype, texts);
     }
 
+    /** Whether it is text, whose elements are numbers of this run alone. */
+    boolean isText() {
+        return dtype == DType.STRING;
+    }
+
     /** Its elements, row-major. */
     Elements elements() {
         return Elements.of(array);
