@@ -35,6 +35,7 @@ import io.samenet.formats.layer.preprocessing.InverseLookup;
 import io.samenet.formats.layer.preprocessing.Lookup;
 import io.samenet.formats.layer.preprocessing.OutputMode;
 import io.samenet.formats.layer.preprocessing.TextVectorization;
+import io.samenet.formats.value.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -160,19 +161,19 @@ final class LayerForms {
                     .with("vocabulary", Lookup::vocabulary)
                     .with("num_oov_indices", Lookup::unknown, 1L)
                     .with("oov_method", Lookup::buckets, Buckets.REMAINDER)
-                    .with("mask_token", Lookup::mask, Optional.empty())
+                    .with("mask_token", l -> l.maskToken().map(Value::of), Optional.empty())
                     .with("output_mode", Lookup::mode, OutputMode.INT)
                     .with("depth", Lookup::depth, 0L)
                     .with("idf_weights", Lookup::weights, List.of()),
             Form.of(InverseLookup.class, "InverseLookup")
                     .with("vocabulary", InverseLookup::vocabulary)
                     .with("num_oov_indices", InverseLookup::unknown, 1L)
-                    .with("oov_token", InverseLookup::unknownWord)
-                    .with("mask_token", InverseLookup::mask, Optional.empty()),
+                    .with("oov_token", l -> Value.of(l.unknownWord()))
+                    .with("mask_token", l -> l.maskToken().map(Value::of), Optional.empty()),
             Form.of(Hashing.class, "Hashing")
                     .with("num_bins", Hashing::bins)
                     .with("hash", Hashing::buckets, Buckets.FARMHASH)
-                    .with("mask_value", Hashing::mask, Optional.empty())
+                    .with("mask_value", Hashing::maskValue, Optional.empty())
                     .with("output_mode", Hashing::mode, OutputMode.INT),
             Form.of(HashedCrossing.class, "HashedCrossing")
                     .with("num_bins", HashedCrossing::bins)

@@ -10,6 +10,7 @@ import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Value;
 import java.util.List;
 
 /** How parts of layers and of graphs are spelled. */
@@ -21,7 +22,7 @@ final class PartForms {
             Form.of(Border.class, "border").with("before", Border::before).with("after", Border::after),
             Form.of(Vocabulary.class, "vocabulary")
                     .with("dtype", Vocabulary::dtype)
-                    .with("words", Vocabulary::words),
+                    .with("words", v -> v.words().stream().map(Value::of).toList()),
             Form.of(Buckets.class, "buckets").with("method", Buckets::method).with("key", Buckets::key),
             Form.of(Shape.class, "shape").with("sizes", Shape::asList),
             Form.of(TensorType.class, "tensor").with("dtype", TensorType::dtype).with("shape", TensorType::shape),

@@ -46,7 +46,7 @@ record DrawnWords(List<String> known, boolean open, Optional<String> joint) {
         }
         return declaration instanceof Hashing hashing
                 ? Optional.of(new DrawnWords(
-                        hashing.mask()
+                        hashing.maskValue()
                                 .map(m -> List.of(m.asText().orElseGet(m::toString)))
                                 .orElse(List.of()),
                         true,
@@ -56,7 +56,7 @@ record DrawnWords(List<String> known, boolean open, Optional<String> joint) {
 
     private static List<String> known(Lookup lookup) {
         List<String> known = new ArrayList<>(lookup.vocabulary().words());
-        lookup.mask().ifPresent(known::add);
+        lookup.maskToken().ifPresent(known::add);
         return known;
     }
 

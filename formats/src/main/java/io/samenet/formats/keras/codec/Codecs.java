@@ -6,6 +6,8 @@ import io.samenet.formats.keras.codec.attention.AttentionCodecs;
 import io.samenet.formats.keras.codec.convolution.ConvolutionCodecs;
 import io.samenet.formats.keras.codec.core.CoreCodecs;
 import io.samenet.formats.keras.codec.frame.CallParameters;
+import io.samenet.formats.keras.codec.frame.CodecProvider;
+import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.merge.MergeCodecs;
 import io.samenet.formats.keras.codec.normalization.NormalizationCodecs;
@@ -14,6 +16,8 @@ import io.samenet.formats.keras.codec.pooling.PoolingCodecs;
 import io.samenet.formats.keras.codec.preprocessing.PreprocessingCodecs;
 import io.samenet.formats.keras.codec.recurrent.RecurrentCodecs;
 import io.samenet.formats.keras.codec.reshape.ReshapeCodecs;
+import io.samenet.formats.layer.OwnLayers;
+import io.samenet.formats.layer.Room;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
@@ -23,7 +27,7 @@ import java.util.Set;
 
 /** Reads and writes layers as files of every Keras spell them. */
 public final class Codecs {
-    private static final CodecTable TABLE = new CodecTable(List.of(
+    private static final List<List<Room.Row<LayerCodec<?>>>> OURS = List.of(
             CoreCodecs.ROWS,
             ActivationCodecs.ROWS,
             ConvolutionCodecs.ROWS,
@@ -34,7 +38,10 @@ public final class Codecs {
             MergeCodecs.ROWS,
             ReshapeCodecs.ROWS,
             PreprocessingCodecs.ROWS,
-            OperationCodecs.ROWS));
+            OperationCodecs.ROWS);
+
+    private static final CodecTable TABLE =
+            new CodecTable(OURS, OwnLayers.rows(CodecProvider.class, CodecProvider::codecs, OURS));
 
     private Codecs() {}
 

@@ -1,6 +1,7 @@
 package io.samenet.formats.layer.preprocessing;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How values are spread over buckets.
@@ -33,6 +34,13 @@ public record Buckets(Method method, List<Long> key) {
         if (key.size() != (method == Method.SIPHASH ? HALVES : 0)) {
             throw new IllegalArgumentException("a salt of two integers for SipHash alone, not " + key);
         }
+    }
+
+    /** The function's name and its key. */
+    @Override
+    public String toString() {
+        String name = method.name().toLowerCase(Locale.ROOT);
+        return key.isEmpty() ? name : name + key;
     }
 
     /** SipHash with the key of these halves. */

@@ -16,10 +16,10 @@ import java.util.Optional;
  *
  * @param bins number of bins
  * @param buckets the hash; not {@link Buckets#REMAINDER}
- * @param mask the word, or the integer, that alone is in bin 0; only of two bins or more
+ * @param maskValue the word, or the integer, that alone is in bin 0; only of two bins or more
  * @param mode what becomes of the numbers
  */
-public record Hashing(long bins, Buckets buckets, Optional<Value> mask, OutputMode mode) implements Declaration {
+public record Hashing(long bins, Buckets buckets, Optional<Value> maskValue, OutputMode mode) implements Declaration {
     /** Checks the fields. */
     public Hashing {
         if (bins < 1) {
@@ -28,11 +28,11 @@ public record Hashing(long bins, Buckets buckets, Optional<Value> mask, OutputMo
         if (buckets.equals(Buckets.REMAINDER)) {
             throw new IllegalArgumentException("a hash");
         }
-        if (mask.isPresent() && bins == 1) {
+        if (maskValue.isPresent() && bins == 1) {
             throw new IllegalArgumentException("no bin for a mask value");
         }
-        if (mask.filter(m -> m.asText().isEmpty() && m.asInt().isEmpty()).isPresent()) {
-            throw new IllegalArgumentException("a string or an integer as mask value, not " + mask.get());
+        if (maskValue.filter(m -> m.asText().isEmpty() && m.asInt().isEmpty()).isPresent()) {
+            throw new IllegalArgumentException("a string or an integer as mask value, not " + maskValue.get());
         }
     }
 
@@ -48,8 +48,8 @@ public record Hashing(long bins, Buckets buckets, Optional<Value> mask, OutputMo
             throw ShapeException.unsupported("strings or integers", input.toString());
         }
         boolean text = input.dtype() == DType.STRING;
-        if (mask.isPresent() && mask.get().asText().isPresent() != text) {
-            throw new ShapeException("a tensor of what the mask value " + mask.get() + " is", input.toString());
+        if (maskValue.isPresent() && maskValue.get().asText().isPresent() != text) {
+            throw new ShapeException("a tensor of what the mask value " + maskValue.get() + " is", input.toString());
         }
         return List.of(new TensorType(policy.compute(), shape(input, mode, bins)));
     }

@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param vocabulary the words
  * @param unknown how many numbers before them are of words that are not known
  * @param unknownWord the word for these and for all numbers that no word has
- * @param mask the word of number 0, where that is padding
+ * @param maskToken the word of number 0, where that is padding
  */
-public record InverseLookup(Vocabulary vocabulary, long unknown, String unknownWord, Optional<String> mask)
+public record InverseLookup(Vocabulary vocabulary, long unknown, String unknownWord, Optional<String> maskToken)
         implements Declaration {
     /** Checks the words. */
     public InverseLookup {
@@ -31,7 +31,7 @@ public record InverseLookup(Vocabulary vocabulary, long unknown, String unknownW
 
     /** The number of the vocabulary's first word. */
     public long firstWord() {
-        return (mask.isPresent() ? 1 : 0) + unknown;
+        return (maskToken.isPresent() ? 1 : 0) + unknown;
     }
 
     @Override

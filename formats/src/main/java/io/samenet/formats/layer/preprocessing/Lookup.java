@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param vocabulary the words
  * @param unknown how many numbers there are for words that are not known; with none, such words are an error
  * @param buckets which of these numbers a word gets; {@link Buckets#REMAINDER} where there is but one
- * @param mask the word that is padding: number 0, and nothing where numbers are encoded
+ * @param maskToken the word that is padding: number 0, and nothing where numbers are encoded
  * @param mode what becomes of the numbers
  * @param depth size of the vectors of encoded numbers; 0 where they stay as they are
  * @param weights one for each place of the vectors of counts, by which they are multiplied (TF-IDF); empty for ones
@@ -26,7 +26,7 @@ public record Lookup(
         Vocabulary vocabulary,
         long unknown,
         Buckets buckets,
-        Optional<String> mask,
+        Optional<String> maskToken,
         OutputMode mode,
         long depth,
         List<Double> weights)
@@ -45,8 +45,8 @@ public record Lookup(
         if (vocabulary.isText() && unknown > 1 && buckets.equals(Buckets.REMAINDER)) {
             throw new IllegalArgumentException("a hash for words");
         }
-        if (mask.isPresent() && vocabulary.words().contains(mask.get())) {
-            throw new IllegalArgumentException("the mask token " + mask.get() + " is in the vocabulary");
+        if (maskToken.isPresent() && vocabulary.words().contains(maskToken.get())) {
+            throw new IllegalArgumentException("the mask token " + maskToken.get() + " is in the vocabulary");
         }
         if (mode == OutputMode.INT ? depth != 0 : depth < unknown + vocabulary.size()) {
             throw new IllegalArgumentException("vectors of " + depth + " for " + vocabulary.size() + " words");
@@ -58,7 +58,7 @@ public record Lookup(
 
     /** The number of the first word that is not known. */
     public long firstUnknown() {
-        return mask.isPresent() && mode == OutputMode.INT ? 1 : 0;
+        return maskToken.isPresent() && mode == OutputMode.INT ? 1 : 0;
     }
 
     /** The number of the vocabulary's first word. */

@@ -1,10 +1,13 @@
 package io.samenet.formats.layer.preprocessing;
 
+import io.samenet.formats.model.Declaration;
 import io.samenet.formats.tensor.DType;
+import io.samenet.formats.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
@@ -47,6 +50,36 @@ public record Vocabulary(DType dtype, List<String> words) {
         return words.stream().filter(w -> !seen.add(w)).findFirst().orElseThrow();
     }
 
+    /** The vocabulary of {@code declaration}, where it has one. */
+    public static Optional<Vocabulary> of(Declaration declaration) {
+        if (declaration instanceof TextVectorization layer) {
+            return Optional.of(layer.lookup().vocabulary());
+        }
+        if (declaration instanceof InverseLookup inverse) {
+            return Optional.of(inverse.vocabulary());
+        }
+        return declaration instanceof Lookup lookup ? Optional.of(lookup.vocabulary()) : Optional.empty();
+    }
+
+    /** The place of the first word in which {@code other} differs; where none does, that behind the shorter one's last. */
+    public int firstDifference(Vocabulary other) {
+        int place = 0;
+        while (place < Math.min(size(), other.size())
+                && words.get(place).equals(other.words.get(place))) {
+            place++;
+        }
+        return place;
+    }
+
+    /** The word at {@code place} as it is printed, "none" behind the last. */
+    public String word(int place) {
+        return place < size() ? printed(words.get(place)) : "none";
+    }
+
+    private String printed(String word) {
+        return isText() ? Value.of(word).toString() : word;
+    }
+
     /** Whether the words are strings. */
     public boolean isText() {
         return dtype == DType.STRING;
@@ -62,7 +95,7 @@ public record Vocabulary(DType dtype, List<String> words) {
     public String toString() {
         List<String> shown = new ArrayList<>();
         for (String word : words.subList(0, Math.min(PRINTED, words.size()))) {
-            shown.add(isText() ? '"' + word + '"' : word);
+            shown.add(printed(word));
         }
         return words.size() <= PRINTED
                 ? shown.toString()

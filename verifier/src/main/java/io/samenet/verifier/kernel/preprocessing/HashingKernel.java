@@ -20,7 +20,7 @@ final class HashingKernel implements Kernel<Hashing> {
         INDArray whole = input.dataType().isFPType() ? scope.cast(input, DataType.LONG) : input;
         List<String> words = scope.texts().strings(whole);
         Optional<String> mask =
-                declaration.mask().map(m -> m.asText().orElseGet(() -> m.asInt().map(String::valueOf).orElseThrow()));
+                declaration.maskValue().map(m -> m.asText().orElseGet(() -> m.asInt().map(String::valueOf).orElseThrow()));
         long reserved = mask.isPresent() ? 1 : 0;
         boolean plain = declaration.mode() == OutputMode.INT;
         INDArray bins = scope.create(plain ? scope.compute() : DataType.LONG, input.shape());

@@ -27,8 +27,8 @@ final class InverseLookupKernel implements Kernel<InverseLookup> {
     }
 
     private static String word(InverseLookup lookup, long number) {
-        if (number == 0 && lookup.mask().isPresent()) {
-            return lookup.mask().get();
+        if (number == 0 && lookup.maskToken().isPresent()) {
+            return lookup.maskToken().get();
         }
         long place = number - lookup.firstWord();
         return place >= 0 && place < lookup.vocabulary().size()

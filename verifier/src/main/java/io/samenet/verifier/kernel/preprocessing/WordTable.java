@@ -24,7 +24,7 @@ final class WordTable {
         for (int i = 0; i < words.size(); i++) {
             numbers.put(words.get(i), lookup.firstWord() + i);
         }
-        lookup.mask().ifPresent(mask -> numbers.put(mask, lookup.mode() == OutputMode.INT ? 0 : LEFT_OUT));
+        lookup.maskToken().ifPresent(mask -> numbers.put(mask, lookup.mode() == OutputMode.INT ? 0 : LEFT_OUT));
     }
 
     static WordTable of(Lookup lookup) {

@@ -40,7 +40,7 @@ final class HashingCodec implements OfKeras2And3<Hashing> {
         Value.DictBuilder config = Value.dict()
                 .put("num_bins", hashing.bins())
                 .put("salt", Salts.encode(hashing.buckets()))
-                .put(MASK, hashing.mask().orElse(Value.none()));
+                .put(MASK, hashing.maskValue().orElse(Value.none()));
         OutputModes.encode(config, hashing.mode(), false);
         return config.put("sparse", false).build();
     }

@@ -38,7 +38,7 @@ final class InverseLookupCodec implements LayerCodec<InverseLookup> {
     @Override
     public Dict encode(InverseLookup lookup, EncodeScope scope) {
         Value.DictBuilder config = Value.dict().put("invert", true).put("max_tokens", Value.none());
-        LookupText.encode(config, lookup.vocabulary(), lookup.unknown(), lookup.mask(), lookup.unknownWord());
+        LookupText.encode(config, lookup.vocabulary(), lookup.unknown(), lookup.maskToken(), lookup.unknownWord());
         OutputModes.encode(config, OutputMode.INT, false);
         config.put("sparse", false).put("pad_to_max_tokens", false).put("idf_weights", Value.none());
         LookupText.words(config, lookup.vocabulary(), lookup.vocabulary().words());

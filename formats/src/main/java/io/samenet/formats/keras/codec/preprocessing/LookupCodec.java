@@ -74,7 +74,7 @@ final class LookupCodec implements LayerCodec<Lookup> {
         Value.DictBuilder config = Value.dict()
                 .put("invert", false)
                 .put("max_tokens", padded ? Value.of(lookup.depth()) : Value.none());
-        LookupText.encode(config, lookup.vocabulary(), lookup.unknown(), lookup.mask(), LookupText.unknownWord(lookup));
+        LookupText.encode(config, lookup.vocabulary(), lookup.unknown(), lookup.maskToken(), LookupText.unknownWord(lookup));
         OutputModes.encode(config, lookup.mode(), !lookup.weights().isEmpty());
         config.put("sparse", false).put("pad_to_max_tokens", padded);
         LookupText.vocabulary(config, lookup);

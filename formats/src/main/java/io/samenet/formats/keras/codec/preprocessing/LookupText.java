@@ -37,7 +37,7 @@ final class LookupText {
     }
 
     private static boolean isTaken(Lookup lookup, String word) {
-        return lookup.mask().filter(word::equals).isPresent()
+        return lookup.maskToken().filter(word::equals).isPresent()
                 || lookup.vocabulary().words().contains(word);
     }
 
