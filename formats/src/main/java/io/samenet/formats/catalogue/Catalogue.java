@@ -59,6 +59,7 @@ import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
+import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.HashedCrossing;
 import io.samenet.formats.layer.preprocessing.Hashing;
@@ -67,6 +68,7 @@ import io.samenet.formats.layer.preprocessing.Lookup;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.TextVectorization;
+import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
@@ -157,6 +159,8 @@ public final class Catalogue {
             new Entry(Family.PREPROCESSING, Hashing.class),
             new Entry(Family.PREPROCESSING, HashedCrossing.class),
             new Entry(Family.PREPROCESSING, TextVectorization.class),
+            new Entry(Family.PREPROCESSING, CenterCrop.class),
+            new Entry(Family.PREPROCESSING, Resizing.class),
             new Entry(Family.OPERATION, Elementwise.class),
             new Entry(Family.OPERATION, Reduction.class),
             new Entry(Family.OPERATION, ExpandDims.class),

@@ -3,6 +3,7 @@ package io.samenet.verifier.canonical;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.preprocessing.Buckets;
 import io.samenet.formats.layer.preprocessing.Vocabulary;
+import io.samenet.formats.layer.preprocessing.Numbers;
 import io.samenet.formats.layer.reshape.Border;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -24,6 +25,7 @@ final class PartForms {
                     .with("dtype", Vocabulary::dtype)
                     .with("words", v -> v.words().stream().map(Value::of).toList()),
             Form.of(Buckets.class, "buckets").with("method", Buckets::method).with("key", Buckets::key),
+            Form.of(Numbers.class, "numbers").with("shape", Numbers::shape).with("values", Numbers::values),
             Form.of(Shape.class, "shape").with("sizes", Shape::asList),
             Form.of(TensorType.class, "tensor").with("dtype", TensorType::dtype).with("shape", TensorType::shape),
             Form.of(Policy.class, "policy").with("compute", Policy::compute).with("variable", Policy::variable),

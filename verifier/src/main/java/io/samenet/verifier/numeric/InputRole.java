@@ -16,6 +16,7 @@ import io.samenet.formats.layer.operation.Squeeze;
 import io.samenet.formats.layer.operation.Tile;
 import io.samenet.formats.layer.operation.Transpose;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
+import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.reshape.Flatten;
 import io.samenet.formats.layer.reshape.Permute;
 import io.samenet.formats.layer.reshape.RepeatVector;
@@ -36,7 +37,7 @@ import java.util.Set;
 /**
  * What a model does with an input, found by following it through layers that only move its elements.
  *
- * @param rows rows of the smallest embedding that looks its ids up
+ * @param rows rows of the smallest embedding that looks its ids up, or classes of an encoding of them
  * @param padding the value that marks padding: 0 of an embedding with {@code mask_zero}, or that of a masking layer
  * @param words what is known of the words that it is made of, where it is looked up by words
  */
@@ -118,6 +119,10 @@ record InputRole(Optional<Long> rows, Optional<Double> padding, Optional<DrawnWo
         if (declaration instanceof Embedding embedding) {
             long fewest = Math.min(rows.orElse(Long.MAX_VALUE), embedding.inputDim());
             return new InputRole(Optional.of(fewest), embedding.maskZero() ? Optional.of(0.0) : padding, words);
+        }
+        if (declaration instanceof CategoryEncoding encoding) {
+            long fewest = Math.min(rows.orElse(Long.MAX_VALUE), encoding.tokens());
+            return new InputRole(Optional.of(fewest), padding, words);
         }
         if (declaration instanceof Masking masking) {
             return new InputRole(rows, Optional.of(masking.maskValue()), words);

@@ -8,6 +8,8 @@ import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.json.JsonReader;
 import io.samenet.formats.layer.normalization.UnitNormalization;
+import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
@@ -31,6 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Keras 1.2.2 has, by {@code layer_configs1.py}.
  */
 class RecordedLayersTest {
+    /** Layers of Keras 2 that Keras 3 has too, and which are not the same in all. */
+    private static final Set<Class<? extends Declaration>> DIFFER =
+            Set.of(UnitNormalization.class, Discretization.class, Resizing.class);
+
     /** A layer and the Python that made it. */
     record Case(Dialect dialect, String python, Dict layer) {
         @Override
@@ -105,7 +111,7 @@ class RecordedLayersTest {
         if (text.lost().isEmpty()) {
             assertSame(withoutMask(again), withoutMask(layer));
         } else {
-            assertThat(target == Dialect.KERAS1 || layer.declaration() instanceof UnitNormalization)
+            assertThat(target == Dialect.KERAS1 || DIFFER.contains(layer.declaration().getClass()))
                     .isTrue();
             assertThat(again.declaration().equals(layer.declaration())).isEqualTo(!losesMeaning(text));
         }
@@ -121,7 +127,7 @@ class RecordedLayersTest {
 
     /** Whether what is lost is more than what training uses: Keras 1 does other things at masked steps. */
     private static boolean losesMeaning(LayerText text) {
-        return text.lost().stream().anyMatch(l -> l.contains("mask") || l.contains("least norm"));
+        return text.lost().stream().anyMatch(l -> l.contains("mask") || l.contains("least norm") || l.contains("integers") || l.contains("numbers of bins"));
     }
 
     private static void assertSame(Layer found, Layer expected) {

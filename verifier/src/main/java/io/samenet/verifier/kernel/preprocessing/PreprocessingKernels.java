@@ -2,6 +2,7 @@ package io.samenet.verifier.kernel.preprocessing;
 
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
+import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.HashedCrossing;
 import io.samenet.formats.layer.preprocessing.Hashing;
@@ -10,6 +11,7 @@ import io.samenet.formats.layer.preprocessing.Lookup;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.TextVectorization;
+import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.verifier.kernel.Kernel;
 import java.util.List;
 
@@ -25,7 +27,9 @@ public final class PreprocessingKernels {
             Kernel.row(InverseLookup.class, new InverseLookupKernel()),
             Kernel.row(Hashing.class, new HashingKernel()),
             Kernel.row(HashedCrossing.class, new HashedCrossingKernel()),
-            Kernel.row(TextVectorization.class, new TextVectorizationKernel()));
+            Kernel.row(TextVectorization.class, new TextVectorizationKernel()),
+            Kernel.row(CenterCrop.class, new CenterCropKernel()),
+            Kernel.row(Resizing.class, new ResizingKernel()));
 
     private PreprocessingKernels() {}
 }

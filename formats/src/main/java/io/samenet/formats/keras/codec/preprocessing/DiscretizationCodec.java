@@ -8,7 +8,6 @@ import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.Numbers;
 import io.samenet.formats.layer.preprocessing.OutputMode;
 import io.samenet.formats.model.Dialect;
-import io.samenet.formats.model.Policy;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.value.Dict;
@@ -33,7 +32,8 @@ final class DiscretizationCodec implements OfKeras2And3<Discretization> {
     @Override
     public Discretization decode(Fields fields, DecodeScope scope) {
         fields.only("sparse", Value.of(false));
-        fields.ignore("num_bins", "epsilon");
+        fields.integer("num_bins", 0, 0); // what only adapting uses
+        fields.real("epsilon", 0);
         OutputMode mode = fields.choice(MODE, OutputMode.class, OutputMode.INT);
         return new Discretization(boundaries(fields, scope), mode, integers(mode, scope));
     }
@@ -74,14 +74,22 @@ final class DiscretizationCodec implements OfKeras2And3<Discretization> {
                 .put("num_bins", Value.none())
                 .put(MODE, discretization.mode().name().toLowerCase(Locale.ROOT))
                 .put("sparse", false);
-        if (discretization.mode() == OutputMode.INT && scope.dialect() == Dialect.KERAS2) {
-            config.put("dtype", discretization.integers().kerasName());
-        } else if (discretization.mode() == OutputMode.INT && discretization.integers() != DType.INT32) {
-            scope.lose("the type of the numbers of bins, " + discretization.integers());
+        return discretization.mode() == OutputMode.INT
+                ? typed(config, discretization.integers(), scope)
+                : config.build();
+    }
+
+    /** Keras 2 says the type of the numbers by that of the layer; in Keras 3 it is int32 whatever the layer's is. */
+    private static Dict typed(Value.DictBuilder config, DType integers, EncodeScope scope) {
+        if (scope.dialect() == Dialect.KERAS2) {
+            if (scope.policy().compute() != integers) {
+                scope.lose("the type of the layer, " + scope.policy().compute());
+            }
+            return config.put("dtype", integers.kerasName()).build();
         }
-        boolean real = scope.policy().compute().isFloating();
-        return real || scope.dialect() == Dialect.KERAS2
-                ? config.build()
-                : config.put("dtype", Policy.FLOAT32.compute().kerasName()).build();
+        if (integers != DType.INT32) {
+            scope.lose("the type of the numbers of bins, " + integers);
+        }
+        return config.build();
     }
 }

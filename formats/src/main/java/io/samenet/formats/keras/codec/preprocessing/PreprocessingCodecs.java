@@ -16,7 +16,9 @@ public final class PreprocessingCodecs {
             new InverseLookupCodec().row(),
             new HashingCodec().row(),
             new HashedCrossingCodec().row(),
-            new TextVectorizationCodec().row());
+            new TextVectorizationCodec().row(),
+            new CenterCropCodec().row(),
+            new ResizingCodec().row());
 
     private PreprocessingCodecs() {}
 }
