@@ -111,7 +111,11 @@ final class TextVectorizationCodec implements OfKeras2And3<TextVectorization> {
         return choice == none ? Value.none() : Value.of(choice.name().toLowerCase(Locale.ROOT));
     }
 
+    /** One number for all up to it; tf.keras cannot load a list. */
     private static Value ngrams(List<Long> sizes) {
+        if (sizes.equals(LongStream.rangeClosed(1, sizes.size()).boxed().toList())) {
+            return Value.of(sizes.size());
+        }
         return Value.list(sizes.stream().map(Value::of).toList());
     }
 }
