@@ -51,6 +51,17 @@ class RecordedCasesTest {
 
     private static final double GELU_EXACT = 1e-8;
 
+    /** Weights that Keras adapts are of the type that it runs in; those of the float64 run are not the file's float32 ones. */
+    private static final Set<String> ADAPTED =
+            Set.of("StringLookup/adapted_tf_idf", "TextVectorization/adapted_tf_idf");
+
+    /** Half a unit in the last place of float32, and some for the RMS, which is below the largest. */
+    private static final double ADAPTED_EXACT = 2e-7;
+
+    private static double exact(String id) {
+        return GELU.contains(id) ? GELU_EXACT : ADAPTED.contains(id) ? ADAPTED_EXACT : EXACT;
+    }
+
     static Stream<Arguments> files() {
         return Catalogue.cases().stream().flatMap(c -> c.files().stream()
                 .filter(f -> f.endsWith(".h5") || f.endsWith(".keras"))
@@ -82,7 +93,7 @@ class RecordedCasesTest {
                 double rms = rms(f64);
                 assertThat(distance(exact.get(i), f64))
                         .as("float64, output " + i)
-                        .isLessThanOrEqualTo((GELU.contains(id) ? GELU_EXACT : EXACT) * rms);
+                        .isLessThanOrEqualTo(exact(id) * rms);
                 double noise = NOISE * distance(f32, f64) + LEAST_NOISE * largest(f64);
                 assertThat(distance(single.get(i), f64))
                         .as("float32, output " + i)

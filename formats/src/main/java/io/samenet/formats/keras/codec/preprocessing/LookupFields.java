@@ -161,7 +161,7 @@ final class LookupFields {
         return List.of();
     }
 
-    /** Special words have the mean of the weights; places without a word have zero. Keras keeps them in float32. */
+    /** Special words have the mean of the weights; places without a word have zero. */
     private List<Double> weights(DecodeScope scope, int words, int front, long depth) {
         Value value = fields.find(WEIGHTS)
                 .orElseThrow(() -> UnsupportedException.of(
@@ -177,8 +177,8 @@ final class LookupFields {
         if (depth > Integer.MAX_VALUE) {
             throw fields.malformed(MOST, "at most " + Integer.MAX_VALUE);
         }
-        List<Double> weights = new ArrayList<>(Collections.nCopies(front, (double) (float) mean));
-        given.forEach(w -> weights.add((double) w.floatValue()));
+        List<Double> weights = new ArrayList<>(Collections.nCopies(front, mean));
+        weights.addAll(given);
         while (weights.size() < depth) {
             weights.add(0.0);
         }
