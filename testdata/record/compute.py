@@ -10,6 +10,8 @@ import sys
 VERSION, BACKEND, STAGE, *WANTED = sys.argv[1:]
 os.environ.update(KERAS_BACKEND=BACKEND, JAX_ENABLE_X64="1", TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1",
                   TF_ENABLE_ONEDNN_OPTS="0")
+if VERSION == "2":
+    os.environ["TF_USE_LEGACY_KERAS"] = "1"  # what tf.keras is inside tf-keras (SpectralNormalization asks for it)
 import numpy as np
 
 import reproducible

@@ -1,6 +1,7 @@
 package io.samenet.converter.onnx;
 
 import io.samenet.converter.onnx.activation.ActivationLowerings;
+import io.samenet.converter.onnx.application.ApplicationLowerings;
 import io.samenet.converter.onnx.attention.AttentionLowerings;
 import io.samenet.converter.onnx.convolution.ConvolutionLowerings;
 import io.samenet.converter.onnx.core.CoreLowerings;
@@ -26,6 +27,7 @@ public final class Lowerings {
             LoweringProvider.class,
             LoweringProvider::lowerings,
             List.of(
+                    ApplicationLowerings.ROWS,
                     CoreLowerings.ROWS,
                     ActivationLowerings.ROWS,
                     ConvolutionLowerings.ROWS,

@@ -1,6 +1,7 @@
 package io.samenet.verifier.canonical;
 
 import io.samenet.formats.layer.DataFormat;
+import io.samenet.formats.layer.Padding;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
@@ -9,6 +10,7 @@ import io.samenet.formats.layer.preprocessing.Numbers;
 import io.samenet.formats.layer.preprocessing.OutputMode;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
+import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
 import io.samenet.formats.layer.reshape.UpSampling.Interpolation;
 import io.samenet.formats.tensor.DType;
 import java.util.List;
@@ -44,7 +46,15 @@ final class PreprocessingForms {
                     .with("fill_value", Resizing::fillValue, 0.0)
                     .with("antialias", Resizing::antialias, false)
                     .with("data_format", Resizing::dataFormat, DataFormat.CHANNELS_LAST)
-                    .with("keeps_integers", Resizing::keepsIntegers));
+                    .with("keeps_integers", Resizing::keepsIntegers),
+            Form.of(STFTSpectrogram.class, "STFTSpectrogram")
+                    .with("mode", STFTSpectrogram::mode)
+                    .with("frame_length", STFTSpectrogram::frameLength)
+                    .with("frame_step", STFTSpectrogram::frameStep)
+                    .with("fft_length", STFTSpectrogram::fftLength)
+                    .with("padding", STFTSpectrogram::padding, Padding.VALID)
+                    .with("expand_dims", STFTSpectrogram::expandDims, false)
+                    .with("data_format", STFTSpectrogram::dataFormat, DataFormat.CHANNELS_LAST));
 
     private PreprocessingForms() {}
 }

@@ -1,5 +1,6 @@
 package io.samenet.verifier.numeric;
 
+import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.InputLayer;
@@ -47,6 +48,7 @@ record InputRole(Optional<Long> rows, Optional<Double> padding, Optional<DrawnWo
     private static final Set<Class<? extends Declaration>> MOVING = Set.of(
             InputLayer.class,
             Dropout.class,
+            Augmentation.class,
             Cast.class,
             ExpandDims.class,
             Slice.class,

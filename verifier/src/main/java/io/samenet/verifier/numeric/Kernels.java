@@ -12,6 +12,7 @@ import io.samenet.formats.model.Opaque;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.KernelProvider;
 import io.samenet.verifier.kernel.activation.ActivationKernels;
+import io.samenet.verifier.kernel.application.ApplicationKernels;
 import io.samenet.verifier.kernel.attention.AttentionKernels;
 import io.samenet.verifier.kernel.convolution.ConvolutionKernels;
 import io.samenet.verifier.kernel.core.CoreKernels;
@@ -35,6 +36,7 @@ public final class Kernels {
             KernelProvider.class,
             KernelProvider::kernels,
             List.of(
+                    ApplicationKernels.ROWS,
                     CoreKernels.ROWS,
                     ActivationKernels.ROWS,
                     ConvolutionKernels.ROWS,

@@ -12,8 +12,10 @@ import io.samenet.formats.onnx.OnnxAttribute;
 import io.samenet.formats.onnx.Operator;
 import io.samenet.formats.tensor.Shape;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -41,6 +43,10 @@ final class Images {
                     OnnxAttribute.of("coordinate_transformation_mode", "half_pixel"),
                     OnnxAttribute.of("cubic_coeff_a", CUBIC_COEFFICIENT),
                     OnnxAttribute.of("exclude_outside", 1)));
+
+    /** Interpolations that change an image whose size stays. */
+    private static final Set<Interpolation> SMOOTHING =
+            EnumSet.of(Interpolation.GAUSSIAN, Interpolation.MITCHELLCUBIC);
 
     private final LoweringScope scope;
     private final Ops ops;
@@ -90,7 +96,8 @@ final class Images {
         if (!isFixed(x)) {
             return operator(x, height, width, interpolation, antialias);
         }
-        if (x.shape().size(HEIGHT) == height && x.shape().size(WIDTH) == width) {
+        boolean same = x.shape().size(HEIGHT) == height && x.shape().size(WIDTH) == width;
+        if (same && !SMOOTHING.contains(interpolation)) {
             return x;
         }
         if (interpolation == Interpolation.NEAREST) {

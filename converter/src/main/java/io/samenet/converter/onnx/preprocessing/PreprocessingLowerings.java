@@ -13,6 +13,7 @@ import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.formats.layer.preprocessing.TextVectorization;
+import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
 import io.samenet.formats.model.Declaration;
 import java.util.List;
 
@@ -30,7 +31,8 @@ public final class PreprocessingLowerings {
             Lowering.row(InverseLookup.class, Lookups::inverse),
             Lowering.row(Hashing.class, Lookups::hashing),
             Lowering.row(HashedCrossing.class, Lookups::crossing),
-            Lowering.row(TextVectorization.class, Lookups::texts));
+            Lowering.row(TextVectorization.class, Lookups::texts),
+            Lowering.row(STFTSpectrogram.class, new SpectrogramLowering()));
 
     private PreprocessingLowerings() {}
 }

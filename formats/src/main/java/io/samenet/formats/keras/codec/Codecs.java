@@ -2,6 +2,7 @@ package io.samenet.formats.keras.codec;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.keras.codec.activation.ActivationCodecs;
+import io.samenet.formats.keras.codec.application.ApplicationCodecs;
 import io.samenet.formats.keras.codec.attention.AttentionCodecs;
 import io.samenet.formats.keras.codec.convolution.ConvolutionCodecs;
 import io.samenet.formats.keras.codec.core.CoreCodecs;
@@ -28,6 +29,7 @@ import java.util.Set;
 /** Reads and writes layers as files of every Keras spell them. */
 public final class Codecs {
     private static final List<List<Room.Row<LayerCodec<?>>>> OURS = List.of(
+            ApplicationCodecs.ROWS,
             CoreCodecs.ROWS,
             ActivationCodecs.ROWS,
             ConvolutionCodecs.ROWS,

@@ -7,6 +7,7 @@ import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.json.JsonReader;
+import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.Resizing;
@@ -36,6 +37,8 @@ class RecordedLayersTest {
     /** Layers of Keras 2 that Keras 3 has too, and which are not the same in all. */
     private static final Set<Class<? extends Declaration>> DIFFER =
             Set.of(UnitNormalization.class, Discretization.class, Resizing.class);
+    /** Layers of whose settings Keras 2 or 3 has no place for one. */
+    private static final Set<Class<? extends Declaration>> LOSING = Set.of(UnitNormalization.class, Augmentation.class);
 
     /** A layer and the Python that made it. */
     record Case(Dialect dialect, String python, Dict layer) {
@@ -112,6 +115,8 @@ class RecordedLayersTest {
             assertSame(withoutMask(again), withoutMask(layer));
         } else {
             assertThat(target == Dialect.KERAS1 || DIFFER.contains(layer.declaration().getClass()))
+            boolean lora = text.lost().stream().allMatch(l -> l.startsWith("lora_"));
+            assertThat(target == Dialect.KERAS1 || lora || LOSING.contains(layer.declaration().getClass()))
                     .isTrue();
             assertThat(again.declaration().equals(layer.declaration())).isEqualTo(!losesMeaning(text));
         }
@@ -128,6 +133,7 @@ class RecordedLayersTest {
     /** Whether what is lost is more than what training uses: Keras 1 does other things at masked steps. */
     private static boolean losesMeaning(LayerText text) {
         return text.lost().stream().anyMatch(l -> l.contains("mask") || l.contains("least norm") || l.contains("integers") || l.contains("numbers of bins"));
+        return text.lost().stream().anyMatch(l -> l.contains("mask") || l.contains("least norm") || l.contains("value_range") || l.contains("box_format"));
     }
 
     private static void assertSame(Layer found, Layer expected) {

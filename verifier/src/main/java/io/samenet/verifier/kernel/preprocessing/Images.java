@@ -60,12 +60,9 @@ final class Images {
 
     /**
      * {@code images}, of floating-point numbers, brought to {@code height} by {@code width}. Some interpolations change
-     * images in a direction in which the size stays, but none an image whose size stays ({@code tf.image.resize}).
+     * images whose size stays.
      */
     INDArray resize(INDArray images, long height, long width, Interpolation interpolation, boolean antialias) {
-        if (images.size(rows()) == height && images.size(rows() + 1) == width) {
-            return images;
-        }
         INDArray tall = resize(images, rows(), Math.toIntExact(height), interpolation, antialias);
         return resize(tall, rows() + 1, Math.toIntExact(width), interpolation, antialias);
     }

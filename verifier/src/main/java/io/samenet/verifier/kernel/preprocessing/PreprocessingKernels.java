@@ -12,6 +12,7 @@ import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.TextVectorization;
 import io.samenet.formats.layer.preprocessing.Resizing;
+import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
 import io.samenet.verifier.kernel.Kernel;
 import java.util.List;
 
@@ -29,7 +30,8 @@ public final class PreprocessingKernels {
             Kernel.row(HashedCrossing.class, new HashedCrossingKernel()),
             Kernel.row(TextVectorization.class, new TextVectorizationKernel()),
             Kernel.row(CenterCrop.class, new CenterCropKernel()),
-            Kernel.row(Resizing.class, new ResizingKernel()));
+            Kernel.row(Resizing.class, new ResizingKernel()),
+            Kernel.row(STFTSpectrogram.class, new STFTSpectrogramKernel()));
 
     private PreprocessingKernels() {}
 }

@@ -24,7 +24,7 @@ final class UpSamplingKernel implements Kernel<UpSampling> {
         for (int i = 0; i < declaration.rank(); i++) {
             int axis = declaration.dataFormat().firstSpatialAxis() + i;
             int factor = Math.toIntExact(declaration.factors().get(i));
-            if (factor > 1) {
+            if (factor > 1 || interpolants.isPresent()) {
                 array = interpolants.isPresent()
                         ? between(array, axis, factor, interpolants.get(), scope)
                         : repeat(array, axis, factor, scope);

@@ -18,7 +18,8 @@ public final class PreprocessingCodecs {
             new HashedCrossingCodec().row(),
             new TextVectorizationCodec().row(),
             new CenterCropCodec().row(),
-            new ResizingCodec().row());
+            new ResizingCodec().row(),
+            new STFTSpectrogramCodec().row());
 
     private PreprocessingCodecs() {}
 }
