@@ -2,8 +2,8 @@ package io.samenet.verifier.canonical;
 
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.preprocessing.Buckets;
-import io.samenet.formats.layer.preprocessing.Vocabulary;
 import io.samenet.formats.layer.preprocessing.Numbers;
+import io.samenet.formats.layer.preprocessing.Vocabulary;
 import io.samenet.formats.layer.reshape.Border;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;

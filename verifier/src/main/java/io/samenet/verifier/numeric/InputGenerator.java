@@ -91,7 +91,9 @@ final class InputGenerator {
     long rows() {
         long rows = 0;
         for (int i = 0; i < roles.size(); i++) {
-            rows += words.get(i).isEmpty() ? roles.get(i).rows().orElse(0L) : words.get(i).size();
+            rows += words.get(i).isEmpty()
+                    ? roles.get(i).rows().orElse(0L)
+                    : words.get(i).size();
         }
         return rows;
     }

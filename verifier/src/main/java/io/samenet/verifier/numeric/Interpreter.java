@@ -71,8 +71,9 @@ public final class Interpreter {
         List<TensorData> stored = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
             INDArray output = outputs.get(i);
-            DType dtype =
-                    graph.type(graph.outputs().get(i)).map(TensorType::dtype).orElse(machine.type(output).dtype());
+            DType dtype = graph.type(graph.outputs().get(i))
+                    .map(TensorType::dtype)
+                    .orElse(machine.type(output).dtype());
             stored.add(Transfer.store(output, machine.precision().written(dtype), machine.texts()));
         }
         return stored;

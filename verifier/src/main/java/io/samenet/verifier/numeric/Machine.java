@@ -145,8 +145,7 @@ final class Machine {
     }
 
     @SuppressWarnings("unchecked") // the room gives the kernel of this declaration's own class
-    private List<INDArray> kernel(
-            Layer layer, Arguments<INDArray> arguments, List<INDArray> weights, Scope scope) {
+    private List<INDArray> kernel(Layer layer, Arguments<INDArray> arguments, List<INDArray> weights, Scope scope) {
         List<TensorType> expected = check(layer, arguments, scope.where());
         expected.stream()
                 .filter(type -> type.shape().isFixed())

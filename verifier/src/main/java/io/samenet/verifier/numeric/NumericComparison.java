@@ -67,9 +67,11 @@ public final class NumericComparison {
     private static void texts(Graph a, Graph b, NumericOptions options, List<String> reasons) {
         for (int i = 0; i < a.inputs().size(); i++) {
             int place = i;
-            Operand.Tensor other = b.inputs().get(options.inputPairs().map(p -> p.get(place)).orElse(place));
+            Operand.Tensor other =
+                    b.inputs().get(options.inputPairs().map(p -> p.get(place)).orElse(place));
             if (isText(a, a.inputs().get(i)) != isText(b, other)) {
-                reasons.add("input \"" + a.layer(a.inputs().get(i)).name() + "\" is text in one model and numbers in the other");
+                reasons.add("input \"" + a.layer(a.inputs().get(i)).name()
+                        + "\" is text in one model and numbers in the other");
             }
         }
     }

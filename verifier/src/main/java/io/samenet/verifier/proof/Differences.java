@@ -155,7 +155,12 @@ final class Differences {
         Optional<Vocabulary> ofB = Vocabulary.of(theirs.declaration());
         if (ofA.isPresent() && ofB.isPresent() && !ofA.equals(ofB)) {
             int first = ofA.get().firstDifference(ofB.get());
-            setting(mine, theirs, "vocabulary[" + first + "]", ofA.get().word(first), ofB.get().word(first));
+            setting(
+                    mine,
+                    theirs,
+                    "vocabulary[" + first + "]",
+                    ofA.get().word(first),
+                    ofB.get().word(first));
         }
     }
 

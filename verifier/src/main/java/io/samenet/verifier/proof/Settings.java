@@ -68,7 +68,9 @@ public final class Settings {
     }
 
     private static boolean isGroup(Object value) {
-        return value.getClass().getSimpleName().endsWith("Options") || value instanceof Window || value instanceof Lookup;
+        return value.getClass().getSimpleName().endsWith("Options")
+                || value instanceof Window
+                || value instanceof Lookup;
     }
 
     private static String print(Object value) {

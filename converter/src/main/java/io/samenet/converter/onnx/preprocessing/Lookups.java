@@ -57,10 +57,13 @@ final class Lookups {
         Ops ops = scope.ops();
         boolean plain = lookup.mode() == OutputMode.INT;
         Tensor x = ops.cast(scope.input(), DType.INT64);
-        Tensor numbers = ops.where(known(lookup.vocabulary(), x, scope), place(lookup, x, scope), unknown(lookup, x, ops));
+        Tensor numbers =
+                ops.where(known(lookup.vocabulary(), x, scope), place(lookup, x, scope), unknown(lookup, x, ops));
         if (lookup.maskToken().isPresent()) {
             Tensor masked = ops.compare(
-                    Operator.EQUAL, x, ops.integers(Long.parseLong(lookup.maskToken().get())));
+                    Operator.EQUAL,
+                    x,
+                    ops.integers(Long.parseLong(lookup.maskToken().get())));
             numbers = ops.where(masked, ops.integers(plain ? 0 : LEFT_OUT), numbers);
         }
         scope.give(plain ? ops.cast(numbers, scope.compute()) : encoded(lookup, numbers, scope));
@@ -70,9 +73,10 @@ final class Lookups {
         Tensor encoded = Encoding.encoded(numbers, lookup.mode(), lookup.depth(), Optional.empty(), scope);
         return lookup.weights().isEmpty()
                 ? encoded
-                : scope.ops().mul(
-                        encoded,
-                        scope.ops().constant(scope.compute(), Shape.of(lookup.depth()), lookup.weights()));
+                : scope.ops()
+                        .mul(
+                                encoded,
+                                scope.ops().constant(scope.compute(), Shape.of(lookup.depth()), lookup.weights()));
     }
 
     private static void check(Vocabulary vocabulary, LoweringScope scope) {
@@ -107,7 +111,9 @@ final class Lookups {
         Tensor places = ops.constant(
                 DType.INT64,
                 Shape.of(size),
-                LongStream.range(lookup.firstWord(), lookup.firstWord() + size).boxed().toList());
+                LongStream.range(lookup.firstWord(), lookup.firstWord() + size)
+                        .boxed()
+                        .toList());
         Tensor at = ops.mul(equal(lookup.vocabulary(), x, scope), places);
         return new Reductions(ops).reduce(Operator.REDUCE_SUM, at, List.of(x.rank()), false);
     }

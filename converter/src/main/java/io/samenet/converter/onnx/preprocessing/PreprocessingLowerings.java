@@ -12,8 +12,8 @@ import io.samenet.formats.layer.preprocessing.Lookup;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
-import io.samenet.formats.layer.preprocessing.TextVectorization;
 import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
+import io.samenet.formats.layer.preprocessing.TextVectorization;
 import io.samenet.formats.model.Declaration;
 import java.util.List;
 

@@ -75,8 +75,7 @@ final class AdaptedVocabularies {
         for (Value item : layers.get()) {
             Optional<Dict> layer = item.asDict();
             Optional<String> name = layer.flatMap(l -> l.text("class_name")).map(names::next);
-            filled.add(
-                    name.isPresent() ? layer(layer.orElseThrow(), path + LAYERS + "/" + name.get() + "/") : item);
+            filled.add(name.isPresent() ? layer(layer.orElseThrow(), path + LAYERS + "/" + name.get() + "/") : item);
         }
         return model.with(CONFIG, config.get().with(LAYERS, Value.list(filled)));
     }
@@ -152,9 +151,13 @@ final class AdaptedVocabularies {
 
     private static Value list(Hdf5Dataset dataset, int words) {
         TensorData data = dataset.data();
-        if (data.dtype() != DType.FLOAT32 || data.shape().rank() != 1 || data.shape().size(0) < words) {
+        if (data.dtype() != DType.FLOAT32
+                || data.shape().rank() != 1
+                || data.shape().size(0) < words) {
             throw MalformedException.expected(
-                    dataset.where(), "float32 (" + words + ",) or longer", data.type().toString());
+                    dataset.where(),
+                    "float32 (" + words + ",) or longer",
+                    data.type().toString());
         }
         ByteBuffer bytes =
                 data.bytes().slice(0, Math.multiplyExact(words, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);

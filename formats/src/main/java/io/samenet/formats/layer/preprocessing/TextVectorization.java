@@ -54,7 +54,9 @@ public record TextVectorization(
         if (length.isPresent() && (length.get() < 0 || lookup.mode() != OutputMode.INT)) {
             throw new IllegalArgumentException("output_sequence_length from 0 and for output_mode int alone");
         }
-        if (!lookup.vocabulary().isText() || lookup.unknown() != 1 || !lookup.maskToken().equals(Optional.of(""))) {
+        if (!lookup.vocabulary().isText()
+                || lookup.unknown() != 1
+                || !lookup.maskToken().equals(Optional.of(""))) {
             throw new IllegalArgumentException("a lookup of words with the mask \"\" and one number for unknown words");
         }
         if (lookup.mode() == OutputMode.ONE_HOT) {

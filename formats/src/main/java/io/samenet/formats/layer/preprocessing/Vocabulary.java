@@ -64,8 +64,7 @@ public record Vocabulary(DType dtype, List<String> words) {
     /** The place of the first word in which {@code other} differs; where none does, that behind the shorter one's last. */
     public int firstDifference(Vocabulary other) {
         int place = 0;
-        while (place < Math.min(size(), other.size())
-                && words.get(place).equals(other.words.get(place))) {
+        while (place < Math.min(size(), other.size()) && words.get(place).equals(other.words.get(place))) {
             place++;
         }
         return place;

@@ -33,9 +33,7 @@ final class HashedCrossingKernel implements Kernel<HashedCrossing> {
                 long element = elements.integer(i);
                 hashes[i] = FarmHash.joined(
                         hashes[i],
-                        text
-                                ? FarmHash.of(scope.texts().text(element).getBytes(StandardCharsets.UTF_8))
-                                : element);
+                        text ? FarmHash.of(scope.texts().text(element).getBytes(StandardCharsets.UTF_8)) : element);
             }
         }
         boolean plain = declaration.mode() == OutputMode.INT;

@@ -19,8 +19,8 @@ final class HashingKernel implements Kernel<Hashing> {
         INDArray input = arguments.input();
         INDArray whole = input.dataType().isFPType() ? scope.cast(input, DataType.LONG) : input;
         List<String> words = scope.texts().strings(whole);
-        Optional<String> mask =
-                declaration.maskValue().map(m -> m.asText().orElseGet(() -> m.asInt().map(String::valueOf).orElseThrow()));
+        Optional<String> mask = declaration.maskValue().map(m -> m.asText()
+                .orElseGet(() -> m.asInt().map(String::valueOf).orElseThrow()));
         long reserved = mask.isPresent() ? 1 : 0;
         boolean plain = declaration.mode() == OutputMode.INT;
         INDArray bins = scope.create(plain ? scope.compute() : DataType.LONG, input.shape());
@@ -30,9 +30,7 @@ final class HashingKernel implements Kernel<Hashing> {
             boolean masked = mask.filter(word::equals).isPresent();
             to.integer(
                     i,
-                    masked
-                            ? 0
-                            : reserved + Hashes.bucket(declaration.buckets(), word, declaration.bins() - reserved));
+                    masked ? 0 : reserved + Hashes.bucket(declaration.buckets(), word, declaration.bins() - reserved));
         }
         return List.of(
                 plain ? bins : Encoded.of(bins, declaration.mode(), declaration.bins(), Optional.empty(), scope));

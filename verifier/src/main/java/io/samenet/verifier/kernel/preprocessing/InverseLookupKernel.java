@@ -20,8 +20,7 @@ final class InverseLookupKernel implements Kernel<InverseLookup> {
         Elements to = Elements.of(output);
         for (int i = 0; i < to.size(); i++) {
             String word = word(declaration, from.integer(i));
-            to.integer(
-                    i, declaration.vocabulary().isText() ? scope.texts().number(word) : Long.parseLong(word));
+            to.integer(i, declaration.vocabulary().isText() ? scope.texts().number(word) : Long.parseLong(word));
         }
         return List.of(output);
     }

@@ -35,12 +35,7 @@ final class LookupKernel implements Kernel<Lookup> {
                 plain
                         ? numbers
                         : Encoded.weighted(
-                                Encoded.of(
-                                        numbers,
-                                        declaration.mode(),
-                                        declaration.depth(),
-                                        Optional.empty(),
-                                        scope),
+                                Encoded.of(numbers, declaration.mode(), declaration.depth(), Optional.empty(), scope),
                                 declaration.weights()));
     }
 }

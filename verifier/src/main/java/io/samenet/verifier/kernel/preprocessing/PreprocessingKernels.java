@@ -10,9 +10,9 @@ import io.samenet.formats.layer.preprocessing.InverseLookup;
 import io.samenet.formats.layer.preprocessing.Lookup;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
-import io.samenet.formats.layer.preprocessing.TextVectorization;
 import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
+import io.samenet.formats.layer.preprocessing.TextVectorization;
 import io.samenet.verifier.kernel.Kernel;
 import java.util.List;
 

@@ -68,13 +68,14 @@ final class LookupCodec implements LayerCodec<Lookup> {
         }
         if (three && lookup.mode() == OutputMode.INT && scope.policy().compute() != DType.INT64) {
             throw UnsupportedException.of(
-                    scope.where(), "Keras 3 has no lookup whose numbers are " + scope.policy().compute());
+                    scope.where(),
+                    "Keras 3 has no lookup whose numbers are " + scope.policy().compute());
         }
         boolean padded = lookup.depth() > lookup.unknown() + lookup.vocabulary().size();
-        Value.DictBuilder config = Value.dict()
-                .put("invert", false)
-                .put("max_tokens", padded ? Value.of(lookup.depth()) : Value.none());
-        LookupText.encode(config, lookup.vocabulary(), lookup.unknown(), lookup.maskToken(), LookupText.unknownWord(lookup));
+        Value.DictBuilder config =
+                Value.dict().put("invert", false).put("max_tokens", padded ? Value.of(lookup.depth()) : Value.none());
+        LookupText.encode(
+                config, lookup.vocabulary(), lookup.unknown(), lookup.maskToken(), LookupText.unknownWord(lookup));
         OutputModes.encode(config, lookup.mode(), !lookup.weights().isEmpty());
         config.put("sparse", false).put("pad_to_max_tokens", padded);
         LookupText.vocabulary(config, lookup);

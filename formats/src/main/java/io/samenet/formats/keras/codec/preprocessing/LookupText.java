@@ -3,7 +3,6 @@ package io.samenet.formats.keras.codec.preprocessing;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.layer.preprocessing.Lookup;
-import io.samenet.formats.layer.preprocessing.OutputMode;
 import io.samenet.formats.layer.preprocessing.Vocabulary;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Value;

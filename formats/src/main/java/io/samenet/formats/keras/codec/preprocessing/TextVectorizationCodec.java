@@ -72,7 +72,9 @@ final class TextVectorizationCodec implements OfKeras2And3<TextVectorization> {
         for (long size : sizes) {
             if (size < 1 || size > MOST_WORDS) {
                 throw MalformedException.expected(
-                        fields.where(NGRAMS), "integers from 1 to " + MOST_WORDS, given.get().toString());
+                        fields.where(NGRAMS),
+                        "integers from 1 to " + MOST_WORDS,
+                        given.get().toString());
             }
         }
         return given.get().asInt().isPresent()
