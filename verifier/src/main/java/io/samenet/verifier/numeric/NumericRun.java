@@ -44,6 +44,7 @@ final class NumericRun {
     private final boolean samePolicies;
 
     private final InputGenerator generator;
+    private final TextNumbers texts = new TextNumbers();
     private final Liveness liveness;
     private final List<OutputStatistics> statistics = new ArrayList<>();
     private final List<int[]> compared = new ArrayList<>();
@@ -143,7 +144,7 @@ final class NumericRun {
     private void round(List<TensorData> inputs, boolean random, boolean large) {
         List<TensorData> others = NumericComparison.paired(inputs, inputPairs, b.graph());
         Precision single = samePolicies ? Precision.FLOAT32 : Precision.FLOAT32_ALONE;
-        List<TensorData> exactA = Interpreter.run(logitsA.model(), inputs, Precision.FLOAT64, liveness);
+        List<TensorData> exactA = texts.in(Interpreter.run(logitsA.model(), inputs, Precision.FLOAT64, liveness));
         List<TensorData> exactB = run(logitsB, others, Precision.FLOAT64);
         List<TensorData> singleA = run(logitsA, inputs, single);
         List<TensorData> singleB = large && identical(exactA, exactB) ? paired(singleA) : run(logitsB, others, single);
@@ -168,8 +169,8 @@ final class NumericRun {
         }
     }
 
-    private static List<TensorData> run(Logits logits, List<TensorData> inputs, Precision precision) {
-        return Interpreter.run(logits.model(), inputs, precision, RunObserver.NONE);
+    private List<TensorData> run(Logits logits, List<TensorData> inputs, Precision precision) {
+        return texts.in(Interpreter.run(logits.model(), inputs, precision, RunObserver.NONE));
     }
 
     private boolean identical(List<TensorData> exactA, List<TensorData> exactB) {
