@@ -36,11 +36,19 @@ def flat(outputs):
     return [np.asarray(outputs)]
 
 
+def fill(model, arrays):
+    """Sets the weights; preprocessing layers compute with what theirs were when they were last finalized."""
+    model.set_weights(arrays)
+    for layer in model.layers:
+        if hasattr(layer, "finalize_state"):
+            layer.finalize_state()
+
+
 def build(case, floatx):
     keras.backend.clear_session()
     keras.backend.set_floatx(floatx)
     model = case.model(keras)
-    model.set_weights(values.weights(model, case.seed or case.id))
+    fill(model, values.weights(model, case.seed or case.id))
     return model
 
 
@@ -90,7 +98,7 @@ def read(model, case, path):
         return keras.models.load_model(path, custom_objects=custom, compile=False)
     with open(path, encoding="utf-8") as file:
         loaded = keras.models.model_from_json(file.read(), custom_objects=custom)
-    loaded.set_weights(model.get_weights())
+    fill(loaded, model.get_weights())
     return loaded
 
 
