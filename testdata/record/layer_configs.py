@@ -4,6 +4,7 @@ One JSON object: for each case its name and what keras.saving.serialize_keras_ob
 inbound node of operations. keras2 is tf-keras. The cases are Python expressions that mean the same in both.
 """
 
+import importlib
 import json
 import os
 import sys
@@ -180,6 +181,21 @@ UpSampling1D(3)
 UpSampling2D((2, 3), interpolation='bilinear')
 UpSampling2D(2, data_format='channels_first')
 UpSampling3D(2)
+Rescaling(0.5, -1.0)
+Rescaling([1.5, 2.0, -0.5], [0.25, 0.5, 1.0])
+Normalization()
+Normalization(axis=None, mean=1.5, variance=2.0)
+Normalization(axis=(1, 2), mean=[[0.5, 1.5, 2.5], [1.0, 2.0, 3.0]], variance=[[1.5, 2.5, 3.5], [1.0, 2.0, 3.0]], invert=True)
+CategoryEncoding(5)
+CategoryEncoding(5, output_mode='count')
+CategoryEncoding(5, output_mode='one_hot')
+Discretization([0.0, 1.5, 2.5])
+Discretization([0.0, 1.5, 2.5], dtype='int32')
+Discretization([0.5], output_mode='one_hot')
+Discretization([0.0, 1.5], output_mode='count')
+CenterCrop(3, 4)
+Resizing(3, 4)
+Resizing(3, 4, interpolation='nearest', crop_to_aspect_ratio=True)
 """.strip().splitlines()
 
 ONLY3 = """
@@ -231,6 +247,11 @@ GroupQueryAttention(4, 6, 2)
 GroupQueryAttention(4, 6, 3, dropout=0.25, use_bias=False, use_gate=True, sliding_window=2)
 ZeroPadding1D(2, data_format='channels_first')
 Activation('silu')
+CenterCrop(3, 4, data_format='channels_first')
+STFTSpectrogram()
+STFTSpectrogram(mode='psd', frame_length=6, frame_step=4, fft_length=9, window='hamming', periodic=True, scaling='spectrum', padding='same', expand_dims=True, data_format='channels_first')
+Resizing(3, 4, interpolation='lanczos5', antialias=True, data_format='channels_first')
+Resizing(3, 4, pad_to_aspect_ratio=True, fill_value=0.5)
 """.strip().splitlines()
 
 ONLY2 = """
@@ -238,6 +259,7 @@ LSTM(3, time_major=True)
 RandomHeight(0.25)
 RandomWidth((-0.25, 0.5), interpolation='nearest')
 MultiHeadAttention(2, 3, softmax_robust_masking=True)
+Resizing(3, 4, interpolation='mitchellcubic')
 """.strip().splitlines()
 
 OPERATIONS3 = """
@@ -566,8 +588,16 @@ tf.math.log_sigmoid(x)
 """.strip().splitlines()
 
 
-def layer(k, expression):
-    names = {"k": k, "L": k.layers, "SHAPE": "shape" if k.__name__ == "keras" else "input_shape"}
+# Classes that networks of keras.applications define for themselves, by their module.
+APPLICATIONS = {
+    "LayerScale(0.5, 3)": "convnext",
+    "StochasticDepth(0.25)": "convnext",
+    "CustomScaleLayer(0.125)": "inception_resnet_v2",
+}
+
+
+def layer(k, expression, where=None):
+    names = {"k": k, "L": where or k.layers, "SHAPE": "shape" if k.__name__ == "keras" else "input_shape"}
     k.backend.clear_session()
     made = eval("L." + expression, names)
     three = k.__name__ == "keras"
@@ -598,6 +628,9 @@ def main():
             recorded[expression] = layer(k, expression)
     for expression in operations:
         recorded[expression] = operation(k, expression)
+    for expression, module in APPLICATIONS.items():
+        where = importlib.import_module(f"{k.__name__.split('.')[0]}.src.applications.{module}")
+        recorded[expression] = layer(k, expression, where)
     with open(sys.argv[2], "w") as out:
         json.dump(recorded, out, indent=1)
         out.write("\n")

@@ -1,6 +1,7 @@
 package io.samenet.converter.onnx;
 
 import io.samenet.converter.onnx.activation.ActivationLowerings;
+import io.samenet.converter.onnx.application.ApplicationLowerings;
 import io.samenet.converter.onnx.attention.AttentionLowerings;
 import io.samenet.converter.onnx.convolution.ConvolutionLowerings;
 import io.samenet.converter.onnx.core.CoreLowerings;
@@ -10,6 +11,7 @@ import io.samenet.converter.onnx.merge.MergeLowerings;
 import io.samenet.converter.onnx.normalization.NormalizationLowerings;
 import io.samenet.converter.onnx.operation.OperationLowerings;
 import io.samenet.converter.onnx.pooling.PoolingLowerings;
+import io.samenet.converter.onnx.preprocessing.PreprocessingLowerings;
 import io.samenet.converter.onnx.recurrent.RecurrentLowerings;
 import io.samenet.converter.onnx.reshape.ReshapeLowerings;
 import io.samenet.formats.layer.OwnLayers;
@@ -25,6 +27,7 @@ public final class Lowerings {
             LoweringProvider.class,
             LoweringProvider::lowerings,
             List.of(
+                    ApplicationLowerings.ROWS,
                     CoreLowerings.ROWS,
                     ActivationLowerings.ROWS,
                     ConvolutionLowerings.ROWS,
@@ -34,6 +37,7 @@ public final class Lowerings {
                     AttentionLowerings.ROWS,
                     MergeLowerings.ROWS,
                     ReshapeLowerings.ROWS,
+                    PreprocessingLowerings.ROWS,
                     OperationLowerings.ROWS));
 
     private Lowerings() {}

@@ -4,6 +4,8 @@ import io.samenet.formats.layer.Family;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.PReLU;
 import io.samenet.formats.layer.activation.ParametricActivation;
+import io.samenet.formats.layer.application.CustomScale;
+import io.samenet.formats.layer.application.LayerScale;
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.convolution.Convolution;
@@ -60,6 +62,13 @@ import io.samenet.formats.layer.operation.Triangle;
 import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
+import io.samenet.formats.layer.preprocessing.CategoryEncoding;
+import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.Normalization;
+import io.samenet.formats.layer.preprocessing.Rescaling;
+import io.samenet.formats.layer.preprocessing.Resizing;
+import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
@@ -143,6 +152,15 @@ public final class Catalogue {
             new Entry(Family.RESHAPE, ZeroPadding.class),
             new Entry(Family.RESHAPE, Cropping.class),
             new Entry(Family.RESHAPE, UpSampling.class),
+            new Entry(Family.APPLICATION, LayerScale.class),
+            new Entry(Family.APPLICATION, CustomScale.class),
+            new Entry(Family.PREPROCESSING, Rescaling.class),
+            new Entry(Family.PREPROCESSING, Normalization.class),
+            new Entry(Family.PREPROCESSING, CategoryEncoding.class),
+            new Entry(Family.PREPROCESSING, Discretization.class),
+            new Entry(Family.PREPROCESSING, CenterCrop.class),
+            new Entry(Family.PREPROCESSING, Resizing.class),
+            new Entry(Family.PREPROCESSING, STFTSpectrogram.class),
             new Entry(Family.OPERATION, Elementwise.class),
             new Entry(Family.OPERATION, Reduction.class),
             new Entry(Family.OPERATION, ExpandDims.class),

@@ -7,6 +7,8 @@ import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.activation.PReLU;
 import io.samenet.formats.layer.activation.ParametricActivation;
+import io.samenet.formats.layer.application.CustomScale;
+import io.samenet.formats.layer.application.LayerScale;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.convolution.DepthwiseConvolution;
 import io.samenet.formats.layer.convolution.LocallyConnected;
@@ -48,6 +50,8 @@ final class LayerForms {
                     .with("input_dim", Embedding::inputDim)
                     .with("output_dim", Embedding::outputDim)
                     .with("mask_zero", Embedding::maskZero, false),
+            Form.of(LayerScale.class, "LayerScale").with("channels", LayerScale::channels),
+            Form.of(CustomScale.class, "CustomScale").with("scale", CustomScale::scale),
             Form.of(Masking.class, "Masking").with("mask_value", Masking::maskValue),
             Form.of(Dropout.class, "Dropout").with("kind", Dropout::kind).with("setting", Dropout::setting),
             Form.of(Augmentation.class, "Augmentation")

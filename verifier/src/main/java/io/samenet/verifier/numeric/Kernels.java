@@ -12,6 +12,7 @@ import io.samenet.formats.model.Opaque;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.KernelProvider;
 import io.samenet.verifier.kernel.activation.ActivationKernels;
+import io.samenet.verifier.kernel.application.ApplicationKernels;
 import io.samenet.verifier.kernel.attention.AttentionKernels;
 import io.samenet.verifier.kernel.convolution.ConvolutionKernels;
 import io.samenet.verifier.kernel.core.CoreKernels;
@@ -19,6 +20,7 @@ import io.samenet.verifier.kernel.merge.MergeKernels;
 import io.samenet.verifier.kernel.normalization.NormalizationKernels;
 import io.samenet.verifier.kernel.operation.OperationKernels;
 import io.samenet.verifier.kernel.pooling.PoolingKernels;
+import io.samenet.verifier.kernel.preprocessing.PreprocessingKernels;
 import io.samenet.verifier.kernel.recurrent.RecurrentKernels;
 import io.samenet.verifier.kernel.reshape.ReshapeKernels;
 import java.util.ArrayDeque;
@@ -34,6 +36,7 @@ public final class Kernels {
             KernelProvider.class,
             KernelProvider::kernels,
             List.of(
+                    ApplicationKernels.ROWS,
                     CoreKernels.ROWS,
                     ActivationKernels.ROWS,
                     ConvolutionKernels.ROWS,
@@ -43,6 +46,7 @@ public final class Kernels {
                     AttentionKernels.ROWS,
                     MergeKernels.ROWS,
                     ReshapeKernels.ROWS,
+                    PreprocessingKernels.ROWS,
                     OperationKernels.ROWS));
 
     private record Place(Location where, Layer layer) {}

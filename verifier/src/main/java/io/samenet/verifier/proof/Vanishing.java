@@ -4,6 +4,7 @@ import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.operation.Cast;
+import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.reshape.Border;
 import io.samenet.formats.layer.reshape.Cropping;
 import io.samenet.formats.layer.reshape.Permute;
@@ -13,6 +14,7 @@ import io.samenet.formats.model.Declaration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A call that hands on its one input unchanged is replaced by that input, where the types are known to be the same.
@@ -50,6 +52,10 @@ record Vanishing(Rule rule, Predicate<Declaration> identity) implements Rewrite 
         if (declaration instanceof UpSampling sampling) {
             return sampling.interpolation() == UpSampling.Interpolation.NEAREST
                     && sampling.factors().stream().allMatch(f -> f == 1);
+        }
+        if (declaration instanceof Pooling pooling) {
+            return Stream.concat(pooling.window().size().stream(), pooling.window().strides().stream())
+                    .allMatch(n -> n == 1);
         }
         return declaration instanceof Cast;
     }

@@ -2,6 +2,7 @@ package io.samenet.formats.keras.codec;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.keras.codec.activation.ActivationCodecs;
+import io.samenet.formats.keras.codec.application.ApplicationCodecs;
 import io.samenet.formats.keras.codec.attention.AttentionCodecs;
 import io.samenet.formats.keras.codec.convolution.ConvolutionCodecs;
 import io.samenet.formats.keras.codec.core.CoreCodecs;
@@ -13,6 +14,7 @@ import io.samenet.formats.keras.codec.merge.MergeCodecs;
 import io.samenet.formats.keras.codec.normalization.NormalizationCodecs;
 import io.samenet.formats.keras.codec.operation.OperationCodecs;
 import io.samenet.formats.keras.codec.pooling.PoolingCodecs;
+import io.samenet.formats.keras.codec.preprocessing.PreprocessingCodecs;
 import io.samenet.formats.keras.codec.recurrent.RecurrentCodecs;
 import io.samenet.formats.keras.codec.reshape.ReshapeCodecs;
 import io.samenet.formats.layer.OwnLayers;
@@ -27,6 +29,7 @@ import java.util.Set;
 /** Reads and writes layers as files of every Keras spell them. */
 public final class Codecs {
     private static final List<List<Room.Row<LayerCodec<?>>>> OURS = List.of(
+            ApplicationCodecs.ROWS,
             CoreCodecs.ROWS,
             ActivationCodecs.ROWS,
             ConvolutionCodecs.ROWS,
@@ -36,6 +39,7 @@ public final class Codecs {
             AttentionCodecs.ROWS,
             MergeCodecs.ROWS,
             ReshapeCodecs.ROWS,
+            PreprocessingCodecs.ROWS,
             OperationCodecs.ROWS);
 
     private static final CodecTable TABLE =

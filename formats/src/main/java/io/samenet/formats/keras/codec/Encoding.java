@@ -22,6 +22,7 @@ import java.util.Optional;
 /** Writes one layer. */
 final class Encoding implements EncodeScope {
     private static final String LAYERS = "keras.layers";
+    private static final String OPERATIONS = "keras.src.ops.";
 
     private final CodecTable table;
     private final Layer layer;
@@ -81,9 +82,8 @@ final class Encoding implements EncodeScope {
             return text(layer.spelling().className(), config, layer.spelling().around(), node, codec);
         }
         String className = codec.className(declaration, this);
-        boolean operation = target == Dialect.KERAS3
-                && !codec.module(declaration).equals(LAYERS)
-                && codec.registeredName().isEmpty();
+        boolean operation =
+                target == Dialect.KERAS3 && codec.module(declaration).startsWith(OPERATIONS);
         Dict config = common(operation, codec.saysTrainable(declaration, target))
                 .putAll(codec.encode(declaration, this))
                 .putAll(TrainingFields.encode(codec.training(target), layer.training(), target, lost::add))

@@ -33,6 +33,8 @@ public record Dropout(Kind kind, Value setting) implements PassThrough {
         GAUSSIAN_NOISE,
         /** {@code keras.layers.AlphaDropout}. */
         ALPHA_DROPOUT,
+        /** {@code StochasticDepth} of {@code keras.applications.convnext}. */
+        STOCHASTIC_DEPTH,
         /** {@code keras.layers.ActivityRegularization}. */
         ACTIVITY_REGULARIZATION,
         /** {@code keras.layers.Identity}, which does nothing while training either. */
