@@ -12,6 +12,7 @@ import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.numeric.OneLayer;
+import io.samenet.verifier.numeric.Tensors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
