@@ -2,11 +2,11 @@
 
     python check_certificate.py CERTIFICATE A B
 
-The table of nodes is the claim. From each file by itself it is derived again which node every call is: operation and
-settings by the layer's configuration, arguments by the calls it is applied to, weights by the file's bytes, rules by what
-they do. Where both files' outputs are the same nodes, the two models compute the same.
+The table of nodes is the claim. Of each file by itself it is derived again which node each call is: operation and settings
+from the layer's configuration, arguments from the calls that it is applied to, weights from the file's bytes, rules by what
+they do. Where the outputs of both files are the same nodes, the two models compute the same.
 
-Exit code 0: it holds. 1: it does not hold. 2: not covered here, by name; nothing is said then. `samenet check` covers all.
+Exit code 0: it holds. 1: it does not. 2: not covered here, by name; nothing is said then. `samenet check` covers all.
 """
 import collections
 import hashlib
@@ -20,582 +20,397 @@ import zipfile
 import h5py
 import numpy as np
 
-
-class NotCovered(Exception):
-    """Something that this program does not know."""
-
-
-class Wrong(Exception):
-    """Something that the certificate says and that is not so."""
-
-
 Tensor = collections.namedtuple("Tensor", "node dtype shape mask")
 
+class NotCovered(Exception):
+    """What this program does not know."""
 
-def text(value):
-    """JSON that is equal for equal values only: 1, 1.0 and true are three."""
-    return json.dumps(value, sort_keys=True)
+class Wrong(Exception):
+    """What the certificate says and is not so."""
 
-
-def need(condition, said):
+def need(condition, said, error=Wrong):
     if not condition:
-        raise Wrong(said)
-
+        raise error(said)
 
 def cover(condition, what):
-    if not condition:
-        raise NotCovered(what)
+    need(condition, what, NotCovered)
 
+def text(value):
+    """Equal for equal JSON only: 1, 1.0 and true are three."""
+    return json.dumps(value, sort_keys=True)
 
-# ---- files: the model's JSON, and the arrays of each layer -----------------------------------------------------------
-def open_model(data):
-    """The model's configuration; and of a layer's name its arrays, or nothing where the file holds no weights."""
-    if zipfile.is_zipfile(io.BytesIO(data)):
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        cover(json.loads(archive.read("metadata.json"))["keras_version"].startswith("3."), "a .keras file not of Keras 3")
-        config = json.loads(archive.read("config.json"))
-        return config, keras3_weights(h5py.File(io.BytesIO(archive.read("model.weights.h5")), "r"), config)
-    if data.startswith(b"\x89HDF"):
-        file = h5py.File(io.BytesIO(data), "r")
-        told = {key: file.attrs[key] for key in ("model_config", "keras_version", "backend")}
-        told = {key: value.decode() if isinstance(value, bytes) else value for key, value in told.items()}
-        version(told)
-        return json.loads(told["model_config"]), named_weights(file["model_weights"], json.loads(told["model_config"]))
-    config = json.loads(data)
-    if "module" not in config:
-        version(config)
-    return config, None
+# ---- what a layer class means: its operation and settings ------------------------------------------------------------
+FUNCTIONS = {"linear": [], "tanh": [], "sigmoid": [], "softplus": [], "softsign": [], "selu": [], "exponential": [],
+             "elu": [1.0], "relu": ["Infinity", 0.0, 0.0], "softmax": [-1.0]}
+IGNORED = re.compile("name|trainable|dtype|batch_input_shape|.*_(initializer|regularizer|constraint)|seed|fused|synchronized"
+                     "|renorm_(clipping|momentum)|input_length|rate|noise_shape|unroll|implementation|unit_forget_bias|(recurrent_)?dropout")
+NEUTRAL = {"quantization_config": None, "renorm": False, "virtual_batch_size": None, "groups": 1, "return_state": False,
+           "stateful": False, "time_major": False, "sparse": False, "ragged": False, "optional": False}
 
-
-def version(told):
-    cover(told["keras_version"][:2] in ("2.", "3."), f"Keras {told['keras_version']}")
-    cover(told["backend"] in ("tensorflow", "jax", "torch"), f"backend {told['backend']}")
-
-
-def array(dataset):
-    cover(isinstance(dataset, h5py.Dataset) and not dataset.external and not dataset.is_virtual, "weights in another file")
-    cover(dataset.dtype.str in ("<f4", "<f8"), f"weights of type {dataset.dtype.str}")
-    return np.ascontiguousarray(dataset)
-
-
-def keras3_weights(file, config):
-    """By class and number, as Keras 3 counts them; each place tells the layer's name besides."""
-    found, counts = {}, collections.Counter()
-    for layer in config["config"]["layers"]:
-        kind = layer["class_name"]
-        if kind == "NotEqual":
-            continue
-        place = re.sub(r"([a-z])([A-Z])", r"\1_\2", re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", kind)).lower()
-        number, counts[place] = counts[place], counts[place] + 1
-        place = f"layers/{place}" + (f"_{number}" if number else "")
-        cells = {"Bidirectional": ["forward_layer/cell/", "backward_layer/cell/"]}.get(
-            kind, ["cell/" if kind in RECURRENT else ""])
-        groups = [file[f"{place}/{cell}vars"] for cell in cells if f"{place}/{cell}vars" in file]
-        cover(not groups or file[f"{place}/vars"].attrs.get("name") == layer["config"]["name"], "weights without a name")
-        found[layer["config"]["name"]] = [array(group[str(i)]) for group in groups for i in range(len(group))]
-    return found
-
-
-def named_weights(group, config):
-    """By name, which must stand in the order of the layers, the order in which Keras reads them."""
-    found = {}
-    for name in group.attrs["layer_names"]:
-        name = name.decode() if isinstance(name, bytes) else name
-        names = [n.decode() if isinstance(n, bytes) else n for n in group[name].attrs["weight_names"]]
-        found[name] = [array(group[name][n]) for n in names]
-    order = [layer["config"]["name"] for layer in config["config"]["layers"]]
-    cover([n for n in found if found[n]] == [n for n in order if found.get(n)], "weights in another order than the layers")
-    return found
-
-
-# ---- layers: what a class and its configuration mean -----------------------------------------------------------------
-IGNORED = re.compile(r"name|trainable|dtype|batch_input_shape|.*_(initializer|regularizer|constraint)|seed|unroll|input_length"
-                     r"|implementation|unit_forget_bias|(recurrent_)?dropout|fused|synchronized|renorm_(clipping|momentum)")
-NEUTRAL = {"quantization_config": None, "lora_rank": None, "lora_alpha": None, "renorm": False, "virtual_batch_size": None}
-FUNCTIONS = {"linear": [], "tanh": [], "sigmoid": [], "softplus": [], "softsign": [], "selu": [], "exponential": [], "elu": [1.0],
-             "relu": ["Infinity", 0.0, 0.0], "softmax": [-1.0]}
-RECURRENT = ("LSTM", "GRU", "SimpleRNN")
-COMMUTING = ("add", "multiply", "maximum", "minimum")
-
-
-class Config:
-    """A layer's configuration, of which everything must be looked at that is not known to be without effect here."""
-
+class Config(dict):
+    """A layer's configuration: all of it must be read that is not known to be without effect."""
     def __init__(self, layer):
+        self.kind, self.read = layer["class_name"], set()
         cover((layer.get("module") or "keras").split(".")[0] in ("keras", "tf_keras", "tensorflow")
-              and layer.get("registered_name") in (None, layer["class_name"]), f"layer class {layer.get('registered_name')}")
-        cover(layer["class_name"] in LAYERS, f"layer class {layer['class_name']}")
-        self.kind, self.config, self.read = layer["class_name"], layer["config"], set()
+              and layer.get("registered_name") in (None, self.kind), f"layer class {layer.get('registered_name') or self.kind}")
+        super().__init__(layer["config"])
 
     def __getitem__(self, key):
         self.read.add(key)
-        cover(key in self.config, f"{self.kind} without {key}")
-        return self.config[key]
-
-    def get(self, key, absent):
-        return self[key] if key in self.config else absent
-
-    def sizes(self, key, rank):
-        return [int(v) for v in self[key]] if isinstance(self[key], list) else [int(self[key])] * rank
+        cover(key in self, f"{self.kind} without {key}")
+        return super().__getitem__(key)
 
     def function(self, key="activation"):
         cover(self[key] in FUNCTIONS, f"activation {self[key]}")
         return {"kind": self[key], "parameters": FUNCTIONS[self[key]]}
 
+    def window(self, rank, size, dilation):
+        each = {"size": self[size], "strides": self["strides"], "dilation": dilation}
+        return {"window": {k: v if isinstance(v, list) else [v] * rank for k, v in each.items()},
+                "padding": self["padding"], "data_format": self["data_format"]}
+
+    def kernel(self, rank):
+        return {**self.window(rank, "kernel_size", self["dilation_rate"]), "use_bias": self["use_bias"], "activation": self.function()}
+
     def end(self):
-        """The dtype that the layer computes in, when all else has been looked at."""
-        for key, value in self.config.items():
-            cover(key in self.read or IGNORED.fullmatch(key) or key in NEUTRAL and value is NEUTRAL[key],
+        """The dtype, when all has been looked at."""
+        for key, value in self.items():
+            cover(key in self.read | {"dtype"} or IGNORED.fullmatch(key) or key in NEUTRAL and value is NEUTRAL[key],
                   f"{self.kind} with {key} {value}")
-        policy = self["dtype"]
-        policy = policy["config"]["name"] if isinstance(policy, dict) else policy
-        cover(policy in ("float32", "float64"), f"dtype policy {policy}")
-        return policy
+        return self["dtype"]["config"]["name"] if isinstance(self["dtype"], dict) else self["dtype"]
 
+def activation(function):
+    return {"function": function, "mask_use": "none"}
 
-def activation(kind, parameters):
-    return "Activation", {"function": {"kind": kind, "parameters": parameters}, "mask_use": "none"}
-
-
-def window(c, rank, size="kernel_size"):
-    size = c.sizes(size, rank)
-    return {"window": {"size": size, "strides": size if c["strides"] is None else c.sizes("strides", rank),
-                       "dilation": c.sizes("dilation_rate", rank) if "dilation_rate" in c.config else [1] * rank},
-            "padding": c["padding"], "data_format": c["data_format"]}
-
-
-def convolution(c, rank):
-    return "Convolution", {"filters": c["filters"], **window(c, rank), "groups": c.get("groups", 1),
-                           "use_bias": c["use_bias"], "activation": c.function()}
-
-
-def depthwise(c, rank):
-    cover(c.get("groups", 1) == 1, "DepthwiseConv2D with groups")
-    return "DepthwiseConvolution", {"depth_multiplier": c["depth_multiplier"], **window(c, rank), "use_bias": c["use_bias"],
-                                    "activation": c.function()}
-
-
-def relu(c, _):
-    most = "Infinity" if c["max_value"] is None else float(c["max_value"])
-    return activation("relu", [most, float(c["negative_slope"]), float(c["threshold"])])
-
-
-def normalization(c, _):
-    axis = c["axis"]
-    cover(not isinstance(axis, list) or len(axis) == 1, "BatchNormalization along several axes")
-    return "BatchNormalization", {"axis": axis[0] if isinstance(axis, list) else axis, "epsilon": float(c["epsilon"]),
-                                  "center": c["center"], "scale": c["scale"], "momentum": float(c["momentum"])}
-
-
-def zero_padding(c, rank):
-    pairs = [p if isinstance(p, list) else [p, p] for p in (c["padding"] if isinstance(c["padding"], list) else [c["padding"]] * rank)]
-    return "ZeroPadding", {"borders": [{"before": p[0], "after": p[1]} for p in pairs], "data_format": c["data_format"]}
-
-
-def recurrent(c, kind):
-    options = {key: c.get(key, False) for key in (
-        "return_sequences", "return_state", "go_backwards", "stateful", "zero_output_for_mask", "time_major")}
-    cover(not options["return_state"] and not options["stateful"] and not options["time_major"], f"{kind} with states")
-    gates = {} if kind == "SimpleRNN" else {"recurrent_activation": c.function("recurrent_activation")}
-    reset = {"reset_after": c["reset_after"]} if kind == "GRU" else {}
-    return kind, {"units": c["units"], "activation": c.function(), **gates, "use_bias": c["use_bias"], **reset, "options": options}
-
+def lstm(c, _):
+    options = {"return_sequences": c["return_sequences"], "return_state": False, "go_backwards": c["go_backwards"],
+               "stateful": False, "zero_output_for_mask": "zero_output_for_mask" in c and c["zero_output_for_mask"], "time_major": False}
+    return {"units": c["units"], "activation": c.function(), "recurrent_activation": c.function("recurrent_activation"),
+            "use_bias": c["use_bias"], "options": options}
 
 def bidirectional(c, _):
-    forward, backward = c["layer"], c.get("backward_layer", None)
-    turned = {**forward["config"], "go_backwards": not forward["config"]["go_backwards"]}
-    backward = backward or {**forward, "config": turned}
-    settings = {"merge_mode": c["merge_mode"]}
-    cover(c["merge_mode"] in ("concat", "sum", "mul", "ave"), "Bidirectional with two outputs")
-    cover(forward["config"]["trainable"] is backward["config"]["trainable"], "Bidirectional whose weights change places")
-    for key, layer in (("forward", forward), ("backward", backward)):
-        cover(layer["class_name"] in RECURRENT, f"Bidirectional of {layer['class_name']}")
-        kind, inner, dtype = describe(layer)
-        inner["options"]["zero_output_for_mask"] = inner["options"]["return_sequences"]
-        settings[key] = {"operation": kind, "settings": inner, "dtype": dtype, "variable_dtype": dtype}
-    return "Bidirectional", settings
+    forward = c["layer"]
+    turned = {**forward, "config": {**forward["config"], "go_backwards": not forward["config"]["go_backwards"]}}
+    ways = {"forward": forward, "backward": "backward_layer" in c and c["backward_layer"] or turned}
+    cover(c["merge_mode"] == "concat", f"Bidirectional with merge_mode {c['merge_mode']}")
+    cover(len({way["config"].get("trainable") for way in ways.values()}) == 1, "Bidirectional whose weights change places")
+    for key, layer in ways.items():
+        cover(layer["class_name"] == "LSTM", f"Bidirectional of {layer['class_name']}")
+        _, s, dtype = describe(layer)
+        s["options"]["zero_output_for_mask"] = s["options"]["return_sequences"]
+        ways[key] = {"operation": "LSTM", "settings": s, "dtype": dtype, "variable_dtype": dtype}
+    return {**ways, "merge_mode": "concat"}
 
-
-def dropout(c, _):
-    c.read.update(("rate", "noise_shape", "stddev"))
-    return "Dropout", {}
-
-
-LAYERS = {
-    "Dense": (lambda c, _: ("Dense", {"units": c["units"], "use_bias": c["use_bias"], "activation": c.function()}), None),
-    "Embedding": (lambda c, _: ("Embedding", {k: c[k] for k in ("input_dim", "output_dim", "mask_zero")}), None),
-    "Activation": (lambda c, _: activation(*c.function().values()), None), "ReLU": (relu, None), "Dropout": (dropout, None),
-    "BatchNormalization": (normalization, None), "DepthwiseConv2D": (depthwise, 2), "Bidirectional": (bidirectional, None),
-    "Flatten": (lambda c, _: ("Flatten", {"data_format": c["data_format"]}), None),
-    "Reshape": (lambda c, _: ("Reshape", {"target": [None if t in (-1, None) else t for t in c["target_shape"]]}), None),
-    "Concatenate": (lambda c, _: ("Concatenate", {"axis": c["axis"]}), None),
-    **{kind: (recurrent, kind) for kind in RECURRENT},
-    **{kind: (lambda c, word: ("Merge", {"function": word}), kind.lower())
-       for kind in ("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum")},
-    **{f"Conv{rank}D": (convolution, rank) for rank in (1, 2, 3)}, **{f"ZeroPadding{rank}D": (zero_padding, rank) for rank in (2, 3)},
-    **{f"{kind}Pooling{rank}D": (lambda c, r, k=kind.lower(): ("Pooling", {"kind": k, **window(c, r, "pool_size")}), rank)
-       for kind in ("Max", "Average") for rank in (1, 2, 3)},
-    **{f"Global{kind}Pooling{rank}D": (lambda c, r, k=kind.lower(): ("GlobalPooling", {
-        "kind": k, "rank": r, "keep_dims": c.get("keepdims", False), "data_format": c["data_format"]}), rank)
-       for kind in ("Max", "Average") for rank in (1, 2, 3)}}
-
+LAYERS = {  # class without its rank: operation, settings
+    "Dense": ("Dense", lambda c, _: {"units": c["units"], "use_bias": c["use_bias"], "activation": c.function()}),
+    "Conv": ("Convolution", lambda c, r: {"filters": c["filters"], "groups": c["groups"], **c.kernel(r)}),
+    "DepthwiseConv": ("DepthwiseConvolution", lambda c, r: {"depth_multiplier": c["depth_multiplier"], **c.kernel(r)}),
+    "BatchNormalization": ("BatchNormalization", lambda c, _: {
+        "axis": c["axis"][0] if isinstance(c["axis"], list) and len(c["axis"]) == 1 else c["axis"],
+        "epsilon": float(c["epsilon"]), "center": c["center"], "scale": c["scale"], "momentum": float(c["momentum"])}),
+    "Activation": ("Activation", lambda c, _: activation(c.function())),
+    "ReLU": ("Activation", lambda c, _: activation({"kind": "relu", "parameters": [
+        "Infinity" if c["max_value"] is None else float(c["max_value"]), float(c["negative_slope"]), float(c["threshold"])]})),
+    "ZeroPadding": ("ZeroPadding", lambda c, _: {"borders": [
+        {"before": p[0], "after": p[1]} for p in c["padding"]], "data_format": c["data_format"]}),
+    "Embedding": ("Embedding", lambda c, _: {k: c[k] for k in ("input_dim", "output_dim", "mask_zero")}),
+    "LSTM": ("LSTM", lstm), "Bidirectional": ("Bidirectional", bidirectional),
+    "Reshape": ("Reshape", lambda c, _: {"target": [None if t in (-1, None) else t for t in c["target_shape"]]}),
+    "Flatten": ("Flatten", lambda c, _: {"data_format": c["data_format"]}),
+    "Concatenate": ("Concatenate", lambda c, _: {"axis": c["axis"]}),
+    "Dropout": ("Dropout", lambda c, _: {})}
+for _kind in ("Max", "Average"):
+    LAYERS[f"{_kind}Pooling"] = "Pooling", lambda c, r, k=_kind.lower(): {"kind": k, **c.window(r, "pool_size", 1)}
+    LAYERS[f"Global{_kind}Pooling"] = "GlobalPooling", lambda c, r, k=_kind.lower(): {
+        "kind": k, "rank": r, "keep_dims": c["keepdims"], "data_format": c["data_format"]}
+for _kind in ("Add", "Subtract", "Multiply", "Maximum", "Minimum"):
+    LAYERS[_kind] = "Merge", lambda c, _, k=_kind.lower(): {"function": k}
 
 def describe(layer):
-    config = Config(layer)
-    meaning, argument = LAYERS[config.kind]
-    operation, settings = meaning(config, argument)
-    return operation, settings, config.end()
+    """Operation, settings, and the dtype that it computes in."""
+    c = Config(layer)
+    kind, rank = re.fullmatch(r"(.*?)(?:([123])D)?", c.kind).groups()
+    cover(kind in LAYERS, f"layer class {c.kind}")
+    settings = LAYERS[kind][1](c, int(rank or 0))
+    dtype = c.end()
+    cover(dtype in ("float32", "float64") and not isinstance(settings.get("axis"), list), f"{c.kind} of {dtype}, {settings}")
+    return LAYERS[kind][0], settings, dtype
 
-
-# ---- shapes: of the output and of the weights; the batch in front, None for a free size ------------------------------
-def output_shape(operation, s, shapes):
-    x = list(shapes[0])
-    last = s.get("data_format", "channels_last") == "channels_last"
-    channels, first = (len(x) - 1, 1) if last else (1, 2)
-    fixed = None if None in x[1:] else math.prod(x[1:])
+def shapes(operation, s, operands):
+    """Shape of the output, the batch in front and None for a free size, and of the weights."""
+    x, last = list(operands[0]), s.get("data_format", "channels_last") == "channels_last"
+    channels, first, bias = (len(x) - 1 if last else 1), (1 if last else 2), 1 + s.get("use_bias", 0)
+    wide, weights = x[channels], []
     if "window" in s:
-        for axis, (k, stride, dilation) in enumerate(zip(*(s["window"][w] for w in ("size", "strides", "dilation"))), first):
-            whole = s["padding"] in ("same", "causal")
-            x[axis] = x[axis] and (-(-x[axis] // stride) if whole else (x[axis] - (k - 1) * dilation - 1) // stride + 1)
-        x[channels] = s.get("filters", x[channels] * s.get("depth_multiplier", 1))
+        for axis, (k, stride, dilation) in enumerate(zip(*s["window"].values()), first):
+            reach = 1 if s["padding"] in ("same", "causal") else (k - 1) * dilation + 1
+            x[axis] = x[axis] and (x[axis] - reach) // stride + 1
+        x[channels] = s.get("filters", wide * s.get("depth_multiplier", 1))
+        kernel = [wide // s["groups"], s["filters"]] if "groups" in s else [wide, s.get("depth_multiplier")]
+        weights = [] if operation == "Pooling" else [[*s["window"]["size"], *kernel], [x[channels]]][:bias]
+    elif operation == "Dense":
+        x[-1], weights = s["units"], [[wide, s["units"]], [s["units"]]][:bias]
+    elif operation == "BatchNormalization":
+        weights = [[x[s["axis"]]]] * (2 + s["center"] + s["scale"])
+    elif operation == "Embedding":
+        x, weights = [*x, s["output_dim"]], [[s["input_dim"], s["output_dim"]]]
     elif operation == "GlobalPooling":
-        ones = [1] * s["rank"] if s["keep_dims"] else []
-        x = [x[0], *ones, x[-1]] if last else [x[0], x[1], *ones]
+        x = [x[0]] + ([] if last else [wide]) + [1] * s["rank"] * s["keep_dims"] + ([wide] if last else [])
     elif operation == "ZeroPadding":
         for axis, border in enumerate(s["borders"], first):
             x[axis] = x[axis] and x[axis] + border["before"] + border["after"]
-    elif operation in ("Dense", "Embedding"):
-        x = [*x[:-1], s["units"]] if operation == "Dense" else [*x, s["output_dim"]]
     elif operation in ("Flatten", "Reshape"):
-        cover(fixed is not None, f"{operation} of a free size")
-        target = s.get("target", [fixed])
-        x = [x[0], *(fixed // math.prod(u for u in target if u is not None) if t is None else t for t in target)]
-        need(math.prod(x[1:]) == fixed, f"{operation} of {fixed} elements to {x[1:]}")
+        cover(None not in x[1:] and (last or len(x) == 2), f"{operation} of a free size, or that moves channels")
+        whole = math.prod(x[1:])
+        known = math.prod(t for t in s.get("target", []) if t is not None)
+        x = [x[0], *(whole // known if t is None else t for t in s.get("target", [None]))]
+        cover(math.prod(x[1:]) == whole, f"Reshape of {whole} elements to {x[1:]}")
+    elif operation == "LSTM":
+        weights = [[wide, 4 * s["units"]], [s["units"], 4 * s["units"]], [4 * s["units"]]][:1 + bias]
+        x = [*(x[:2] if s["options"]["return_sequences"] else x[:1]), s["units"]]
+    elif operation == "Bidirectional":
+        both = [shapes("LSTM", s[way]["settings"], operands) for way in ("forward", "backward")]
+        x, weights = [*both[0][0][:-1], both[0][0][-1] + both[1][0][-1]], both[0][1] + both[1][1]
     elif operation == "Concatenate":
-        joined = [shape[s["axis"]] for shape in shapes]
-        x[s["axis"]] = None if None in joined else sum(joined)
-    elif operation in RECURRENT or operation == "Bidirectional":
-        one = s["forward"]["settings"] if operation == "Bidirectional" else s
-        width = one["units"] * (2 if s.get("merge_mode") == "concat" else 1)
-        x = [*(x[:2] if one["options"]["return_sequences"] else x[:1]), width]
-    elif operation == "Merge":
-        cover(all(shape == x for shape in shapes), "a merge of different shapes")
-    return x
+        x[s["axis"]] = None if None in (sizes := [o[s["axis"]] for o in operands]) else sum(sizes)
+    cover(operation != "Merge" or all(list(o) == x for o in operands), "a merge of different shapes")
+    return x, weights
 
+# ---- files -----------------------------------------------------------------------------------------------------------
+CELLS = {"lstm": ["cell/"], "bidirectional": ["forward_layer/cell/", "backward_layer/cell/"]}
 
-def weight_shapes(operation, s, x):
-    last = x[1 if s.get("data_format") == "channels_first" else -1]
-    if operation == "Bidirectional":
-        return [w for way in ("forward", "backward") for w in weight_shapes(s[way]["operation"], s[way]["settings"], x)]
-    if operation in RECURRENT:
-        wide = {"LSTM": 4, "GRU": 3, "SimpleRNN": 1}[operation] * s["units"]
-        return [[last, wide], [s["units"], wide], [2, wide] if s.get("reset_after") else [wide]][:2 + s["use_bias"]]
-    if operation == "BatchNormalization":
-        return [[x[s["axis"]]]] * (2 + s["center"] + s["scale"])
-    if operation == "Embedding":
-        return [[s["input_dim"], s["output_dim"]]]
-    if operation == "Dense":
-        return [[last, s["units"]], [s["units"]]][:1 + s["use_bias"]]
-    if operation == "Convolution":
-        return [[*s["window"]["size"], last // s["groups"], s["filters"]], [s["filters"]]][:1 + s["use_bias"]]
-    if operation == "DepthwiseConvolution":
-        return [[*s["window"]["size"], last, s["depth_multiplier"]], [last * s["depth_multiplier"]]][:1 + s["use_bias"]]
-    return []
+def read(data):
+    """The model's configuration, and each layer's arrays by name, or None where the file holds no weights."""
+    decode = lambda value: value.decode() if isinstance(value, bytes) else value
+    found, counts, about = {}, collections.Counter(), {}
+    if data.startswith(b"PK"):
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        model, about = json.loads(archive.read("config.json")), json.loads(archive.read("metadata.json"))
+        file = h5py.File(io.BytesIO(archive.read("model.weights.h5")), "r")
+        for layer in model["config"]["layers"]:  # by class and number; each place tells the layer's name besides
+            if layer["class_name"] == "NotEqual":
+                continue
+            name = re.sub("([a-z])([A-Z])", r"\1_\2", re.sub("(.)([A-Z][a-z]+)", r"\1_\2", layer["class_name"])).lower()
+            place, counts[name] = f"layers/{name}" + (f"_{counts[name]}" if counts[name] else ""), counts[name] + 1
+            groups = [file[f"{place}/{cell}vars"] for cell in CELLS.get(name, [""]) if f"{place}/{cell}vars" in file]
+            found[layer["config"]["name"]] = arrays = [group[str(i)] for group in groups for i in range(len(group))]
+            cover(not arrays or file[f"{place}/vars"].attrs.get("name") == layer["config"]["name"], f"weights at {place} without a name")
+    elif data.startswith(b"\x89HDF"):
+        file = h5py.File(io.BytesIO(data), "r")
+        model, about = json.loads(file.attrs["model_config"]), {k: decode(file.attrs[k]) for k in ("keras_version", "backend")}
+        group = file["model_weights"]
+        for name in map(decode, group.attrs["layer_names"]):
+            found[name] = [group[name][decode(n)] for n in group[name].attrs["weight_names"]]
+        order = [layer["config"]["name"] for layer in model["config"]["layers"]]
+        cover([n for n in found if found[n]] == [n for n in order if found.get(n)], "weights in another order than the layers")
+    else:
+        model = json.loads(data)
+        about, found = {"keras_version": "3.", **model} if "module" in model else model, None
+    cover(about["keras_version"][:2] in ("2.", "3.") and about.get("backend", "jax") in ("tensorflow", "jax", "torch"), "this Keras")
+    for array in (a for arrays in (found or {}).values() for a in arrays):
+        cover(array.file == file and not array.external and not array.is_virtual and array.dtype.str in ("<f4", "<f8"), f"weights {array}")
+    return model, found
 
-
-# ---- calls: which layer is applied to what ---------------------------------------------------------------------------
 def reference(value):
-    """``[layer, call, 0]`` as Keras writes it, or a tensor of Keras 3."""
-    if isinstance(value, dict) and value.get("class_name") == "__keras_tensor__":
-        value = value["config"]["keras_history"]
-    cover(isinstance(value, list) and [type(v) for v in value] == [str, int, int] and value[2] == 0, f"argument {value}")
-    return value[0], value[1]
+    value = value["config"]["keras_history"] if isinstance(value, dict) and value["class_name"] == "__keras_tensor__" else value
+    if type(value) in (int, float):  # a constant, of a NotEqual
+        return value
+    cover(isinstance(value, list) and value[1:3] == [0, 0] and (len(value) == 3 or value[3:] == [{}]), f"the argument {value}")
+    return value[0]
 
-
-def call_of(node):
-    """What a call is applied to, and its mask, if one is written down."""
-    if isinstance(node, dict):
-        arguments, keywords = node["args"], node["kwargs"]
-        arguments = arguments[0] if len(arguments) == 1 and isinstance(arguments[0], list) else arguments
-        cover(all(value is None or key == "mask" for key, value in keywords.items()), f"a call with {sorted(keywords)}")
-        arguments = [a if type(a) in (int, float) else reference(a) for a in arguments]
-        return arguments, None if keywords.get("mask") is None else reference(keywords["mask"])
-    cover(all(isinstance(a, list) and (len(a) == 3 or len(a) == 4 and not a[3]) for a in node), "a call with keywords")
-    return [reference(a[:3]) for a in node], None
-
-
-def calls_of(model):
-    """Layers by name, the calls of each, the model's inputs and outputs."""
-    cover(model["class_name"] in ("Sequential", "Functional", "Model") and model.get("registered_name") in (
-        None, model["class_name"]), f"model class {model.get('registered_name') or model['class_name']}")
+def calls(model):
+    """Layers by name, what each is applied to, masks that are handed over, the model's inputs and outputs."""
+    cover(model["class_name"] in ("Sequential", "Functional", "Model")
+          and model.get("registered_name") in (None, model["class_name"]), f"model class {model['class_name']}")
     config = model["config"]
     layers = {layer["config"]["name"]: layer for layer in config["layers"]}
-    cover(len(layers) == len(config["layers"]) and all(
-        layer.get("name", name) == name for name, layer in layers.items()), "layers that are not told apart by name")
+    names, applied, masks = list(layers), {}, {}
+    cover(len(names) == len(config["layers"]) and all(v.get("name", n) == n for n, v in layers.items()), "layers of one name")
     if model["class_name"] == "Sequential":
-        names = list(layers)
-        cover(layers[names[0]]["class_name"] == "InputLayer", "a Sequential without an InputLayer")
-        calls = {name: [([(before, 0)], None)] for before, name in zip(names, names[1:])}
-        return layers, {names[0]: [([], None)], **calls}, [(names[0], 0)], [(names[-1], 0)]
-    calls = {name: [call_of(node) for node in layer["inbound_nodes"]] for name, layer in layers.items()}
-    calls.update({name: [([], None)] for name, layer in layers.items() if layer["class_name"] == "InputLayer"})
+        return layers, {n: names[max(i - 1, 0):i] for i, n in enumerate(names)}, masks, names[:1], names[-1:]
+    for name, layer in layers.items():
+        nodes = layer["inbound_nodes"]
+        cover(len(nodes) == (layer["class_name"] != "InputLayer"), f"{name}, which is not called once")
+        node = nodes[0] if nodes else []
+        if isinstance(node, dict):
+            keywords = {key: value for key, value in node["kwargs"].items() if value is not None}
+            masks.update({name: reference(value) for key, value in keywords.items() if key == "mask"})
+            cover(set(keywords) <= {"mask"}, f"{name}, called with {sorted(keywords)}")
+            node = node["args"][0] if len(node["args"]) == 1 and isinstance(node["args"][0], list) else node["args"]
+        applied[name] = [reference(a) for a in node]
     ends = [config[key] for key in ("input_layers", "output_layers")]
-    return layers, calls, *([reference(e) for e in ([end] if isinstance(end[0], str) else end)] for end in ends)
+    return layers, applied, masks, *([reference(e) for e in ([end] if isinstance(end[0], str) else end)] for end in ends)
 
+# ---- one file against the table of nodes -----------------------------------------------------------------------------
+NOT_EQUAL = {"function": "not_equal", "dtype": None}
+TIERS = {"mask-is-argument": 0, "training-settings-forgotten": 0, "axes-counted-from-front": 0, "activation-split-off": 1,
+         "flatten-is-reshape": 1, "merge-is-operation": 1, "dropout-vanishes": 1}
 
-# ---- rules: what a call becomes, where the side condition holds ------------------------------------------------------
-class Step:
-    """A call on its way to its nodes."""
+class Call:
+    """A call on its way to its nodes: what it computes now, of what, with which weights."""
+    def __init__(self, side, operation, settings, dtype, inputs, shape, mask=None, arguments=(), weights=()):
+        self.side, self.operation, self.s, self.dtype, self.inputs, self.shape = side, operation, settings, dtype, inputs, shape
+        self.mask, self.weights, self.gone = mask, list(weights), False
+        self.arguments = [["inputs", i.node, 0] for i in inputs] + list(arguments)
 
-    def __init__(self, side, claim, operation, settings, dtype, inputs, arguments, weights, shape):
-        self.side, self.operation, self.s, self.dtype, self.inputs = side, operation, settings, dtype, inputs
-        self.arguments, self.weights, self.shape = arguments, weights, shape
-        self.claimed, self.nodes, self.exchanged, self.gone = list(claim["nodes"]), [], False, False
+    def described(self):
+        own = {} if self.operation in ("Input", "Elementwise") else {"dtype": self.dtype}
+        return {"operation": self.operation, "settings": self.s, "arguments": self.arguments, "weights": self.weights, **own,
+                "outputs": ["bool" if self.s == NOT_EQUAL else self.dtype], "extras": "{}"}
 
-    def emit(self, outputs=None):
-        """What the call is now must be the next node that the certificate names."""
-        need(self.claimed, "too few nodes")
-        number = self.claimed.pop(0)
+    def is_node(self, nodes):
+        need(nodes, "it has too few nodes")
+        number = nodes.pop(0)
         need(type(number) is int and 0 <= number < len(self.side.table), f"there is no node {number}")
-        node = {key: value for key, value in self.side.table[number].items() if key != "layer"}
-        if self.exchanged and sorted(map(text, node["arguments"])) == sorted(map(text, self.arguments)):
-            self.arguments = node["arguments"]
-        found = {"operation": self.operation, "settings": self.s, "outputs": [outputs or self.dtype], "extras": "{}",
-                 "arguments": self.arguments, "weights": self.weights}
-        if self.operation not in ("Input", "Elementwise"):
-            found["dtype"] = self.dtype
-        need(text(node) == text(found), f"node {number}: the certificate says {text(node)}, the file {text(found)}")
-        self.nodes.append((number, bool(self.weights)))
+        node, found = self.side.table[number], self.described()
+        if self.weights and not self.side.inference:  # layers are called once, so that the nodes' order numbers them
+            found["layer"] = sum(bool(before["weights"]) for before in self.side.table[:number])
+        need(text(node) == text(found), f"node {number} is {text(node)}; the file says {text(found)}")
+        self.side.uses[number] += 1
         return number
 
-    def vanish(self, condition):
-        need(condition and not self.weights and len(self.inputs) == 1 and self.inputs[0].dtype == self.dtype, "it does something")
-        self.gone = True
+    def apply(self, rule, nodes):
+        """The rule changes the call where it may; where it may not, nothing."""
+        operation, s, inference, functional = self.operation, self.s, self.side.inference, self.s.get("function")
+        if rule == "mask-is-argument" and operation == "Embedding" and inference:
+            self.s = {**s, "mask_zero": False}
+        elif rule == "training-settings-forgotten" and operation == "BatchNormalization" and inference:
+            self.s = {**s, "momentum": 0.0}
+        elif rule == "axes-counted-from-front" and operation in ("BatchNormalization", "Concatenate"):
+            self.s = {**s, "axis": s["axis"] % len(self.shape)}
+        elif rule == "axes-counted-from-front" and operation == "Activation" and functional["kind"] == "softmax":
+            self.s = activation({"kind": "softmax", "parameters": [float(functional["parameters"][0] % len(self.shape))]})
+        elif (rule == "activation-split-off" and operation in ("Dense", "Convolution", "DepthwiseConvolution")
+              and s["activation"]["kind"] != "linear"):
+            self.s = {**s, "activation": {"kind": "linear", "parameters": []}}
+            self.arguments, self.weights = [["inputs", self.is_node(nodes), 0]], []
+            self.operation, self.s = "Activation", activation(s["activation"])
+        elif rule == "flatten-is-reshape" and operation in ("Flatten", "Reshape"):
+            self.operation, self.s = "Reshape", {"target": self.shape[1:]}
+        elif rule == "merge-is-operation" and operation == "Merge" and len(self.inputs) == 2:
+            self.operation, self.s = "Elementwise", {**s, "dtype": None}
+        elif rule == "dropout-vanishes" and operation == "Dropout" and inference:
+            self.operation, self.gone = "", True
 
-    def momentum(self):
-        need(self.operation == "BatchNormalization", "no BatchNormalization")
-        self.s = {**self.s, "momentum": 0.0}
-
-    def mask(self):
-        need(self.operation == "Embedding", "no Embedding")
-        self.s = {**self.s, "mask_zero": False}
-
-    def axes(self):
-        if self.operation in ("BatchNormalization", "Concatenate"):
-            self.s = {**self.s, "axis": self.s["axis"] % len(self.shape)}
-        else:
-            need(self.operation == "Activation" and self.s["function"]["kind"] == "softmax", "no axes")
-            self.s = activation("softmax", [float(self.s["function"]["parameters"][0] % len(self.shape))])[1]
-
-    def split(self):
-        need(self.operation in ("Dense", "Convolution", "DepthwiseConvolution"), "no function to split off")
-        function, self.s = self.s["activation"], {**self.s, "activation": {"kind": "linear", "parameters": []}}
-        need(function["kind"] != "linear", "no function to split off")
-        self.arguments = [["inputs", self.emit(), 0]]
-        self.operation, self.s, self.weights = *activation(*function.values()), []
-
-    def flatten(self):
-        rows = self.operation == "Flatten" and (self.s["data_format"] == "channels_last" or len(self.inputs[0].shape) == 2)
-        need(rows or self.operation == "Reshape", "neither Flatten nor Reshape")
-        self.operation, self.s = "Reshape", {"target": self.shape[1:]}
-
-    def merge(self):
-        need(self.operation == "Merge" and len(self.inputs) == 2 and self.s["function"] != "average", "no merge of two")
-        self.operation, self.s = "Elementwise", {"function": self.s["function"], "dtype": None}
-
-    def exchange(self):
-        need(self.operation in ("Merge", "Elementwise") and len(self.inputs) == 2 and self.s["function"] in COMMUTING, "no exchange")
-        self.exchanged = True
-
-
-# rule: (its tier, whether at inference only, what it does)
-RULES = {
-    "dropout-vanishes": (1, True, lambda step: step.vanish(step.operation == "Dropout")),
-    "linear-vanishes": (1, False, lambda step: step.vanish(
-        step.operation == "Activation" and step.s["function"]["kind"] == "linear")),
-    "mask-is-argument": (0, True, Step.mask), "training-settings-forgotten": (0, True, Step.momentum),
-    "axes-counted-from-front": (0, False, Step.axes), "activation-split-off": (1, False, Step.split),
-    "flatten-is-reshape": (1, False, Step.flatten), "merge-is-operation": (1, False, Step.merge),
-    "operands-exchanged": (0, False, Step.exchange)}
-
-
-# ---- one file against the table --------------------------------------------------------------------------------------
 class Side:
     def __init__(self, data, table, frames, scope):
-        model, self.weights = open_model(data)
-        cover(scope == "architecture" or self.weights is not None, "scope inference of a file without weights")
+        model, self.arrays = read(data)
+        self.layers, self.applied, self.given, self.ins, self.outs = calls(model)
+        self.table, self.inference, self.tier, self.implied, self.uses = table, scope == "inference", 0, set(), collections.Counter()
+        self.values = {}
         cover(len(frames) == 1, "nested models")
-        self.layers, self.calls, self.ins, self.outs = calls_of(model)
-        self.table, self.frame, self.inference = table, frames[0], scope == "inference"
-        self.values, self.tier, self.masks, self.owners = {}, 0, set(), {}
-        self.uses = collections.Counter()
+        cover(self.arrays is not None or not self.inference, "scope inference of a file without weights")
+        for claim in frames[0]:
+            self.claim(claim, claim["layer"])
+        need(set(self.values) == set(self.layers), f"nothing is said of {sorted(set(self.layers) - set(self.values))}")
+        self.inputs, self.outputs = [self.values[n].node for n in self.ins], [self.values[n].node for n in self.outs]
 
-    def run(self):
-        """The nodes that the outputs are."""
-        unused = collections.Counter()
-        for claim in self.frame:
-            if claim.get("dead") is True and set(claim) == {"layer", "dead"}:
-                unused[claim["layer"]] += 1
-                continue
-            cover("frame" not in claim, "nested models")
-            need(set(claim) in ({"layer", "nodes"}, {"layer", "nodes", "rules"}), f"a call with {sorted(claim)}")
-            if claim["layer"].startswith("implied/") and claim["layer"] not in self.layers:
-                need("rules" not in claim and claim["nodes"] and set(claim["nodes"]) <= self.masks, f"{claim['layer']} is no mask")
-                self.uses.update(claim["nodes"])
-                continue
-            need(claim["layer"] in self.layers, f"there is no layer {claim['layer']}")
-            self.find(claim["layer"], claim)
-        for name, calls in self.calls.items():
-            done = sum((name, index) in self.values for index in range(len(calls)))
-            need(done + unused.pop(name, 0) == len(calls), f"not all calls of {name} are spoken of")
-        need(not unused, f"there is no layer {sorted(unused)}")
-        return [self.value(end).node for end in self.outs]
-
-    def value(self, reference):
-        need(reference in self.values, f"nothing is said of {reference} before it is needed")
-        return self.values[reference]
-
-    def find(self, name, claim):
-        """Of a layer with several calls, the one that the claim fits."""
-        wrong = Wrong(f"{name} has no more calls")
-        for place in [(name, index) for index in range(len(self.calls[name])) if (name, index) not in self.values]:
-            try:
-                self.values[place], nodes = self.call(place, claim)
-            except Wrong as other:
-                wrong = Wrong(f"{name}: {other}")
-                continue
-            for number, numbered in nodes:
-                self.uses[number] += 1
-                numbered = numbered and not self.inference
-                need(("layer" in self.table[number]) == numbered, f"layer of node {number}")
-                if numbered:
-                    owner = self.table[number]["layer"]
-                    same = self.owners.setdefault(name, owner) == owner
-                    need(same and list(self.owners.values()).count(owner) == 1, f"node {number} is of another layer")
+    def claim(self, claim, name):
+        cover("dead" not in claim and "frame" not in claim, f"{name}, which is dead or a nested model")
+        need(set(claim) - {"rules"} == {"layer", "nodes"}, f"{name} with {sorted(claim)}")
+        if name not in self.layers and name.startswith("implied/"):  # the mask of an Embedding, which the file does not list
+            need("rules" not in claim and len(claim["nodes"]) == 1 and set(claim["nodes"]) <= self.implied, f"{name} is no mask")
+            self.uses.update(claim["nodes"])
             return
-        raise wrong
+        need(name in self.layers and name not in self.values, f"there is no such call of {name}")
+        call, rules, nodes = self.call(name), claim.get("rules", []), list(claim["nodes"])
+        for rule in rules:
+            cover(rule in TIERS, f"rule {rule}")
+            before, self.tier = text([call.operation, call.s]), max(self.tier, TIERS[rule])
+            call.apply(rule, nodes)
+            need(text([call.operation, call.s]) != before, f"{name}: {rule} has no place here")
+        cover(call.operation != "Dropout", f"{name}, a Dropout that does not vanish")
+        number = call.inputs[0].node if call.gone else call.is_node(nodes)
+        need(not nodes, f"{name} has too many nodes")
+        self.values[name] = Tensor(number, "bool" if call.s == NOT_EQUAL else call.dtype, call.shape, call.mask)
 
-    def call(self, place, claim):
-        layer, (arguments, mask) = self.layers[place[0]], self.calls[place[0]][place[1]]
+    def value(self, name):
+        need(name in self.values, f"nothing is said of {name} before it is needed")
+        return self.values[name]
+
+    def call(self, name):
+        """What the file says of the call."""
+        layer = self.layers[name]
         if layer["class_name"] == "InputLayer":
-            step, given = self.input(place, layer["config"], claim), None
-        else:
-            inputs = [self.value(a) if isinstance(a, tuple) else a for a in arguments]
-            if layer["class_name"] == "NotEqual" and layer["module"] == "keras.src.ops.numpy":
-                step, given = self.not_equal(inputs, claim), None
-            else:
-                step, given = self.layer(layer, inputs, mask and self.value(mask), claim)
-        for rule in claim.get("rules", []):
-            cover(rule in RULES, f"rule {rule}")
-            tier, inference, apply = RULES[rule]
-            before = text([step.operation, step.s])
-            need((self.inference or not inference) and not step.gone and not step.exchanged, f"{rule} has no place here")
-            apply(step)
-            need(step.gone or step.exchanged or text([step.operation, step.s]) != before, f"{rule} does nothing")
-            self.tier = max(self.tier, tier)
-        cover(step.gone or step.operation != "Dropout", "Dropout that does not vanish")
-        dtype = "bool" if step.s.get("function") == "not_equal" else step.dtype
-        number = step.inputs[0].node if step.gone else step.emit(dtype)
-        need(not step.claimed, "too many nodes")
-        return Tensor(number, dtype, step.shape, given), step.nodes
-
-    def input(self, place, c, claim):
-        shape = c.get("batch_shape") or c.get("batch_input_shape")
-        cover(shape and isinstance(c["dtype"], str) and place in self.ins, "an input without shape or dtype")
-        cover(not any(c.get(key) for key in ("sparse", "ragged", "optional")), "an input that is no plain tensor")
-        settings = {"position": self.ins.index(place), "layer": "InputLayer", "type": {"dtype": c["dtype"], "shape": shape}}
-        return Step(self, claim, "Input", settings, c["dtype"], [], [], [], shape)
-
-    def not_equal(self, inputs, claim):
-        cover(len(inputs) == 2 and isinstance(inputs[0], Tensor) and not isinstance(inputs[1], Tensor), "NotEqual of tensors")
-        arguments = [["inputs", inputs[0].node, 0], ["inputs", text(inputs[1])]]
-        settings = {"function": "not_equal", "dtype": None}
-        return Step(self, claim, "Elementwise", settings, inputs[0].dtype, inputs[:1], arguments, [], inputs[0].shape)
-
-    def layer(self, layer, inputs, mask, claim):
+            c = Config(layer)
+            shape = c["batch_shape" if "batch_shape" in c else "batch_input_shape"]
+            cover(isinstance(c.end(), str) and shape and name in self.ins, f"the input {name}")
+            kind = {"position": self.ins.index(name), "layer": "InputLayer", "type": {"dtype": c.end(), "shape": shape}}
+            return Call(self, "Input", kind, c.end(), [], shape)
+        if (layer["class_name"], layer.get("module")) == ("NotEqual", "keras.src.ops.numpy"):
+            cover(len(self.applied[name]) == 2 and isinstance(self.applied[name][0], str), "NotEqual of a constant")
+            x, constant = self.value(self.applied[name][0]), self.applied[name][1]
+            cover(not isinstance(constant, str), "NotEqual of two tensors")
+            return Call(self, "Elementwise", NOT_EQUAL, x.dtype, [x], x.shape, None, [["inputs", text(constant)]])
         operation, s, dtype = describe(layer)
-        cover(inputs and all(isinstance(t, Tensor) for t in inputs), f"{operation} of a constant")
-        cover(operation == "Embedding" or all(t.dtype == dtype for t in inputs), f"{operation} of another type than it computes in")
-        cover(len(inputs) == 1 or operation in ("Merge", "Concatenate"), f"{operation} of several tensors")
-        given, options = inputs[0].mask, (s.get("forward", {}).get("settings") or s).get("options")
-        arguments = [["inputs", t.node, 0] for t in inputs]
-        if options:
-            given = mask.node if mask else given
-            arguments += [["mask", given, 0]] if given is not None else []
-            given = given if options["return_sequences"] else None
-        elif mask or any(t.mask is not None for t in inputs):
-            cover(operation in ("Dense", "Activation", "Dropout") and not mask, f"a mask that enters {operation}")
-        if s.get("mask_zero"):
-            given = self.implied_mask(inputs[0])
-        weights = self.weights_of(layer["config"]["name"], weight_shapes(operation, s, inputs[0].shape), dtype)
-        return Step(self, claim, operation, s, dtype, inputs, arguments, weights, output_shape(operation, s, [t.shape for t in inputs])), given
+        inputs = [self.value(before) for before in self.applied[name]]
+        cover(operation == "Embedding" or all(i.dtype == dtype for i in inputs), f"{name}, which mixes types")
+        cover(len(inputs) == 1 or len(inputs) > 1 and operation in ("Merge", "Concatenate"), f"{name} of {len(inputs)} tensors")
+        shape, specs = shapes(operation, s, [i.shape for i in inputs])
+        given, goes_on, arguments = self.mask(name, operation, s, inputs), None, []
+        if operation in ("LSTM", "Bidirectional"):
+            arguments = [] if given is None else [["mask", given, 0]]
+            goes_on = given if s.get("forward", {"settings": s})["settings"]["options"]["return_sequences"] else None
+        elif s.get("mask_zero"):
+            goes_on = self.implied_mask(inputs[0])
+        elif given is not None:
+            cover(operation in ("Dense", "Activation", "Dropout") and name not in self.given, f"a mask that enters {operation}")
+            goes_on = given
+        return Call(self, operation, s, dtype, inputs, shape, goes_on, arguments, self.weights(name, specs, dtype))
 
-    def implied_mask(self, tensor):
-        """The node that says where the input of an Embedding is not zero; Keras 2 writes down no call for it."""
-        found = {"operation": "Elementwise", "settings": {"function": "not_equal", "dtype": None}, "outputs": ["bool"],
-                 "arguments": [["inputs", tensor.node, 0], ["inputs", "0"]], "weights": [], "extras": "{}"}
+    def mask(self, name, operation, s, inputs):
+        masks = [self.value(self.given[name]).node] if name in self.given else [i.mask for i in inputs if i.mask is not None]
+        cover(len(masks) < 2, f"{name} of several masks")
+        return masks[0] if masks else None
+
+    def implied_mask(self, x):
+        found = Call(self, "Elementwise", NOT_EQUAL, x.dtype, [x], x.shape, None, [["inputs", "0"]]).described()
         numbers = [number for number, node in enumerate(self.table) if text(node) == text(found)]
         cover(len(numbers) == 1, "a mask that is not one node")
-        self.masks.update(numbers)
+        self.implied.update(numbers)
         return numbers[0]
 
-    def weights_of(self, name, shapes, dtype):
+    def weights(self, name, specs, dtype):
+        weights = [{"dtype": dtype, "shape": shape} for shape in specs]
         if not self.inference:
-            return [{"dtype": dtype, "shape": shape} for shape in shapes]
-        arrays = self.weights.get(name, [])
-        cover([list(a.shape) for a in arrays] == shapes and all(str(a.dtype) == dtype for a in arrays), f"weights of {name}")
-        return [{"dtype": dtype, "shape": shape, "sha256": hashlib.sha256(a).hexdigest()} for a, shape in zip(arrays, shapes)]
+            return weights
+        held = self.arrays.get(name, [])
+        cover([(list(a.shape), str(a.dtype)) for a in held] == [(shape, dtype) for shape in specs], f"weights of {name}")
+        return [{**w, "sha256": hashlib.sha256(np.ascontiguousarray(a)).hexdigest()} for w, a in zip(weights, held)]
 
-
-# ---- both ------------------------------------------------------------------------------------------------------------
 def check(c, paths):
-    cover(c["format"] == "samenet-certificate" and c["version"] == 1, "this format")
-    cover(c["claim"] == "same" and c["scope"] in ("inference", "architecture"), f"claim {c['claim']} at scope {c['scope']}")
-    need(set(c) == {"format", "version", "samenet", "scope", "a", "b", "claim", "tier", "inputs_of_b", "outputs_of_b", "by_name",
-                    "outputs", "nodes", "calls_of_a", "calls_of_b"}, "it is not put together as its format says")
-    cover(c["by_name"] == [], "inputs or outputs paired by name")
-    table, sides = c["nodes"], []
-    need(all(type(a[1]) is str or 0 <= a[1] < i for i, node in enumerate(table) for a in node["arguments"]),
-         "a node that is applied to a later one")
-    layers = [node["layer"] for node in table if "layer" in node]
-    need(list(dict.fromkeys(layers)) == list(range(len(set(layers)))), "layers that are not numbered as they come")
+    cover((c["format"], c["version"], c["claim"], c["by_name"]) == ("samenet-certificate", 1, "same", []), "this certificate")
+    cover(c["scope"] in ("inference", "architecture"), f"scope {c['scope']}")
+    need(set(c) == set("format version samenet scope a b claim tier inputs_of_b outputs_of_b by_name outputs nodes calls_of_a"
+                       " calls_of_b".split()), "fields that its format does not have")
+    table, found = c["nodes"], []
     for side, path in zip("ab", paths):
         with open(path, "rb") as file:
             data = file.read()
-        found = {"name": c[side]["name"], "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-        need(text(found) == text(c[side]), f"{path} is another file")
-        sides.append(Side(data, table, c[f"calls_of_{side}"], c["scope"]))
-        need(text([[node, 0] for node in sides[-1].run()]) == text(c["outputs"]), f"the outputs of {path} are other nodes")
-    a, b = sides
-    places = [[s.values[place].node for place in s.ins] for s in sides]
-    need(places[0] == places[1], "the inputs are not the same nodes")
-    need(c["inputs_of_b"] == list(range(len(a.ins))) and c["outputs_of_b"] == list(range(len(a.outs))), "inputs or outputs exchanged")
-    need(type(c["tier"]) is int and c["tier"] == max(a.tier, b.tier), "another tier")
-    need(all(a.uses[i] + b.uses[i] for i in range(len(table))), "a node that is no call of either file")
-    needed = {node for node, _ in c["outputs"]}
-    for i in range(len(table) - 1, -1, -1):
-        needed.update(arg[1] for arg in table[i]["arguments"] if i in needed and type(arg[1]) is int)
-        need(c["scope"] == "inference" or i not in needed or a.uses[i] == b.uses[i] == 1, f"node {i} is not one call of each file")
-
+        digest = {"name": c[side]["name"], "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        need(text(digest) == text(c[side]), f"{path} is another file")
+        found.append(Side(data, table, c[f"calls_of_{side}"], c["scope"]))
+    a, b = found
+    need(text([[n, 0] for n in a.outputs]) == text([[n, 0] for n in b.outputs]) == text(c["outputs"]), "the outputs are other nodes")
+    need(a.inputs == b.inputs and text(c["inputs_of_b"]) == text(list(range(len(a.inputs)))), "the inputs are other nodes")
+    need(text(c["outputs_of_b"]) == text(list(range(len(a.outputs)))), "outputs that nobody paired by name are exchanged")
+    need(text(c["tier"]) == text(max(a.tier, b.tier)), f"the tier is {max(a.tier, b.tier)}")
+    for i in range(len(table)):  # at scope architecture calls correspond one to one
+        need(a.uses[i] == b.uses[i] == 1 if c["scope"] == "architecture" else a.uses[i] + b.uses[i], f"the uses of node {i}")
 
 def main(arguments):
     try:
         with open(arguments[0], encoding="utf-8") as file:
             check(json.load(file), arguments[1:])
     except Wrong as wrong:
-        print(f"DOES NOT HOLD\n{wrong}")
-        return 1
+        return f"DOES NOT HOLD\n{wrong}", 1
     except NotCovered as unknown:
-        print(f"not covered: {unknown}")
-        return 2
+        return f"not covered: {unknown}", 2
     except (OSError, KeyError, TypeError, ValueError, IndexError, AttributeError, zipfile.BadZipFile) as unreadable:
-        print(f"not covered: {type(unreadable).__name__}: {unreadable}")
-        return 2
-    print("HOLDS\nthe two are the same")
-    return 0
-
+        return f"not covered: {type(unreadable).__name__}: {unreadable}", 2
+    return "HOLDS\nthe two are the same", 0
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
-        sys.exit(__doc__)
-    sys.exit(main(sys.argv[1:]))
+    said, code = main(sys.argv[1:]) if len(sys.argv) == 4 else (__doc__, 2)
+    print(said)
+    sys.exit(code)
