@@ -239,6 +239,7 @@ def calls(model):
             node = node["args"][0] if len(node["args"]) == 1 and isinstance(node["args"][0], list) else node["args"]
         applied[name] = [reference(a) for a in node]
     ends = [config[key] for key in ("input_layers", "output_layers")]
+    cover(all(isinstance(end, list) and end for end in ends), "inputs or outputs by key, or none")
     return layers, applied, masks, *([reference(e) for e in ([end] if isinstance(end[0], str) else end)] for end in ends)
 
 # ---- one file against the table of nodes -----------------------------------------------------------------------------
@@ -379,7 +380,8 @@ class Side:
         return [{**w, "sha256": hashlib.sha256(np.ascontiguousarray(a)).hexdigest()} for w, a in zip(weights, held)]
 
 def check(c, paths):
-    cover((c["format"], c["version"], c["claim"], c["by_name"]) == ("samenet-certificate", 1, "same", []), "this certificate")
+    told = text([c["format"], c["version"], c["claim"], c["by_name"]])
+    cover(told == text(["samenet-certificate", 1, "same", []]), f"a certificate {told}")
     cover(c["scope"] in ("inference", "architecture"), f"scope {c['scope']}")
     need(set(c) == set("format version samenet scope a b claim tier inputs_of_b outputs_of_b by_name outputs nodes calls_of_a"
                        " calls_of_b".split()), "fields that its format does not have")
