@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Random inputs for a model, the same for the same seed everywhere. Sample {@code i} is of kind {@link InputKind#of};
@@ -79,6 +80,26 @@ final class InputGenerator {
     /** Rows that have been asked for. */
     long rowsTouched() {
         return touched.stream().mapToLong(BitSet::cardinality).sum();
+    }
+
+    /** Notes the rows that {@code inputs}, which somebody else made, ask for. */
+    void given(List<TensorData> inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            BitSet rows = touched.get(i);
+            long count = roles.get(i).rows().orElse(0L);
+            for (double id : Values.of(inputs.get(i))) {
+                if (id >= 0 && id < count) {
+                    rows.set((int) id);
+                }
+            }
+        }
+    }
+
+    /** Whether an input that feeds an embedding asks for one row of several, as one of zeros does. */
+    boolean repeatsOneRow() {
+        return IntStream.range(0, roles.size())
+                .anyMatch(i ->
+                        roles.get(i).rows().orElse(0L) > 1 && touched.get(i).cardinality() == 1);
     }
 
     private TensorData tensor(int input, Shape shape, int batch) {
