@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What samenet does in the study: {@code Study mutants|rewrites OUT SEED COUNT}, for every network below a folder. */
+/** What samenet does in the study: {@code Study mutants|rewrites|rules OUT SEED COUNT}, for every network below a folder. */
 public final class Study {
     private Study() {}
 
@@ -14,6 +14,10 @@ public final class Study {
         Path out = Path.of(arguments[1]);
         long seed = Long.parseLong(arguments[2]);
         int count = Integer.parseInt(arguments[3]);
+        if (arguments[0].equals("rules")) {
+            Rewrites.ofRules(out, seed, count);
+            return;
+        }
         List<Path> networks;
         try (Stream<Path> folders = Files.list(out.resolve("models"))) {
             networks = folders.sorted().toList();
@@ -29,6 +33,7 @@ public final class Study {
     private static void run(String what, Path network, long seed, int count) throws IOException {
         switch (what) {
             case "mutants" -> Mutants.plant(network, seed, count);
+            case "rewrites" -> Rewrites.of(network, seed, count);
             default -> throw new IllegalArgumentException(what);
         }
     }

@@ -1,7 +1,6 @@
 """What real Keras 3 computes with each model that samenet judged: `python evaluate.py OUT NAME…`.
 
-Below OUT/models/NAME lie m.keras, inputs.json, and what is compared with m.keras: mutants/*.keras, rewrites/*.keras.
-Each is run in float64 and in float32 on the same inputs. Writes OUT/models/NAME/keras.tsv, a line for each file:
+Below OUT/models/NAME lie m.keras, inputs.json, and what is compared with m.keras, mutants/*.keras. Each is run in float64 and in float32 on the same inputs. Writes OUT/models/NAME/keras.tsv, a line for each file:
   file       mutants/0001.keras
   status     `ok`, or why Keras did not load or run it
   gap        largest difference of an output in float64
@@ -19,8 +18,10 @@ import zipfile
 
 os.environ.update(KERAS_BACKEND="tensorflow", TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1",
                   TF_ENABLE_ONEDNN_OPTS="0")
+import h5py
 import keras
 import numpy as np
+import tensorflow
 
 EACH = 8  # samples of a kind
 KINDS = ("normal", "wide", "uniform", "padded")
@@ -57,41 +58,83 @@ def read(path):
         return archive.read("config.json").decode(), archive.read("model.weights.h5")
 
 
+def datasets(weights):
+    """The arrays of the file, by their paths."""
+    found = {}
+    with h5py.File(io.BytesIO(weights)) as file:
+        file.visititems(lambda path, node: found.update({path: node[()]}) if isinstance(node, h5py.Dataset) else None)
+    return found
+
+
 def in_float(config, floatx):
     keras.config.set_floatx(floatx)
     return keras.saving.deserialize_keras_object(json.loads(config.replace('"float32"', f'"{floatx}"')),
                                                  safe_mode=False)
 
 
+class Run:
+    """One configuration in one precision; TensorFlow compiles what is run more than once."""
+
+    def __init__(self, config, floatx):
+        self.floatx, self.model, self.compiled = floatx, in_float(config, floatx), None
+
+    def outputs(self, arrays, compile):
+        keras.config.set_floatx(self.floatx)
+        tensors = [keras.ops.convert_to_tensor(a.astype(self.floatx if a.dtype.kind == "f" else "int32"))
+                   for a in arrays]
+        if compile and self.compiled is None:
+            self.compiled = tensorflow.function(lambda given: self.model(given, training=False))
+        call = self.compiled if compile else lambda given: self.model(given, training=False)
+        return flat(call(tensors if len(tensors) > 1 else tensors[0]))
+
+
 class Network:
-    """One architecture: its models in both precisions are kept for files that differ in their weights alone."""
+    """One architecture. Files that differ from the one before in their weights alone are loaded into its models."""
 
     def __init__(self, folder):
-        self.folder, self.models = folder, {}
+        self.folder, self.config = folder, None
         with open(os.path.join(folder, "inputs.json"), encoding="utf-8") as file:
             kinds = json.load(file)
-        self.config, _ = read(os.path.join(folder, "m.keras"))
-        shapes = [tuple(t.shape) for t in in_float(self.config, "float32").inputs]
+        config, _ = read(os.path.join(folder, "m.keras"))
+        shapes = [tuple(t.shape) for t in in_float(config, "float32").inputs]
         self.inputs = given(kinds, shapes, np.random.default_rng(0))
         self.original = self.outputs("m.keras")
 
-    def pair(self, config):
-        """The model in float32 and in float64, from the file's configuration each."""
-        if config not in self.models:
-            if len(self.models) > 1:
-                self.models.popitem()
-            self.models[config] = in_float(config, "float32"), in_float(config, "float64")
-        return self.models[config]
+    def load(self, config, weights):
+        """Whether the models were there already."""
+        arrays = datasets(weights)
+        known = config == self.config and arrays.keys() == self.arrays.keys()
+        if not known:
+            self.config = None
+            self.single, self.double = Run(config, "float32"), Run(config, "float64")
+            with tempfile.NamedTemporaryFile(suffix=".weights.h5") as file:
+                file.write(weights)
+                file.flush()
+                self.single.model.load_weights(file.name)
+            for mine, theirs in zip(self.single.model.weights, self.double.model.weights, strict=True):
+                theirs.assign(np.asarray(mine))
+            self.places = {}
+        for name in [n for n in arrays if known and not np.array_equal(arrays[n], self.arrays[n], equal_nan=True)]:
+            place = self.place(name)
+            if place is None:
+                self.config = None
+                return self.load(config, weights)
+            for run in (self.single, self.double):
+                run.model.weights[place].assign(arrays[name])
+        self.config, self.arrays = config, arrays
+        return known
+
+    def place(self, name):
+        """Which weight of the model dataset `name` is: the only one that holds the same numbers."""
+        if name not in self.places:
+            found = [i for i, w in enumerate(self.single.model.weights)
+                     if np.array_equal(np.asarray(w), self.arrays[name])]
+            self.places[name] = found[0] if len(found) == 1 else None
+        return self.places[name]
 
     def outputs(self, name):
-        config, weights = read(os.path.join(self.folder, name))
-        single, double = self.pair(config)
-        with tempfile.NamedTemporaryFile(suffix=".weights.h5") as file:
-            file.write(weights)
-            file.flush()
-            single.load_weights(file.name)
-        double.set_weights([w.astype("float64") if w.dtype.kind == "f" else w for w in single.get_weights()])
-        return run(double, self.inputs, "float64"), run(single, self.inputs, "float32")
+        known = self.load(*read(os.path.join(self.folder, name)))
+        return self.double.outputs(self.inputs, known), self.single.outputs(self.inputs, known)
 
     def compared(self, name):
         theirs, single = self.outputs(name)
@@ -110,12 +153,6 @@ class Network:
                 if g / max(n, 1e-300) > used:
                     gap, noise, used = g, n, g / max(n, 1e-300)
         return "ok", gap, noise, within, unequal, close
-
-
-def run(model, arrays, floatx):
-    keras.config.set_floatx(floatx)
-    tensors = [keras.ops.convert_to_tensor(a.astype(floatx if a.dtype.kind == "f" else "int32")) for a in arrays]
-    return flat(model(tensors if len(tensors) > 1 else tensors[0], training=False))
 
 
 def distance(a, b):
@@ -137,8 +174,7 @@ if __name__ == "__main__":
     for name in names:
         folder = os.path.join(out, "models", name)
         network = Network(folder)
-        files = [f"{kind}/{file}" for kind in ("mutants", "rewrites") if os.path.isdir(os.path.join(folder, kind))
-                 for file in sorted(os.listdir(os.path.join(folder, kind))) if file.endswith(".keras")]
+        files = [f"mutants/{file}" for file in sorted(os.listdir(os.path.join(folder, "mutants")))]
         with open(os.path.join(folder, "keras.tsv"), "w", encoding="utf-8") as results:
             for file in files:
                 print(file, *attempt(network, file), sep="\t", file=results)
