@@ -338,6 +338,25 @@ class SilentPassesTest {
     }
 
     @Test
+    void a_weight_of_a_unit_that_no_sample_wakes_is_not_equal_for_changing_nothing() {
+        Sketch sketch = new Sketch("m");
+        Tensor hidden = sketch.apply(new Dense(4, true, ActivationFunction.RELU), sketch.input(4));
+        Model awake = sketch.outputs(sketch.apply(dense(2), hidden)).model(1);
+        Model asleep = changed(awake, 1, 0, -1e6f);
+        Model other = changed(asleep, 0, 0, 5);
+        undecided(asleep, other);
+        Model read = changed(asleep, 2, 0, 5);
+        undecided(asleep, read);
+    }
+
+    private static void undecided(Model a, Model b) {
+        Verdict verdict = Verifier.standard().verify(a, b);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.reasons())
+                .anySatisfy(r -> assertThat(r).startsWith("the inputs do not show what this difference does: weight"));
+    }
+
+    @Test
     void numbers_that_are_none_on_both_sides_are_not_equal() {
         Model a = changed(fan(dense(3)).model(1), 0, 0, Float.NaN);
         Model b = changed(changed(a, 0, 1, 2), 0, 2, 3);
