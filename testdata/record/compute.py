@@ -10,6 +10,8 @@ import sys
 VERSION, BACKEND, STAGE, *WANTED = sys.argv[1:]
 os.environ.update(KERAS_BACKEND=BACKEND, JAX_ENABLE_X64="1", TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1",
                   TF_ENABLE_ONEDNN_OPTS="0")
+if VERSION == "2":
+    os.environ["TF_USE_LEGACY_KERAS"] = "1"  # what tf.keras is inside tf-keras (SpectralNormalization asks for it)
 import numpy as np
 
 import reproducible
@@ -34,11 +36,19 @@ def flat(outputs):
     return [np.asarray(outputs)]
 
 
+def fill(model, arrays):
+    """Sets the weights; preprocessing layers compute with what theirs were when they were last finalized."""
+    model.set_weights(arrays)
+    for layer in model.layers:
+        if hasattr(layer, "finalize_state"):
+            layer.finalize_state()
+
+
 def build(case, floatx):
     keras.backend.clear_session()
     keras.backend.set_floatx(floatx)
     model = case.model(keras)
-    model.set_weights(values.weights(model, case.seed or case.id))
+    fill(model, values.weights(model, case.seed or case.id))
     return model
 
 
@@ -88,7 +98,7 @@ def read(model, case, path):
         return keras.models.load_model(path, custom_objects=custom, compile=False)
     with open(path, encoding="utf-8") as file:
         loaded = keras.models.model_from_json(file.read(), custom_objects=custom)
-    loaded.set_weights(model.get_weights())
+    fill(loaded, model.get_weights())
     return loaded
 
 

@@ -4,6 +4,7 @@ One JSON object: for each case its name and what keras.saving.serialize_keras_ob
 inbound node of operations. keras2 is tf-keras. The cases are Python expressions that mean the same in both.
 """
 
+import importlib
 import json
 import os
 import sys
@@ -48,6 +49,15 @@ GaussianNoise(0.5)
 AlphaDropout(0.5)
 ActivityRegularization(l1=0.5, l2=0.25)
 Identity()
+RandomBrightness(0.25)
+RandomContrast(0.25)
+RandomContrast((0.25, 0.5))
+RandomCrop(3, 4, seed=5)
+RandomFlip('vertical', seed=3)
+RandomRotation((-0.25, 0.5), fill_mode='constant', fill_value=2.0)
+RandomTranslation(0.25, (-0.5, 0.25), interpolation='nearest')
+RandomZoom(0.25)
+RandomZoom(0.25, 0.5, fill_mode='wrap')
 Activation('tanh')
 Activation('linear')
 Activation('hard_sigmoid')
@@ -104,6 +114,8 @@ GroupNormalization(3)
 GroupNormalization(-1, axis=1, epsilon=0.25, center=False, beta_regularizer=k.regularizers.L2(0.5))
 UnitNormalization()
 UnitNormalization(axis=[1, 2])
+SpectralNormalization(L.Dense(3))
+SpectralNormalization(L.Conv2D(3, 2), power_iterations=2)
 SimpleRNN(3)
 SimpleRNN(3, activation='relu', use_bias=False, return_sequences=True, dropout=0.25)
 LSTM(3)
@@ -169,6 +181,21 @@ UpSampling1D(3)
 UpSampling2D((2, 3), interpolation='bilinear')
 UpSampling2D(2, data_format='channels_first')
 UpSampling3D(2)
+Rescaling(0.5, -1.0)
+Rescaling([1.5, 2.0, -0.5], [0.25, 0.5, 1.0])
+Normalization()
+Normalization(axis=None, mean=1.5, variance=2.0)
+Normalization(axis=(1, 2), mean=[[0.5, 1.5, 2.5], [1.0, 2.0, 3.0]], variance=[[1.5, 2.5, 3.5], [1.0, 2.0, 3.0]], invert=True)
+CategoryEncoding(5)
+CategoryEncoding(5, output_mode='count')
+CategoryEncoding(5, output_mode='one_hot')
+Discretization([0.0, 1.5, 2.5])
+Discretization([0.0, 1.5, 2.5], dtype='int32')
+Discretization([0.5], output_mode='one_hot')
+Discretization([0.0, 1.5], output_mode='count')
+CenterCrop(3, 4)
+Resizing(3, 4)
+Resizing(3, 4, interpolation='nearest', crop_to_aspect_ratio=True)
 """.strip().splitlines()
 
 ONLY3 = """
@@ -185,6 +212,34 @@ Dense(3, activation='log_sigmoid')
 Dense(3, activation='glu')
 Dense(3, activation='sparsemax')
 LSTM(3, zero_output_for_mask=True)
+Dense(3, lora_rank=2)
+Dense(3, lora_rank=2, lora_alpha=4)
+EinsumDense('abc,cd->abd', (None, 5), lora_rank=2)
+Embedding(5, 3, lora_rank=2, lora_alpha=0.5)
+Conv2D(2, 3, lora_rank=2)
+RandomBrightness((0.25, 0.5), value_range=(0, 1))
+RandomContrast(0.25, value_range=(0, 1))
+RandomFlip(data_format='channels_first', bounding_box_format='xyxy')
+RandomColorDegeneration(0.25)
+RandomColorJitter(brightness_factor=0.25, hue_factor=(0.25, 0.5))
+RandomElasticTransform(0.5, scale=0.25, fill_mode='wrap')
+RandomErasing(0.5, scale=0.25, fill_value=0.5)
+RandomGaussianBlur(0.5, kernel_size=(3, 5), sigma=0.5)
+RandomGrayscale(0.25)
+RandomHue(0.25)
+RandomInvert(0.5)
+RandomPerspective(0.5, scale=0.25)
+RandomPosterization(4)
+RandomSaturation(0.25)
+RandomSharpness(0.25)
+RandomShear(0.25, 0.5)
+AugMix(num_chains=2, all_ops=False)
+CutMix(0.5)
+MixUp(0.5)
+RandAugment(num_ops=3, factor=0.25)
+Equalization(bins=128)
+Solarization(0.25, 0.5)
+MaxNumBoundingBoxes(5)
 RMSNormalization()
 RMSNormalization(axis=[1, 2], epsilon=0.5)
 MultiHeadAttention(2, 3, use_gate=True, sliding_window=4, seed=3)
@@ -192,11 +247,19 @@ GroupQueryAttention(4, 6, 2)
 GroupQueryAttention(4, 6, 3, dropout=0.25, use_bias=False, use_gate=True, sliding_window=2)
 ZeroPadding1D(2, data_format='channels_first')
 Activation('silu')
+CenterCrop(3, 4, data_format='channels_first')
+STFTSpectrogram()
+STFTSpectrogram(mode='psd', frame_length=6, frame_step=4, fft_length=9, window='hamming', periodic=True, scaling='spectrum', padding='same', expand_dims=True, data_format='channels_first')
+Resizing(3, 4, interpolation='lanczos5', antialias=True, data_format='channels_first')
+Resizing(3, 4, pad_to_aspect_ratio=True, fill_value=0.5)
 """.strip().splitlines()
 
 ONLY2 = """
 LSTM(3, time_major=True)
+RandomHeight(0.25)
+RandomWidth((-0.25, 0.5), interpolation='nearest')
 MultiHeadAttention(2, 3, softmax_robust_masking=True)
+Resizing(3, 4, interpolation='mitchellcubic')
 """.strip().splitlines()
 
 OPERATIONS3 = """
@@ -525,8 +588,16 @@ tf.math.log_sigmoid(x)
 """.strip().splitlines()
 
 
-def layer(k, expression):
-    names = {"k": k, "L": k.layers, "SHAPE": "shape" if k.__name__ == "keras" else "input_shape"}
+# Classes that networks of keras.applications define for themselves, by their module.
+APPLICATIONS = {
+    "LayerScale(0.5, 3)": "convnext",
+    "StochasticDepth(0.25)": "convnext",
+    "CustomScaleLayer(0.125)": "inception_resnet_v2",
+}
+
+
+def layer(k, expression, where=None):
+    names = {"k": k, "L": where or k.layers, "SHAPE": "shape" if k.__name__ == "keras" else "input_shape"}
     k.backend.clear_session()
     made = eval("L." + expression, names)
     three = k.__name__ == "keras"
@@ -557,6 +628,9 @@ def main():
             recorded[expression] = layer(k, expression)
     for expression in operations:
         recorded[expression] = operation(k, expression)
+    for expression, module in APPLICATIONS.items():
+        where = importlib.import_module(f"{k.__name__.split('.')[0]}.src.applications.{module}")
+        recorded[expression] = layer(k, expression, where)
     with open(sys.argv[2], "w") as out:
         json.dump(recorded, out, indent=1)
         out.write("\n")

@@ -6,9 +6,7 @@ import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Style;
 import io.samenet.verifier.Verifier;
-import io.samenet.verifier.proof.ExactRewrites;
-import io.samenet.verifier.proof.FirstRewrites;
-import io.samenet.verifier.proof.RealRewrites;
+import io.samenet.verifier.proof.RewriteCases;
 import io.samenet.verifier.proof.Variant;
 import io.samenet.verifier.verdict.Verdict;
 import io.samenet.verifier.verdict.VerifyOptions;
@@ -19,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
 
 /**
  * Pairs of models that are the same: both sides of every rule, and each network said otherwise, in memory and in files of
@@ -54,9 +51,7 @@ final class Rewrites {
     static void ofRules(Path out, long seed, int count) throws IOException {
         try (PrintStream results = new PrintStream(out.resolve("rules.tsv").toFile(), "UTF-8")) {
             Rewrites rewrites = new Rewrites(results);
-            List<Variant.Case> cases = Stream.of(FirstRewrites.cases(), ExactRewrites.cases(), RealRewrites.cases())
-                    .flatMap(c -> c)
-                    .toList();
+            List<Variant.Case> cases = RewriteCases.all().toList();
             for (Variant.Case rewrite : cases) {
                 for (int i = 0; i < count; i++) {
                     Variant.Sides sides = rewrite.draw().sides(new Random(seed * count + i));

@@ -3,7 +3,7 @@ from importlib import import_module
 
 FAMILIES = (
     "core", "activation", "convolution", "pooling", "normalization", "recurrent", "merge", "reshape", "graph",
-    "operation", "attention", "preprocessing", "refused",
+    "operation", "attention", "application", "preprocessing", "refused",
 )
 
 

@@ -9,6 +9,29 @@ def twice(keras, a, b):
     return [shared(a), shared(b)]
 
 
+# Layers that change images while training, by class, with settings of both Keras versions and of Keras 3 alone.
+IMAGES = {
+    "RandomBrightness": dict(factor=0.2), "RandomContrast": dict(factor=0.3), "RandomFlip": dict(mode="horizontal"),
+    "RandomCrop": dict(height=6, width=5, seed=3), "RandomRotation": dict(factor=0.1, fill_mode="nearest"),
+    "RandomTranslation": dict(height_factor=0.2, width_factor=(-0.1, 0.3), interpolation="nearest"),
+    "RandomZoom": dict(height_factor=(-0.2, 0.1), fill_mode="constant", fill_value=0.5),
+}
+IMAGES3 = {
+    "AugMix": dict(num_chains=2), "CutMix": dict(factor=0.5), "MaxNumBoundingBoxes": dict(max_number=3),
+    "MixUp": dict(alpha=0.3), "RandAugment": dict(num_ops=3), "RandomColorDegeneration": dict(factor=0.3),
+    "RandomColorJitter": dict(brightness_factor=0.2, hue_factor=(0.1, 0.2)),
+    "RandomElasticTransform": dict(factor=0.4, scale=0.7), "RandomErasing": dict(fill_value=0.5),
+    "RandomGaussianBlur": dict(kernel_size=5), "RandomGrayscale": dict(factor=0.2), "RandomHue": dict(factor=0.1),
+    "RandomInvert": dict(value_range=(0, 1)), "RandomPerspective": dict(scale=0.6), "RandomPosterization": dict(factor=3),
+    "RandomSaturation": dict(factor=0.4), "RandomSharpness": dict(factor=0.5),
+    "Solarization": dict(addition_factor=0.3),
+}  # not RandomShear: Keras cannot read what it writes for it, a range from below 0
+
+
+def images(rows):
+    return lambda K, tensor: [getattr(K.layers, name)(name=name, **options)(tensor) for name, options in rows.items()]
+
+
 CASES = [
     layer("Dense", "plain", x(5), units=3),
     variants("Dense", "options", x(5), {
@@ -16,6 +39,8 @@ CASES = [
         "activation": dict(units=4, activation="tanh"),
         "neither": dict(units=2, use_bias=False, activation="relu"),
     }),
+    # Keras writes the kernel with the product of the factors in it, rounded: here they count for nothing.
+    layer("Dense", "lora", x(5), "3", units=3, lora_rank=2, lora_alpha=0),
     layer("Dense", "rank_3", x(4, 5), units=3, activation="relu"),
     layer("Dense", "rank_4", x(2, 4, 5), units=3),
     Case("Dense", "shared_twice", {**x(5), "y": x(5)["x"]}, twice),
@@ -39,5 +64,9 @@ CASES = [
     *[layer(stem, "plain", feeds, rate=0.4) for stem, feeds in RATES],
     layer("GaussianNoise", "plain", x(4, 3), stddev=0.7),
     layer("ActivityRegularization", "plain", x(4, 3), l1=0.1, l2=0.2),
+    Case("Augmentation", "plain", x(6, 5, 3), images(IMAGES)),
+    Case("Augmentation", "only_keras_3", x(6, 5, 3), images(IMAGES3), "3"),
+    *chains("Augmentation", "before_convolution", x(6, 5, 3),
+            lambda L: [L.RandomFlip(), L.RandomRotation(0.1), L.RandomZoom(0.2), L.Conv2D(2, 3), L.Flatten(), L.Dense(3)]),
     *chains("Dropout", "between_dense", x(5), lambda L: [L.Dense(4), L.Dropout(0.5), L.Dense(3)]),
 ]

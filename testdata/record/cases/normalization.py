@@ -1,4 +1,4 @@
-from cases.case import chains, layer, steps, variants, x
+from cases.case import Case, chains, layer, steps, variants, x
 
 CASES = [
     layer("BatchNormalization", "plain", x(4, 3)),
@@ -12,6 +12,10 @@ CASES = [
     layer("BatchNormalization", "rank_2", x(3)),
     *chains("BatchNormalization", "after_dense", x(5), lambda L: [L.Dense(3), L.BatchNormalization(), L.Dense(2)]),
     *chains("BatchNormalization", "after_masking", steps(5, 3), lambda L: [L.Masking(), L.BatchNormalization()]),
+    Case("SpectralNormalization", "plain", x(5),
+         lambda K, tensor: K.layers.SpectralNormalization(K.layers.Dense(3, activation="tanh"))(tensor)),
+    Case("SpectralNormalization", "around_convolution", x(5, 4, 3),
+         lambda K, tensor: K.layers.Flatten()(K.layers.SpectralNormalization(K.layers.Conv2D(4, 2), 3)(tensor))),
     layer("LayerNormalization", "plain", x(4, 3)),
     layer("LayerNormalization", "two_axes", x(5, 4, 3), axis=[1, 3]),
     variants("LayerNormalization", "options", x(4, 3), {

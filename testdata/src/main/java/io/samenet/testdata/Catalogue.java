@@ -79,6 +79,16 @@ public final class Catalogue {
         return file("training", name);
     }
 
+    /**
+     * A file of a network with its batch normalization and without it ({@code record/folded.py}).
+     *
+     * @param name as {@code normalized.keras}
+     * @throws IllegalArgumentException if there is no such file
+     */
+    public static Path folded(String name) {
+        return file("folded", name);
+    }
+
     private static Path file(String folder, String name) {
         Path file = root().resolve(folder).resolve(name);
         if (!Files.isRegularFile(file)) {

@@ -3,6 +3,14 @@ package io.samenet.converter.cli;
 import io.samenet.formats.model.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,6 +29,24 @@ final class Console {
 
     @Option(names = "--verbose", description = "Print more about what is done, and where errors come from.")
     private boolean verbose;
+
+    /** Has layers of the user's own come from {@code jars}: before any table of layers is made. */
+    @Option(
+            names = "--own-layers",
+            paramLabel = "JAR",
+            description = "Layers of your own, from this jar; repeatable (see docs/own-layers.md).")
+    void ownLayers(List<Path> jars) throws MalformedURLException {
+        List<URL> urls = new ArrayList<>();
+        for (Path jar : jars) {
+            if (!Files.isReadable(jar)) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "--own-layers: " + jar + ": no such file, or it cannot be read");
+            }
+            urls.add(jar.toUri().toURL());
+        }
+        Thread thread = Thread.currentThread();
+        thread.setContextClassLoader(new URLClassLoader(urls.toArray(URL[]::new), thread.getContextClassLoader()));
+    }
 
     /** Prints a line of the result. */
     void result(String text) {

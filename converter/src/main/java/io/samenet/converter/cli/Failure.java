@@ -34,6 +34,9 @@ record Failure(List<String> lines, int exitCode) {
         if (file.isPresent()) {
             return new Failure(List.of(file.get()), ExitCode.REFUSED);
         }
+        if (error instanceof ExceptionInInitializerError outer && outer.getCause() instanceof FormatException inner) {
+            return of(inner); // a table of layers, with users' own, is made when it is first used
+        }
         return defect(error);
     }
 

@@ -69,8 +69,9 @@ public final class Main implements Runnable {
             err.println("         SAMENET_OPTS=-Xmx4g, say, gives it more.");
             return ExitCode.REFUSED;
         } catch (Error error) {
-            Failure.of(error).print(command.getErr());
-            return ExitCode.DEFECT;
+            Failure failure = Failure.of(error);
+            failure.print(command.getErr());
+            return failure.exitCode();
         }
     }
 

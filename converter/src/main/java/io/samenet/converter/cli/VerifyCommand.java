@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,6 +52,7 @@ import picocli.CommandLine.Parameters;
             "  samenet verify a.h5 b.h5 --numeric never              the proof alone, in a fraction of a second",
             "  samenet verify a.h5 b.h5 --json --report junit=verify.xml",
             "  samenet verify a.h5 b.keras --certificate same.json   then: samenet check same.json a.h5 b.keras",
+            "  samenet verify a.h5 b.h5 --counterexample why.npz     then: samenet verify a.h5 b.h5 --inputs why.npz",
             "  samenet verify a.h5 b.h5 --audit 100                  would it have noticed?",
             "  samenet verify a.h5 b.h5 --within 1e-3 --box -1,1     for all inputs of the box, not for samples"
         },
@@ -124,25 +124,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Pair outputs by name in place of position; repeatable, all or none.")
     private Map<String, String> mapOutputs = new LinkedHashMap<>();
 
-    @Option(
-            names = "--within",
-            paramLabel = "EPS",
-            description = "With --box: show that no input of the box makes any output differ by more than EPS, or give "
-                    + "one that does. The answer decides where the proof leaves it open.")
-    private @Nullable Double within;
-
-    @Option(
-            names = "--decision",
-            description = "With --box, in place of --within: show the same of the place of the largest output.")
-    private boolean decision;
-
-    @Option(
-            names = "--box",
-            paramLabel = "LOW,HIGH",
-            split = ",",
-            arity = "1",
-            description = "Least and largest value of every element of every input, for --within and --decision.")
-    private List<Double> box = List.of();
+    @Mixin
+    private BoundOptions bounds;
 
     @Option(
             names = "--audit",
@@ -170,6 +153,9 @@ final class VerifyCommand implements Callable<Integer> {
                             + "none: CLOSE then does not count as the same.")
     private @Nullable Path certificate;
 
+    @Mixin
+    private CounterexampleOption counterexample;
+
     @Option(names = "--json", description = "Print the json report in place of the text.")
     private boolean json;
 
@@ -182,6 +168,9 @@ final class VerifyCommand implements Callable<Integer> {
         if (certificate != null) {
             certifiable();
         }
+        if (counterexample.isAsked() && hasOnnx()) {
+            throw new UsageException("--counterexample: expected two Keras models");
+        }
         Verifier verifier = Verifier.standard().with(options);
         Verdict verdict = verdict(verifier);
         boolean certified = certificate == null || certify(verdict, options, certificate);
@@ -190,7 +179,8 @@ final class VerifyCommand implements Callable<Integer> {
         for (Map.Entry<Report, Path> report : reports.entrySet()) {
             report.getKey().write(verdict, files, report.getValue());
         }
-        console.result(json ? json(verdict, files, audited) : text(verdict, audited));
+        Optional<CounterexampleFile> shown = counterexample.write(verdict, options, console);
+        console.result(json ? json(verdict, files, audited, shown) : text(verdict, audited, shown));
         return certified || !verdict.isSame() ? verdict.exitCode() : ExitCode.INCONCLUSIVE;
     }
 
@@ -212,20 +202,34 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static String json(Verdict verdict, List<SourceFile> files, Optional<AuditResult> audited) {
-        Dict report = JsonReport.of(verdict, files.get(0), files.get(1));
-        return JsonWriter.indented(
-                audited.map(a -> report.with("audit", AuditReport.json(a))).orElse(report), 2);
+    private boolean hasOnnx() throws IOException {
+        return reading.isOnnx(a) || reading.isOnnx(b);
     }
 
-    private static String text(Verdict verdict, Optional<AuditResult> audited) {
+    private static String json(
+            Verdict verdict,
+            List<SourceFile> files,
+            Optional<AuditResult> audited,
+            Optional<CounterexampleFile> shown) {
+        Dict report = JsonReport.of(verdict, files.get(0), files.get(1));
+        Dict whole = audited.map(a -> report.with("audit", AuditReport.json(a))).orElse(report);
+        return JsonWriter.indented(
+                shown.map(s -> whole.with("counterexample", s.json())).orElse(whole), 2);
+    }
+
+    private String text(Verdict verdict, Optional<AuditResult> audited, Optional<CounterexampleFile> shown)
+            throws IOException {
         List<String> lines = new ArrayList<>(TextReport.lines(verdict));
+        shown.map(CounterexampleFile::text).ifPresent(lines::add);
+        if (!hasOnnx()) {
+            counterexample.offer(verdict).ifPresent(lines::add);
+        }
         audited.ifPresent(a -> lines.addAll(AuditReport.lines(a)));
         return String.join("\n", lines);
     }
 
     private AuditResult audited(Verifier verifier, Verdict verdict) throws IOException {
-        if (reading.isOnnx(a) || reading.isOnnx(b)) {
+        if (hasOnnx()) {
             throw new UsageException("--audit: faults are planted in Keras models only");
         }
         return Audit.of(reading.read(a), reading.read(b), verdict, verifier, audit, feeding.seed());
@@ -256,27 +260,16 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Optional<BoundQuestion> question() throws IOException {
-        boolean asked = within != null || decision;
-        if (!asked && box.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!asked || (within != null && decision) || box.size() != 2) {
-            throw new UsageException("--box LOW,HIGH goes with either --within EPS or --decision");
-        }
-        if ((scope != null && scope != Scope.INFERENCE) || reading.isOnnx(a) || reading.isOnnx(b)) {
+        Optional<BoundQuestion> question = bounds.question();
+        if (question.isPresent() && ((scope != null && scope != Scope.INFERENCE) || hasOnnx())) {
             throw new UsageException("--box: bounds are for scope inference and Keras models");
         }
-        OptionalDouble most = within == null ? OptionalDouble.empty() : OptionalDouble.of(within);
-        try {
-            return Optional.of(new BoundQuestion(most, box.get(0), box.get(1)));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
+        return question;
     }
 
     private Verdict verdict(Verifier verifier) throws IOException {
         try {
-            if (reading.isOnnx(a) || reading.isOnnx(b)) {
+            if (hasOnnx()) {
                 return againstOnnx(verifier);
             }
             return verifier.verify(noted(a), noted(b));

@@ -10,36 +10,49 @@ import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import io.samenet.verifier.numeric.Kernels;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * A layer of the catalogue and what is known of it.
+ * A layer of the catalogue, or a user's own, and what is known of it.
  *
  * @param stem the name under which every room deals with it
- * @param family its family
+ * @param family its family; empty for a user's own
  * @param names what files of each dialect call it
  * @param runs whether there is a kernel
  * @param lowers whether there is an ONNX lowering
  */
 public record LayerCoverage(
-        String stem, Family family, Map<Dialect, List<String>> names, boolean runs, boolean lowers) {
-    /** All layers, in the catalogue's order. */
+        String stem, Optional<Family> family, Map<Dialect, List<String>> names, boolean runs, boolean lowers) {
+    /** All layers, in the catalogue's order, and then users' own by name. */
     public static List<LayerCoverage> all() {
-        return Catalogue.ENTRIES.stream().map(LayerCoverage::of).toList();
+        List<LayerCoverage> all = new ArrayList<>();
+        Set<Class<? extends Declaration>> own = new HashSet<>(Codecs.types());
+        for (Catalogue.Entry entry : Catalogue.ENTRIES) {
+            all.add(of(entry.type(), Optional.of(entry.family())));
+            own.remove(entry.type());
+        }
+        own.stream()
+                .sorted(Comparator.comparing(Class::getName))
+                .map(type -> of(type, Optional.empty()))
+                .forEach(all::add);
+        return all;
     }
 
-    private static LayerCoverage of(Catalogue.Entry entry) {
-        Class<? extends Declaration> type = entry.type();
+    private static LayerCoverage of(Class<? extends Declaration> type, Optional<Family> family) {
         Map<Dialect, List<String>> names = new EnumMap<>(Dialect.class);
         for (Dialect dialect : Dialect.values()) {
             names.put(dialect, Codecs.names(type, dialect));
         }
         return new LayerCoverage(
-                entry.stem(),
-                entry.family(),
+                type.getSimpleName(),
+                family,
                 names,
                 Kernels.ROOM.types().contains(type),
                 Lowerings.types().contains(type));
@@ -81,6 +94,6 @@ public record LayerCoverage(
     }
 
     private String familyName() {
-        return family.name().toLowerCase(Locale.ROOT);
+        return family.map(f -> f.name().toLowerCase(Locale.ROOT)).orElse("own");
     }
 }

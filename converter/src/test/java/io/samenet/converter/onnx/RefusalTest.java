@@ -10,6 +10,8 @@ import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ElementwiseFunction;
+import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.formats.layer.recurrent.LSTM;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
 import io.samenet.formats.layer.reshape.UpSampling;
@@ -56,6 +58,28 @@ class RefusalTest {
                         model.h5 layer "memory": stateful: an ONNX model keeps no states from one run to the next
                         model.h5 layer "odd": class Odd is not known
                         model.h5 layer "odder": nor is this""");
+    }
+
+    @Test
+    void images_whose_size_decides_what_is_done_need_fixed_sizes() {
+        Fixture model = new Fixture();
+        Operand.Tensor image = model.input("image", Shape.FREE, Shape.FREE, 2, 1);
+        DataFormat last = DataFormat.CHANNELS_LAST;
+        model.output(model.call("crop", new CenterCrop(3, 3, last), List.of(), image));
+        model.output(model.call("pad", resizing(UpSampling.Interpolation.BILINEAR, Resizing.Fit.PAD), List.of(), image));
+        model.output(
+                model.call("area", resizing(UpSampling.Interpolation.AREA, Resizing.Fit.STRETCH), List.of(), image));
+
+        assertThatThrownBy(model::lowered)
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage("""
+                        model.h5 layer "crop": what is cropped of an image depends on its size, which must be fixed in ONNX
+                        model.h5 layer "pad": an image's aspect ratio depends on its size, which must be fixed in ONNX
+                        model.h5 layer "area": ONNX's Resize has no such interpolation, and a matrix for it needs fixed sizes""");
+    }
+
+    private static Resizing resizing(UpSampling.Interpolation interpolation, Resizing.Fit fit) {
+        return new Resizing(3, 3, interpolation, fit, 0, false, DataFormat.CHANNELS_LAST, true);
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.samenet.formats.layer.Family;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.PReLU;
 import io.samenet.formats.layer.activation.ParametricActivation;
+import io.samenet.formats.layer.application.CustomScale;
+import io.samenet.formats.layer.application.LayerScale;
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.convolution.Convolution;
@@ -11,6 +13,7 @@ import io.samenet.formats.layer.convolution.DepthwiseConvolution;
 import io.samenet.formats.layer.convolution.LocallyConnected;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
+import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
@@ -26,6 +29,7 @@ import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.layer.operation.ArgExtreme;
 import io.samenet.formats.layer.operation.BroadcastTo;
@@ -58,6 +62,13 @@ import io.samenet.formats.layer.operation.Triangle;
 import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
+import io.samenet.formats.layer.preprocessing.CategoryEncoding;
+import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.Normalization;
+import io.samenet.formats.layer.preprocessing.Rescaling;
+import io.samenet.formats.layer.preprocessing.Resizing;
+import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
@@ -104,6 +115,7 @@ public final class Catalogue {
             new Entry(Family.CORE, Embedding.class),
             new Entry(Family.CORE, Masking.class),
             new Entry(Family.CORE, Dropout.class),
+            new Entry(Family.CORE, Augmentation.class),
             new Entry(Family.ACTIVATION, Activation.class),
             new Entry(Family.ACTIVATION, PReLU.class),
             new Entry(Family.ACTIVATION, ParametricActivation.class),
@@ -120,6 +132,7 @@ public final class Catalogue {
             new Entry(Family.NORMALIZATION, GroupNormalization.class),
             new Entry(Family.NORMALIZATION, RMSNormalization.class),
             new Entry(Family.NORMALIZATION, UnitNormalization.class),
+            new Entry(Family.NORMALIZATION, SpectralNormalization.class),
             new Entry(Family.RECURRENT, SimpleRNN.class),
             new Entry(Family.RECURRENT, LSTM.class),
             new Entry(Family.RECURRENT, GRU.class),
@@ -139,6 +152,15 @@ public final class Catalogue {
             new Entry(Family.RESHAPE, ZeroPadding.class),
             new Entry(Family.RESHAPE, Cropping.class),
             new Entry(Family.RESHAPE, UpSampling.class),
+            new Entry(Family.APPLICATION, LayerScale.class),
+            new Entry(Family.APPLICATION, CustomScale.class),
+            new Entry(Family.PREPROCESSING, Rescaling.class),
+            new Entry(Family.PREPROCESSING, Normalization.class),
+            new Entry(Family.PREPROCESSING, CategoryEncoding.class),
+            new Entry(Family.PREPROCESSING, Discretization.class),
+            new Entry(Family.PREPROCESSING, CenterCrop.class),
+            new Entry(Family.PREPROCESSING, Resizing.class),
+            new Entry(Family.PREPROCESSING, STFTSpectrogram.class),
             new Entry(Family.OPERATION, Elementwise.class),
             new Entry(Family.OPERATION, Reduction.class),
             new Entry(Family.OPERATION, ExpandDims.class),

@@ -20,6 +20,10 @@ public enum Family {
     MERGE,
     /** Layers that move elements. */
     RESHAPE,
+    /** Of networks of {@code keras.applications} alone. */
+    APPLICATION,
+    /** Preprocessing of features, images and sound: layers that Keras means for raw data. */
+    PREPROCESSING,
     /** Single operations. */
     OPERATION
 }

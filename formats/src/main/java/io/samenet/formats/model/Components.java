@@ -38,6 +38,7 @@ public final class Components {
 
     private static Object read(RecordComponent component, Object owner) {
         try {
+            component.getAccessor().trySetAccessible(); // a user's own record need not be public
             return component.getAccessor().invoke(owner);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the record " + owner.getClass() + " does not show " + component, e);

@@ -1,5 +1,7 @@
 package io.samenet.verifier.canonical;
 
+import io.samenet.formats.model.Components;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -33,6 +35,20 @@ record Form<T>(Class<T> type, String word, List<Setting<T>> settings) {
 
     Form {
         settings = List.copyOf(settings);
+    }
+
+    /** The form of {@code type}, a user's own record: its whole name, and its components in their order. */
+    static <T> Form<T> own(Class<T> type) {
+        List<Setting<T>> settings = new ArrayList<>();
+        RecordComponent[] components = type.getRecordComponents();
+        for (int i = 0; i < components.length; i++) {
+            int place = i;
+            settings.add(new Setting<>(
+                    components[i].getName(),
+                    owner -> Components.of(owner).get(place).value(),
+                    v -> false));
+        }
+        return new Form<>(type, type.getName(), settings);
     }
 
     static <T> Form<T> of(Class<T> type, String word) {

@@ -15,6 +15,8 @@ final class Forms {
     /** Kinds that stand in a label for themselves, beside those with settings. */
     private static final Map<Class<?>, String> WORDS = Map.of(Graph.class, "Graph", Entry.class, "input");
 
+    private static final String OURS = "io.samenet.";
+
     private Forms() {}
 
     private static Map<Class<?>, Form<?>> rows() {
@@ -29,19 +31,22 @@ final class Forms {
 
     /** All spellings. */
     static Stream<Form<?>> all() {
-        return Stream.of(LayerForms.ROWS, GraphForms.ROWS, OperationForms.ROWS, PartForms.ROWS)
+        return Stream.of(
+                        LayerForms.ROWS, GraphForms.ROWS, OperationForms.ROWS, PreprocessingForms.ROWS, PartForms.ROWS)
                 .flatMap(List::stream);
     }
 
     /** How values of {@code type} are spelled. */
     static Optional<Form<?>> find(Class<?> type) {
-        return Optional.ofNullable(ROWS.get(type));
+        Form<?> form = ROWS.get(type);
+        return form == null && type.isRecord() && !type.getName().startsWith(OURS)
+                ? Optional.of(Form.own(type))
+                : Optional.ofNullable(form);
     }
 
     /** The name of {@code type}. */
     static String word(Class<?> type) {
-        Form<?> form = ROWS.get(type);
-        String word = form == null ? WORDS.get(type) : form.word();
+        String word = find(type).map(form -> form.word()).orElse(WORDS.get(type));
         if (word == null) {
             throw new IllegalStateException("defect of samenet: " + type + " has no canonical spelling");
         }

@@ -7,11 +7,14 @@ import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.activation.PReLU;
 import io.samenet.formats.layer.activation.ParametricActivation;
+import io.samenet.formats.layer.application.CustomScale;
+import io.samenet.formats.layer.application.LayerScale;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.convolution.DepthwiseConvolution;
 import io.samenet.formats.layer.convolution.LocallyConnected;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
+import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
@@ -24,6 +27,7 @@ import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
@@ -46,8 +50,13 @@ final class LayerForms {
                     .with("input_dim", Embedding::inputDim)
                     .with("output_dim", Embedding::outputDim)
                     .with("mask_zero", Embedding::maskZero, false),
+            Form.of(LayerScale.class, "LayerScale").with("channels", LayerScale::channels),
+            Form.of(CustomScale.class, "CustomScale").with("scale", CustomScale::scale),
             Form.of(Masking.class, "Masking").with("mask_value", Masking::maskValue),
             Form.of(Dropout.class, "Dropout").with("kind", Dropout::kind).with("setting", Dropout::setting),
+            Form.of(Augmentation.class, "Augmentation")
+                    .with("kind", Augmentation::kind)
+                    .with("setting", Augmentation::setting),
             Form.of(Activation.class, "Activation")
                     .with("function", Activation::function)
                     .with("mask_use", Activation::maskUse, Activation.of(LINEAR).maskUse()),
@@ -120,6 +129,8 @@ final class LayerForms {
             Form.of(UnitNormalization.class, "UnitNormalization")
                     .with("axis", UnitNormalization::axes)
                     .with("least_norm", UnitNormalization::leastNorm),
+            Form.of(SpectralNormalization.class, "SpectralNormalization")
+                    .with("power_iterations", SpectralNormalization::powerIterations),
             Form.of(EinsumDense.class, "EinsumDense")
                     .with("input", e -> e.einsum().input())
                     .with("kernel", e -> e.einsum().kernel())

@@ -1,6 +1,7 @@
 package io.samenet.verifier.canonical;
 
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.preprocessing.Numbers;
 import io.samenet.formats.layer.reshape.Border;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -17,6 +18,7 @@ final class PartForms {
                     .with("kind", ActivationFunction::kind)
                     .with("parameters", ActivationFunction::parameters),
             Form.of(Border.class, "border").with("before", Border::before).with("after", Border::after),
+            Form.of(Numbers.class, "numbers").with("shape", Numbers::shape).with("values", Numbers::values),
             Form.of(Shape.class, "shape").with("sizes", Shape::asList),
             Form.of(TensorType.class, "tensor").with("dtype", TensorType::dtype).with("shape", TensorType::shape),
             Form.of(Policy.class, "policy").with("compute", Policy::compute).with("variable", Policy::variable),

@@ -2,12 +2,13 @@ package io.samenet.verifier.check;
 
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
-import io.samenet.formats.layer.operation.ExpandDims;
-import io.samenet.formats.layer.operation.Reduction;
+import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
@@ -57,11 +58,21 @@ final class AxisRules {
         if (declaration instanceof Concatenate c) {
             return Optional.of(new Concatenate(counted(c.axis(), rank)));
         }
-        if (declaration instanceof ExpandDims e) {
-            return Optional.of(new ExpandDims(counted(e.axis(), rank + 1)));
+        if (declaration instanceof GroupNormalization n) {
+            return group(n, counted(n.axis(), rank), shape);
         }
-        if (declaration instanceof Reduction r) {
-            return Optional.of(new Reduction(r.function(), Optional.of(r.axesOf(shape)), r.keepDims()));
+        if (declaration instanceof UnitNormalization n) {
+            return Optional.of(new UnitNormalization(sorted(n.axes(), rank), n.leastNorm()));
+        }
+        if (declaration instanceof MultiHeadAttention a) {
+            return Optional.of(new MultiHeadAttention(
+                    a.heads(),
+                    a.keyValueHeads(),
+                    a.keyDim(),
+                    a.valueDim(),
+                    a.outputShape(),
+                    Optional.of(a.axes(rank)),
+                    a.options()));
         }
         if (declaration instanceof Activation a && !a.function().kind().isElementwise()) {
             double[] axes = a.function().axes().stream()
@@ -70,10 +81,25 @@ final class AxisRules {
                     .toArray();
             return Optional.of(new Activation(ActivationFunction.of(a.function().kind(), axes), a.maskUse()));
         }
-        return Optional.empty();
+        return OperationAxisRules.counted(declaration, shape);
     }
 
-    private static int counted(long axis, int rank) {
+    /** With as many groups as channels where that is what {@code -1} says. */
+    private static Optional<Declaration> group(GroupNormalization n, int axis, Shape shape) {
+        boolean instance = n.groups() == GroupNormalization.INSTANCE;
+        return instance && shape.isFree(axis)
+                ? Optional.empty()
+                : Optional.of(new GroupNormalization(
+                        instance ? shape.size(axis) : n.groups(), axis, n.epsilon(), n.center(), n.scale()));
+    }
+
+    /** Axes whose order says nothing. */
+    static List<Integer> sorted(List<Integer> axes, int rank) {
+        return axes.stream().map(a -> counted(a, rank)).sorted().toList();
+    }
+
+    /** {@code axis} of {@code rank} dimensions, from the front. */
+    static int counted(long axis, int rank) {
         if (axis < -rank || axis >= rank) {
             throw new CheckFailure("axis " + axis + " of a tensor of " + rank + " dimensions");
         }

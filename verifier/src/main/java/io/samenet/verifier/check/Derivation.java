@@ -36,7 +36,7 @@ final class Derivation {
             if (outcome instanceof Outcome.Then then) {
                 int first = node(then.first(), parts.size(), facts, choice);
                 parts.add(then.first());
-                current = current.followedBy(then.function(), new Datum.Output(first, 0));
+                current = current.followedBy(then, new Datum.Output(first, 0));
             } else {
                 current = ((Outcome.Becomes) outcome).subject();
             }

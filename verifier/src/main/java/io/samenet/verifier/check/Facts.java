@@ -10,12 +10,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** What is known of one side while its calls are gone through: the types of the tensors, and the table of nodes. */
 final class Facts {
     private final Keywords keywords;
     private final boolean unknownLayers;
+    private final Model model;
+    private final boolean signsOfZeros;
     private final IntFunction<NodeClaim> table;
     private final Map<Integer, List<Optional<TensorType>>> types = new HashMap<>();
 
@@ -24,6 +28,8 @@ final class Facts {
         this.keywords = new Keywords(model.origin().dialect(), level);
         this.unknownLayers =
                 model.graph().layers().stream().anyMatch(l -> TrainingClaims.anyInside(l, Facts::isUnknown));
+        this.model = model;
+        this.signsOfZeros = SignsOfZeros.mayCount(model.graph());
         this.table = table;
     }
 
@@ -44,6 +50,19 @@ final class Facts {
     /** Whether the model holds layers that may read masks unseen. */
     boolean unknownLayers() {
         return unknownLayers;
+    }
+
+    /** Whether something in the model may tell 0 from -0. */
+    boolean signsOfZerosCount() {
+        return signsOfZeros;
+    }
+
+    /** Whether all elements of all weights of {@code span} are in the file and are as {@code wanted}. */
+    boolean all(Span span, DoublePredicate wanted) {
+        return IntStream.range(span.from(), span.to()).allMatch(i -> model.weights()
+                .get(i)
+                .filter(d -> WeightElements.all(d, wanted))
+                .isPresent());
     }
 
     NodeClaim node(int number) {

@@ -2,8 +2,10 @@ package io.samenet.verifier.check;
 
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
-import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.Augmentation;
+import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
@@ -41,6 +43,7 @@ record Keywords(Dialect dialect, Level level) {
         boolean offCounts = level == Level.TRAINING && dialect != Dialect.KERAS3;
         training(own, around)
                 .filter(t -> offCounts || !t.equals(Value.of(false)))
+                .filter(t -> dialect != Dialect.KERAS3 || !(layer.declaration() instanceof Augmentation))
                 .filter(t -> TrainingClaims.anyInside(layer, Keywords::mayTrainOtherwise))
                 .ifPresent(t -> kept.put(TRAINING, t));
         return kept.build();
@@ -48,10 +51,11 @@ record Keywords(Dialect dialect, Level level) {
 
     /** Whether {@code layer} itself computes something else while training, or may. */
     private static boolean mayTrainOtherwise(Layer layer) {
-        if (layer.declaration() instanceof Dropout dropout) {
-            return dropout.kind() != Dropout.Kind.IDENTITY && dropout.kind() != Dropout.Kind.ACTIVITY_REGULARIZATION;
+        if (layer.declaration() instanceof PassThrough pass) {
+            return pass.changesInTraining();
         }
         return layer.declaration() instanceof BatchNormalization
+                || layer.declaration() instanceof SpectralNormalization
                 || layer.declaration() instanceof Attention
                 || layer.declaration() instanceof MultiHeadAttention
                 || layer.declaration() instanceof Opaque

@@ -66,6 +66,33 @@ final class OperationRules {
                 : Optional.empty();
     }
 
+    /** {@code Average([x, y, …])} is the sum, from left to right, divided by how many there are. */
+    static Optional<Outcome> average(Subject subject, Facts facts) {
+        List<Datum> inputs = subject.arguments().inputs();
+        boolean average = subject.declaration() instanceof Merge m && m.function() == Merge.Function.AVERAGE;
+        if (!average
+                || inputs.size() != subject.arguments().all().size()
+                || subject.extras().size() > 0
+                || subject.outputType().isEmpty()) {
+            return Optional.empty();
+        }
+        DType dtype = subject.outputType().get().dtype();
+        boolean plain = dtype.isFloating()
+                && inputs.stream()
+                        .allMatch(i ->
+                                facts.type(i).filter(t -> t.dtype() == dtype).isPresent());
+        Subject sum = subject.computing(new Merge(Merge.Function.ADD));
+        return plain
+                ? Optional.of(new Outcome.Then(
+                        merge(sum, facts)
+                                .map(o -> ((Outcome.Becomes) o).subject())
+                                .orElse(sum),
+                        new Elementwise(ElementwiseFunction.DIVIDE),
+                        List.of(new Datum.Fixed(Value.of((double) inputs.size()))),
+                        Span.NONE))
+                : Optional.empty();
+    }
+
     /** {@code x + 2} is {@code x + 2.0} for floating-point {@code x}; no integer but 0 converts to 0. */
     static Optional<Outcome> constant(Subject subject, Facts facts) {
         if (!(subject.declaration() instanceof Elementwise operation) || !CONVERTING.contains(operation.function())) {

@@ -15,11 +15,11 @@ import java.util.Optional;
  */
 public final class Recorder {
     private final Level level;
-    private final int tier;
+    private final SideRecord.Tried tried;
 
-    private Recorder(Level level, int tier) {
+    private Recorder(Level level, SideRecord.Tried tried) {
         this.level = level;
-        this.tier = tier;
+        this.tried = tried;
     }
 
     /**
@@ -44,7 +44,20 @@ public final class Recorder {
      * @throws CheckFailure where it cannot be made
      */
     public static Claim.Same record(Model a, Model b, Level level, int tier, Pairing pairing) {
-        return new Recorder(level, tier).record(a, b, pairing);
+        try {
+            return new Recorder(level, new SideRecord.Tried(tier, false)).record(a, b, pairing);
+        } catch (CheckFailure early) {
+            return later(a, b, level, tier, pairing, early);
+        }
+    }
+
+    private static Claim.Same later(Model a, Model b, Level level, int tier, Pairing pairing, CheckFailure early) {
+        try {
+            return new Recorder(level, new SideRecord.Tried(tier, true)).record(a, b, pairing);
+        } catch (CheckFailure late) {
+            early.addSuppressed(late);
+            throw early;
+        }
     }
 
     private Claim.Same record(Model a, Model b, Pairing pairing) {
@@ -88,8 +101,8 @@ public final class Recorder {
 
     private SideRecord side(Model model, Table table, List<Integer> places) {
         Table own = new Table(level.hasSharing() ? Optional.of(Map.of()) : Optional.empty());
-        SideRecord first = new SideRecord(model, level, tier, own, Optional.empty(), places).run();
+        SideRecord first = new SideRecord(model, level, tried, own, Optional.empty(), places).run();
         SideRecord.Hints hints = Liveness.of(first, own.nodes());
-        return new SideRecord(model, level, tier, table, Optional.of(hints), places).run();
+        return new SideRecord(model, level, tried, table, Optional.of(hints), places).run();
     }
 }

@@ -133,6 +133,7 @@ final class SideCheck implements Walk.Guide {
         private final int rules;
         private int rule;
         private int node;
+        private boolean moved;
 
         Follower(CallClaim.Is claim) {
             this.claim = claim;
@@ -172,8 +173,7 @@ final class SideCheck implements Walk.Guide {
             if (number < 0 || number >= nodes.size()) {
                 throw new CheckFailure("there is no node " + number);
             }
-            boolean last = node == claim.nodes().size();
-            compare(number, subject, exchanged && last);
+            moved |= compare(number, subject, exchanged);
             uses[number]++;
             return number;
         }
@@ -182,13 +182,14 @@ final class SideCheck implements Walk.Guide {
             if (rule != rules || node != claim.nodes().size()) {
                 throw new CheckFailure("the certificate names rules or nodes that the call does not have");
             }
-            if (exchanged && node == 0) {
+            if (exchanged && !moved) {
                 throw new CheckFailure("there are no operands to exchange");
             }
         }
     }
 
-    private void compare(int number, Subject subject, boolean exchanged) {
+    /** Whether operands stand in another order than the node's, where they may be {@code exchanged}. */
+    private boolean compare(int number, Subject subject, boolean exchanged) {
         NodeClaim claimed = nodes.get(number);
         NodeClaim found = description.of(subject).with(claimed.layer());
         int commuting = exchanged ? Commuting.operands(subject) : 0;
@@ -197,7 +198,7 @@ final class SideCheck implements Walk.Guide {
                         claimed.arguments(),
                         Math.min(commuting, claimed.arguments().size()))
                 .equals(Commuting.inOrder(found.arguments(), commuting));
-        if (!same || (exchanged && inOrder)) {
+        if (!same) {
             throw CheckFailure.of("node " + number + " arguments", claimed.arguments(), found.arguments());
         }
         if (!claimed.with(found.arguments()).equals(found)) {
@@ -208,6 +209,7 @@ final class SideCheck implements Walk.Guide {
         if (level == Level.TRAINING && TrainingClaims.addsToLoss(subject.layer())) {
             penalties.add(number);
         }
+        return !inOrder;
     }
 
     /** Where sharing counts, calls of one layer are nodes of one layer, and of one only. */

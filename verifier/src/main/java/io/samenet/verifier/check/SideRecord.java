@@ -23,8 +23,20 @@ final class SideRecord implements Walk.Guide {
     /** Where {@code node} is needed, {@code argument} must be said: of a call that a rule has brought to that node. */
     record Kept(int node, Datum argument) {}
 
+    /**
+     * Which rules are tried.
+     *
+     * @param tier those up to that tier
+     * @param late whether those too that are tried only where the others do not do
+     */
+    record Tried(int tier, boolean late) {
+        boolean admits(LocalRule rule) {
+            return rule.tier() <= tier && (late || !rule.late());
+        }
+    }
+
     private final Model model;
-    private final int tier;
+    private final Tried tried;
     private final Table table;
     private final Optional<Hints> hints;
     private final List<Integer> places;
@@ -40,9 +52,9 @@ final class SideRecord implements Walk.Guide {
     private int usedTier;
 
     /** With {@code hints} weights are told by their content, without by their place in the file. */
-    SideRecord(Model model, Level level, int tier, Table table, Optional<Hints> hints, List<Integer> places) {
+    SideRecord(Model model, Level level, Tried tried, Table table, Optional<Hints> hints, List<Integer> places) {
         this.model = model;
-        this.tier = tier;
+        this.tried = tried;
         this.table = table;
         this.hints = hints;
         this.places = places;
@@ -153,7 +165,7 @@ final class SideRecord implements Walk.Guide {
         public Optional<LocalRule> next(Subject subject) {
             boolean unread = hints.isPresent() && hints.get().unread().contains(at(call));
             Optional<LocalRule> rule = Rules.ALL.stream()
-                    .filter(r -> r.tier() <= tier && (unread || !r.word().equals(Rules.UNREAD_STATE)))
+                    .filter(r -> tried.admits(r) && (unread || !r.word().equals(Rules.UNREAD_STATE)))
                     .filter(r -> r.apply(subject, facts).isPresent())
                     .findFirst();
             rule.ifPresent(r -> {
@@ -168,7 +180,7 @@ final class SideRecord implements Walk.Guide {
             NodeClaim described = description.of(subject);
             int number = table.number(described, subject, call.path(), part);
             table.nodes().get(number).layer().ifPresent(l -> subject.weights().ifPresent(s -> names.add(l, s)));
-            exchanged = !table.nodes().get(number).arguments().equals(described.arguments());
+            exchanged |= !table.nodes().get(number).arguments().equals(described.arguments());
             nodes.add(number);
             return number;
         }

@@ -5,6 +5,7 @@ import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,19 +47,31 @@ record Subject(
         return new Subject(declaration, others, types, extras, layer, weights, owner, trainable, input);
     }
 
-    /** A function of this call's types, without weights, behind it. */
-    Subject followedBy(Declaration function, Datum result) {
-        Layer bare = new Layer(layer.name(), function, layer.policy(), layer.trainable(), Dict.EMPTY, layer.spelling());
+    Subject with(Span others) {
+        return new Subject(declaration, arguments, types, extras, layer, Optional.of(others), owner, trainable, input);
+    }
+
+    /** What is applied to the result of a part of this call, of this call's types. */
+    Subject followedBy(Outcome.Then then, Datum result) {
+        Layer bare = new Layer(
+                layer.name(), then.function(), layer.policy(), layer.trainable(), Dict.EMPTY, layer.spelling());
+        List<Datum> operands = new ArrayList<>(List.of(result));
+        operands.addAll(then.operands());
         return new Subject(
-                function,
-                Arguments.of(result),
+                then.function(),
+                Arguments.inputs(operands),
                 types,
                 Dict.EMPTY,
                 bare,
-                Optional.of(Span.NONE),
+                Optional.of(then.weights()),
                 owner,
                 trainable,
                 Optional.empty());
+    }
+
+    /** Whether it is a call on one tensor and nothing else. */
+    boolean isOfOneInput() {
+        return arguments.all().size() == 1 && arguments.inputs().size() == 1 && extras.size() == 0;
     }
 
     boolean hasNoWeights() {

@@ -4,6 +4,7 @@ import io.samenet.formats.keras.codec.training.CompileState;
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.model.Declaration;
@@ -28,7 +29,7 @@ final class TrainingClaims {
     /** What training uses of the layer of {@code subject}. */
     static Dict of(Subject subject) {
         Layer layer = subject.layer();
-        boolean random = subject.declaration() instanceof Dropout
+        boolean random = subject.declaration() instanceof PassThrough
                 || subject.declaration() instanceof Recurrent
                 || subject.declaration() instanceof Attention
                 || subject.declaration() instanceof MultiHeadAttention;

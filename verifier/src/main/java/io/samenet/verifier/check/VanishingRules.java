@@ -2,6 +2,7 @@ package io.samenet.verifier.check;
 
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.reshape.Border;
@@ -35,16 +36,16 @@ final class VanishingRules {
     }
 
     static Optional<Outcome> identity(Subject subject, Facts facts) {
-        return when(isDropout(subject, true), subject, facts);
+        return when(isIdentity(subject), subject, facts);
     }
 
-    /** Dropout and noise hand on their input at inference. */
+    /** Dropout, noise and what changes images in training hand on their input at inference. */
     static Optional<Outcome> dropout(Subject subject, Facts facts) {
-        return when(isDropout(subject, false), subject, facts);
+        return when(subject.declaration() instanceof PassThrough && !isIdentity(subject), subject, facts);
     }
 
-    private static boolean isDropout(Subject subject, boolean identity) {
-        return subject.declaration() instanceof Dropout d && identity == (d.kind() == Dropout.Kind.IDENTITY);
+    private static boolean isIdentity(Subject subject) {
+        return subject.declaration() instanceof Dropout d && d.kind() == Dropout.Kind.IDENTITY;
     }
 
     static Optional<Outcome> linear(Subject subject, Facts facts) {

@@ -29,10 +29,10 @@ final class SettingStories {
             Node y = trial.proof().b().nodes().get(pair.b());
             Layer from = x.callee().layer();
             Layer to = y.callee().layer();
-            boolean other = from.declaration().getClass() == to.declaration().getClass()
-                    && from.declaration() instanceof Record
-                    && !from.declaration().equals(to.declaration());
-            if (other && given.put(y.where().toString(), from) == null) {
+            String differing = from.declaration().getClass() == to.declaration().getClass()
+                    ? settings(from.declaration(), to.declaration())
+                    : "";
+            if (!differing.isEmpty() && given.put(y.where().toString(), from) == null) {
                 List<Integer> path = path(y.where());
                 int layer = path.remove(path.size() - 1);
                 Optional<Graph> changed = GraphEdit.at(graph, path).with(layer, to.declaring(from.declaration()));
@@ -40,7 +40,7 @@ final class SettingStories {
                     return Optional.empty();
                 }
                 graph = changed.get();
-                words.add(settings(from.declaration(), to.declaration()) + " of " + y.where());
+                words.add(differing + " of " + y.where());
             }
         }
         return !words.isEmpty() && trial.holdsWithSecond(graph)

@@ -1,5 +1,6 @@
 package io.samenet.verifier.numeric;
 
+import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.InputLayer;
@@ -16,6 +17,7 @@ import io.samenet.formats.layer.operation.Squeeze;
 import io.samenet.formats.layer.operation.Tile;
 import io.samenet.formats.layer.operation.Transpose;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
+import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.reshape.Flatten;
 import io.samenet.formats.layer.reshape.Permute;
 import io.samenet.formats.layer.reshape.RepeatVector;
@@ -36,7 +38,7 @@ import java.util.Set;
 /**
  * What a model does with an input, found by following it through layers that only move its elements.
  *
- * @param rows rows of the smallest embedding that looks its ids up
+ * @param rows rows of the smallest embedding that looks its ids up, or classes of an encoding of them
  * @param padding the value that marks padding: 0 of an embedding with {@code mask_zero}, or that of a masking layer
  */
 record InputRole(Optional<Long> rows, Optional<Double> padding) {
@@ -45,6 +47,7 @@ record InputRole(Optional<Long> rows, Optional<Double> padding) {
     private static final Set<Class<? extends Declaration>> MOVING = Set.of(
             InputLayer.class,
             Dropout.class,
+            Augmentation.class,
             Cast.class,
             ExpandDims.class,
             Slice.class,
@@ -117,6 +120,9 @@ record InputRole(Optional<Long> rows, Optional<Double> padding) {
         if (declaration instanceof Embedding embedding) {
             long fewest = Math.min(rows.orElse(Long.MAX_VALUE), embedding.inputDim());
             return new InputRole(Optional.of(fewest), embedding.maskZero() ? Optional.of(0.0) : padding);
+        }
+        if (declaration instanceof CategoryEncoding encoding) {
+            return new InputRole(Optional.of(Math.min(rows.orElse(Long.MAX_VALUE), encoding.tokens())), padding);
         }
         return declaration instanceof Masking masking ? new InputRole(rows, Optional.of(masking.maskValue())) : this;
     }

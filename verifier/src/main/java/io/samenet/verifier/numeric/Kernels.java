@@ -2,6 +2,7 @@ package io.samenet.verifier.numeric;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException.Reason;
+import io.samenet.formats.layer.OwnLayers;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.recurrent.Stateful;
 import io.samenet.formats.model.Declaration;
@@ -9,7 +10,9 @@ import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
 import io.samenet.verifier.kernel.Kernel;
+import io.samenet.verifier.kernel.KernelProvider;
 import io.samenet.verifier.kernel.activation.ActivationKernels;
+import io.samenet.verifier.kernel.application.ApplicationKernels;
 import io.samenet.verifier.kernel.attention.AttentionKernels;
 import io.samenet.verifier.kernel.convolution.ConvolutionKernels;
 import io.samenet.verifier.kernel.core.CoreKernels;
@@ -17,6 +20,7 @@ import io.samenet.verifier.kernel.merge.MergeKernels;
 import io.samenet.verifier.kernel.normalization.NormalizationKernels;
 import io.samenet.verifier.kernel.operation.OperationKernels;
 import io.samenet.verifier.kernel.pooling.PoolingKernels;
+import io.samenet.verifier.kernel.preprocessing.PreprocessingKernels;
 import io.samenet.verifier.kernel.recurrent.RecurrentKernels;
 import io.samenet.verifier.kernel.reshape.ReshapeKernels;
 import java.util.ArrayDeque;
@@ -25,20 +29,25 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The kernels of all families. Nested graphs have none: the interpreter runs them itself. */
+/** The kernels of all families, and of users' own layers. Nested graphs have none: the interpreter runs them itself. */
 public final class Kernels {
     /** The room. */
-    public static final Room<Kernel<?>> ROOM = new Room<>(List.of(
-            CoreKernels.ROWS,
-            ActivationKernels.ROWS,
-            ConvolutionKernels.ROWS,
-            PoolingKernels.ROWS,
-            NormalizationKernels.ROWS,
-            RecurrentKernels.ROWS,
-            AttentionKernels.ROWS,
-            MergeKernels.ROWS,
-            ReshapeKernels.ROWS,
-            OperationKernels.ROWS));
+    public static final Room<Kernel<?>> ROOM = OwnLayers.room(
+            KernelProvider.class,
+            KernelProvider::kernels,
+            List.of(
+                    ApplicationKernels.ROWS,
+                    CoreKernels.ROWS,
+                    ActivationKernels.ROWS,
+                    ConvolutionKernels.ROWS,
+                    PoolingKernels.ROWS,
+                    NormalizationKernels.ROWS,
+                    RecurrentKernels.ROWS,
+                    AttentionKernels.ROWS,
+                    MergeKernels.ROWS,
+                    ReshapeKernels.ROWS,
+                    PreprocessingKernels.ROWS,
+                    OperationKernels.ROWS));
 
     private record Place(Location where, Layer layer) {}
 

@@ -6,6 +6,7 @@ import io.samenet.formats.layer.activation.ActivationFunction.Kind;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.EinsumDense;
+import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
@@ -38,10 +39,11 @@ record Logits(Model model, List<Optional<Integer>> before) {
         Graph graph = model.graph();
         GraphBuilder builder = new GraphBuilder(graph.name(), graph.style());
         List<Optional<Split>> splits = new ArrayList<>();
+        boolean[] last = last(graph);
         for (int i = 0; i < graph.layers().size(); i++) {
             Layer layer = graph.layers().get(i);
             int index = i;
-            Optional<Split> split = split(layer.declaration()).filter(s -> isLast(graph, index));
+            Optional<Split> split = split(layer.declaration()).filter(s -> last[index]);
             splits.add(split);
             builder.add(split.map(s -> with(layer, s.rest(), layer.name())).orElse(layer));
         }
@@ -75,17 +77,23 @@ record Logits(Model model, List<Optional<Integer>> before) {
         return new Layer(name, declaration, layer.policy(), layer.trainable(), Dict.EMPTY, spelling);
     }
 
-    /** Whether layer {@code index} is called once, and what it gives is taken by no other call. */
-    private static boolean isLast(Graph graph, int index) {
-        int calls = 0;
-        boolean taken = false;
+    /** For each layer whether it is called once, and what it gives is taken by no other call. */
+    private static boolean[] last(Graph graph) {
+        int[] calls = new int[graph.layers().size()];
+        boolean[] taken = new boolean[calls.length];
         for (Call call : graph.calls()) {
-            calls += call.layer() == index ? 1 : 0;
-            taken |= call.arguments().all().stream()
-                    .anyMatch(a -> a.value() instanceof Operand.Tensor t
-                            && graph.calls().get(t.call()).layer() == index);
+            calls[call.layer()]++;
+            for (Arguments.Named<Operand> argument : call.arguments().all()) {
+                if (argument.value() instanceof Operand.Tensor tensor) {
+                    taken[graph.calls().get(tensor.call()).layer()] = true;
+                }
+            }
         }
-        return calls == 1 && !taken;
+        boolean[] last = new boolean[calls.length];
+        for (int i = 0; i < last.length; i++) {
+            last[i] = calls[i] == 1 && !taken[i];
+        }
+        return last;
     }
 
     private static Optional<Split> split(Declaration declaration) {

@@ -31,6 +31,14 @@ public final class Witness {
         return run.differing().map(inputs -> smallest(a, b, inputs, options));
     }
 
+    /**
+     * {@code inputs}, under which the two differ, with as many elements set to zero as can be found in a number of tries
+     * that depends on the models' sizes alone.
+     */
+    public static List<TensorData> zeroed(Model a, Model b, List<TensorData> inputs, NumericOptions options) {
+        return Zeroing.of(a, b, inputs, options);
+    }
+
     private static List<TensorData> smallest(Model a, Model b, List<TensorData> inputs, NumericOptions options) {
         for (int sample = 0; sample < samples(inputs); sample++) {
             List<TensorData> one = new ArrayList<>();

@@ -2,7 +2,6 @@ package io.samenet.verifier.proof;
 
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Opaque;
-import io.samenet.formats.model.WeightSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -61,7 +61,7 @@ final class Alignment {
             Partition same, Optional<WeightNumbers> weights, Optional<Partition> structure, Optional<int[]> partners) {}
 
     /** Aligns two normal forms. */
-    static Alignment of(NormalForm a, NormalForm b, Known known, Scope scope) {
+    static Alignment of(NormalForm a, NormalForm b, Known known, Labels labels, Scope scope) {
         Alignment alignment = new Alignment(a, b, known.same(), scope.hasSharing());
         known.partners().ifPresent(partners -> {
             for (int x = 0; x < partners.length; x++) {
@@ -73,29 +73,27 @@ final class Alignment {
         }
         alignment.joinAnywhere(known.same().a()::get, known.same().b()::get);
         known.structure().ifPresent(s -> alignment.joinAnywhere(s.a()::get, s.b()::get));
-        Optional<WeightNumbers> weights = known.weights();
-        Object[] labelsOfA = labels(a, scope);
-        Object[] labelsOfB = labels(b, scope);
-        int[] ofA = alignment.numbered(a, i -> List.of(labelsOfA[i], numbers(a, i, weights.map(WeightNumbers::a))));
-        int[] ofB = alignment.numbered(b, i -> List.of(labelsOfB[i], numbers(b, i, weights.map(WeightNumbers::b))));
-        int[] kindsOfA = alignment.numbered(a, i -> kind(a, i));
-        int[] kindsOfB = alignment.numbered(b, i -> kind(b, i));
-        int[] wholeOfA = alignment.numbered(a, i -> labelsOfA[i]);
-        int[] wholeOfB = alignment.numbered(b, i -> labelsOfB[i]);
-        List<int[]> levelsOfA =
-                List.of(ofA, alignment.named(a, wholeOfA), wholeOfA, alignment.named(a, kindsOfA), kindsOfA);
-        List<int[]> levelsOfB =
-                List.of(ofB, alignment.named(b, wholeOfB), wholeOfB, alignment.named(b, kindsOfB), kindsOfB);
-        alignment.joinInOrder(levelsOfA, levelsOfB);
-        alignment.joinAnywhere(i -> ofA[i], i -> ofB[i]);
-        alignment.joinAnywhere(i -> levelsOfA.get(1)[i], i -> levelsOfB.get(1)[i]);
-        alignment.compareLabels(wholeOfA, wholeOfB);
+        if (!alignment.onlyA.isEmpty() && !alignment.onlyB.isEmpty()) {
+            alignment.joinByLevels(a, b, known.weights(), labels);
+        }
+        alignment.compareLabels(labels);
         return alignment;
     }
 
-    private static Object[] labels(NormalForm form, Scope scope) {
-        List<WeightSpec> specs = form.specs();
-        return form.nodes().stream().map(n -> Label.of(n, specs, scope)).toArray();
+    private void joinByLevels(NormalForm a, NormalForm b, Optional<WeightNumbers> weights, Labels labels) {
+        List<int[]> ofA = levels(a, labels::ofA, weights.map(WeightNumbers::a));
+        List<int[]> ofB = levels(b, labels::ofB, weights.map(WeightNumbers::b));
+        joinInOrder(ofA, ofB);
+        joinAnywhere(i -> ofA.get(0)[i], i -> ofB.get(0)[i]);
+        joinAnywhere(i -> ofA.get(1)[i], i -> ofB.get(1)[i]);
+    }
+
+    /** For each node what it must have in common with its partner, ever less. */
+    private List<int[]> levels(NormalForm form, IntUnaryOperator labels, Optional<Classes> weights) {
+        int[] all = numbered(form, i -> List.of("all", labels.applyAsInt(i), numbers(form, i, weights)));
+        int[] whole = numbered(form, i -> List.of("label", labels.applyAsInt(i)));
+        int[] kinds = numbered(form, i -> kind(form, i));
+        return List.of(all, named(form, whole), whole, named(form, kinds), kinds);
     }
 
     private static List<Integer> numbers(NormalForm form, int node, Optional<Classes> weights) {
@@ -216,9 +214,9 @@ final class Alignment {
         return nodes.stream().mapToInt(n -> numbers[n]).toArray();
     }
 
-    private void compareLabels(int[] ofA, int[] ofB) {
+    private void compareLabels(Labels labels) {
         for (int x = 0; x < toB.length; x++) {
-            if (toB[x] != NONE && ofA[x] != ofB[toB[x]]) {
+            if (toB[x] != NONE && labels.ofA(x) != labels.ofB(toB[x])) {
                 altered.add(new EditScript.Match(x, toB[x]));
             }
         }

@@ -1,7 +1,6 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.model.Arguments;
-import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Confirms that a {@link Partition} is a congruence: each node is compared with the first of its class, its label, the
@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class Congruence {
     /** A node and the form that it is part of. */
-    private record Member(NormalForm form, int side, Classes classes, List<WeightSpec> specs, int index) {
+    private record Member(NormalForm form, int side, Classes classes, int label, int index) {
         Node node() {
             return form.nodes().get(index);
         }
@@ -33,36 +33,35 @@ final class Congruence {
         }
     }
 
-    private final Scope scope;
+    private final Labels labels;
     private final boolean withWeights;
     private final Map<Integer, Member> first = new HashMap<>();
     private final Set<List<Integer>> bonded = new HashSet<>();
     private final List<Bond> bonds = new ArrayList<>();
 
-    private Congruence(Scope scope, boolean withWeights) {
-        this.scope = scope;
+    private Congruence(Labels labels, boolean withWeights) {
+        this.labels = labels;
         this.withWeights = withWeights;
     }
 
     /** Whether all nodes of a class are alike, weights left out. */
-    static boolean holdsForStructure(NormalForm a, NormalForm b, Partition partition, Scope scope) {
-        return new Congruence(scope, false).holds(a, b, partition);
+    static boolean holdsForStructure(NormalForm a, NormalForm b, Partition partition, Labels labels) {
+        return new Congruence(labels, false).holds(a, b, partition);
     }
 
     /** Whether all nodes of a class are alike, weights byte by byte. */
-    static boolean holds(NormalForm a, NormalForm b, Partition partition, Scope scope) {
-        return new Congruence(scope, true).holds(a, b, partition);
+    static boolean holds(NormalForm a, NormalForm b, Partition partition, Labels labels) {
+        return new Congruence(labels, true).holds(a, b, partition);
     }
 
     private boolean holds(NormalForm a, NormalForm b, Partition partition) {
-        boolean alike = areAlike(a, partition.a(), 0) && areAlike(b, partition.b(), 1);
+        boolean alike = areAlike(a, partition.a(), labels::ofA, 0) && areAlike(b, partition.b(), labels::ofB, 1);
         return alike && bonds.parallelStream().allMatch(Bond::holds);
     }
 
-    private boolean areAlike(NormalForm form, Classes classes, int side) {
-        List<WeightSpec> specs = form.specs();
+    private boolean areAlike(NormalForm form, Classes classes, IntUnaryOperator labels, int side) {
         for (int i = 0; i < classes.size(); i++) {
-            Member member = new Member(form, side, classes, specs, i);
+            Member member = new Member(form, side, classes, labels.applyAsInt(i), i);
             Member leader = first.putIfAbsent(classes.get(i), member);
             if (!isInOrder(member)
                     || !(leader == null ? !withWeights || hasWeights(member) : areAlike(leader, member))) {
@@ -78,9 +77,9 @@ final class Congruence {
     }
 
     private boolean areAlike(Member leader, Member member) {
-        boolean same =
-                Label.of(leader.node(), leader.specs(), scope).equals(Label.of(member.node(), member.specs(), scope));
-        return same && takeTheSame(leader, member) && (!withWeights || bond(leader, member));
+        return leader.label() == member.label()
+                && takeTheSame(leader, member)
+                && (!withWeights || bond(leader, member));
     }
 
     /** Every weight must be there, even one that is compared with none. */

@@ -1,7 +1,6 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.model.Arguments;
-import io.samenet.formats.model.WeightSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -169,9 +168,7 @@ final class Correspondence {
      * Confirms that {@code partners} is a one-to-one correspondence of calls and of layers with weights. Knows nothing of
      * the search.
      */
-    static boolean isIsomorphism(NormalForm a, NormalForm b, int[] partners, Scope scope) {
-        List<WeightSpec> specsOfA = a.specs();
-        List<WeightSpec> specsOfB = b.specs();
+    static boolean isIsomorphism(NormalForm a, NormalForm b, int[] partners, Labels labels) {
         boolean[] taken = new boolean[b.nodes().size()];
         Map<Integer, Integer> there = new HashMap<>();
         Map<Integer, Integer> back = new HashMap<>();
@@ -179,9 +176,7 @@ final class Correspondence {
         for (int i = 0; i < partners.length && holds; i++) {
             Node x = a.nodes().get(i);
             Node y = b.nodes().get(partners[i]);
-            holds = !taken[partners[i]]
-                    && Label.of(x, specsOfA, scope).equals(Label.of(y, specsOfB, scope))
-                    && operandsFit(x, y, partners);
+            holds = !taken[partners[i]] && labels.ofA(i) == labels.ofB(partners[i]) && operandsFit(x, y, partners);
             taken[partners[i]] = true;
             if (!x.weights().equals(Optional.of(WeightRange.NONE))) {
                 int layerOfA = x.callee().identity();

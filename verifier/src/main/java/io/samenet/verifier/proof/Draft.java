@@ -30,6 +30,24 @@ final class Draft {
         this.unknownLayers = unknownLayers;
     }
 
+    private Draft(FormWeights weights, Scope scope, boolean unknownLayers, boolean zerosApart) {
+        this.turn = Turn.SEARCH;
+        this.tier = 1;
+        this.weights = new FormWeights.Draft(weights);
+        this.scope = scope;
+        this.unknownLayers = unknownLayers;
+        this.zerosApart = zerosApart;
+    }
+
+    /** A draft for what rules of tier 1 make of the calls of two models, its weights those of both. */
+    static Draft ofBoth(NormalForm a, NormalForm b, Scope scope) {
+        boolean unknown = Normalization.holdsUnknown(a.model().graph())
+                || Normalization.holdsUnknown(b.model().graph());
+        boolean apart = Zeros.areToldApart(a.model().graph())
+                || Zeros.areToldApart(b.model().graph());
+        return new Draft(a.weights().and(b.weights()), scope, unknown, apart);
+    }
+
     Scope scope() {
         return scope;
     }

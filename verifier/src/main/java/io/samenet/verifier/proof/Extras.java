@@ -2,8 +2,10 @@ package io.samenet.verifier.proof;
 
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
-import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.Augmentation;
+import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
@@ -25,7 +27,8 @@ import java.util.Optional;
  *       makes it train always; the argument of an inner call goes before that of the model around it.
  *   <li>In Keras 3 a model called with {@code training}, as {@code fit} and {@code predict} do, hands that to every layer
  *       ({@code keras.src.models.functional.operation_fn}); so {@code False} says nothing, {@code True} something only
- *       where a model is called without, and the argument of the model around goes before that of an inner call.
+ *       where a model is called without, and the argument of the model around goes before that of an inner call. To a layer
+ *       that changes images {@code True} says nothing: it is what they do where nothing is said, and Keras writes it.
  * </ul>
  *
  * @param extras keyword arguments of the call
@@ -52,9 +55,14 @@ record Extras(Dict extras, Optional<Value> around, Dialect dialect) {
         }
         boolean freezes = scope == Scope.TRAINING && dialect != Dialect.KERAS3;
         training(extras, around, dialect)
-                .filter(t -> trainsOtherwise(layer) && (freezes || !t.equals(OFF)))
+                .filter(t -> trainsOtherwise(layer) && (freezes || !t.equals(OFF)) && !isDefault(layer))
                 .ifPresent(t -> kept.put(TRAINING, t));
         return kept.build();
+    }
+
+    /** {@code call(data, training=True)} of {@code keras.layers.RandomFlip} and its kin. */
+    private boolean isDefault(Layer layer) {
+        return dialect == Dialect.KERAS3 && layer.declaration() instanceof Augmentation;
     }
 
     /** Whether the layer, or one inside it, computes something else while training, or may do so. */
@@ -63,10 +71,9 @@ record Extras(Dict extras, Optional<Value> around, Dialect dialect) {
         while (!open.isEmpty()) {
             Layer next = open.pop();
             Declaration declaration = next.declaration();
-            boolean drops = declaration instanceof Dropout dropout
-                    && dropout.kind() != Dropout.Kind.IDENTITY
-                    && dropout.kind() != Dropout.Kind.ACTIVITY_REGULARIZATION;
+            boolean drops = declaration instanceof PassThrough pass && pass.changesInTraining();
             boolean may = declaration instanceof BatchNormalization
+                    || declaration instanceof SpectralNormalization
                     || declaration instanceof Attention
                     || declaration instanceof MultiHeadAttention
                     || declaration instanceof Opaque

@@ -5,10 +5,12 @@ import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The weights of a {@link NormalForm}: those of the model in their places, and behind them what rules made of them.
@@ -31,6 +33,15 @@ public record FormWeights(
         return new FormWeights(model.graph().weights(), model.weights(), Map.of());
     }
 
+    /** These and behind them {@code others}. */
+    FormWeights and(FormWeights others) {
+        List<WeightSpec> all = new ArrayList<>(specs);
+        all.addAll(others.specs);
+        List<Optional<TensorData>> both = new ArrayList<>(contents);
+        both.addAll(others.contents);
+        return new FormWeights(all, both, Map.of());
+    }
+
     /** The contents of {@code range}. */
     public List<Optional<TensorData>> contents(WeightRange range) {
         return contents.subList(range.from(), range.to());
@@ -41,6 +52,7 @@ public record FormWeights(
         private final List<WeightSpec> specs;
         private final List<Optional<TensorData>> contents;
         private final Map<Integer, List<Integer>> orders = new HashMap<>();
+        private final Map<Integer, double[]> unrounded = new HashMap<>();
         private final int own;
 
         Draft(FormWeights start) {
@@ -52,6 +64,11 @@ public record FormWeights(
         /** Whether a rule has made all of {@code range}. */
         boolean isMade(WeightRange range) {
             return range.from() >= own;
+        }
+
+        /** What each weight is: grows as weights are added. */
+        List<WeightSpec> specs() {
+            return Collections.unmodifiableList(specs);
         }
 
         WeightSpec spec(int place) {
@@ -66,19 +83,25 @@ public record FormWeights(
         WeightRange add(List<WeightSpec> made, List<double[]> values) {
             int from = specs.size();
             for (int i = 0; i < made.size(); i++) {
+                unrounded.put(specs.size(), values.get(i));
                 add(made.get(i), Optional.of(ContentNumbers.rounded(made.get(i).type(), values.get(i))));
             }
             return new WeightRange(from, specs.size());
         }
 
-        /** The numbers of {@code range}; empty where one is missing or neither float32 nor float64. */
+        /**
+         * The numbers of {@code range}, those that rules made not rounded yet; empty where one is missing or neither float32
+         * nor float64.
+         */
         Optional<List<double[]>> numbers(WeightRange range) {
             List<double[]> all = new ArrayList<>();
-            for (Optional<TensorData> data : contents.subList(range.from(), range.to())) {
+            for (int i = range.from(); i < range.to(); i++) {
+                Optional<TensorData> data = contents.get(i);
                 if (data.filter(ContentNumbers::isExact).isEmpty()) {
                     return Optional.empty();
                 }
-                all.add(ContentNumbers.of(data.get()));
+                double[] made = unrounded.get(i);
+                all.add(made == null ? ContentNumbers.of(data.get()) : made);
             }
             return Optional.of(all);
         }
@@ -93,6 +116,18 @@ public record FormWeights(
             specs.add(spec);
             contents.add(content);
             return specs.size() - 1;
+        }
+
+        /** The weights {@code places} as a range: theirs where they follow each other, else a copy. */
+        WeightRange range(List<Integer> places) {
+            int first = places.isEmpty() ? 0 : places.get(0);
+            boolean follow = IntStream.range(0, places.size()).allMatch(i -> places.get(i) == first + i);
+            if (follow) {
+                return new WeightRange(first, first + places.size());
+            }
+            int from = specs.size();
+            places.forEach(i -> add(specs.get(i), contents.get(i)));
+            return new WeightRange(from, specs.size());
         }
 
         FormWeights finished() {

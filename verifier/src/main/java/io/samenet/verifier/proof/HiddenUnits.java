@@ -6,6 +6,10 @@ import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.activation.MaskUse;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.core.Dense;
+import io.samenet.formats.layer.operation.Reduction;
+import io.samenet.formats.layer.pooling.Pooling;
+import io.samenet.formats.layer.reshape.Reshape;
+import io.samenet.formats.layer.reshape.ZeroPadding;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.Shape;
@@ -22,7 +26,8 @@ import java.util.stream.IntStream;
  * x → Dense(k, b) → f → Dense(l, c)     becomes     x → Dense(k · s · p, b · s · p) → f → Dense(p⁻¹ · s⁻¹ · l, c)
  * </pre>
  *
- * <p>p is the permutation that puts the units in the order of their weights, s a diagonal matrix of powers of two, other
+ * <p>Between them may stand what takes each unit by itself: pooling, means over places, and a reshape that keeps the units
+ * the innermost of what the second layer reads. p is the permutation that puts the units in the order of their weights, s a diagonal matrix of powers of two, other
  * than 1 only where f is relu or nothing. f is elementwise, nothing else reads the units, and either layer may be a
  * convolution with its channels last and no groups. The same in real numbers, as the sums of the second layer have the same
  * terms; a power of two rounds nothing, but may take numbers out of the range of the type.
@@ -67,17 +72,33 @@ final class HiddenUnits {
             return;
         }
         Optional<Integer> at = only(reader);
-        while (at.isPresent() && nodes.get(at.get()).declaration() instanceof Activation activation) {
-            ActivationFunction function = activation.function();
-            if (!function.kind().isElementwise() || activation.maskUse() != MaskUse.NONE) {
-                return;
-            }
-            scales &= isHomogeneous(function);
+        while (at.isPresent() && keepsUnits(nodes.get(at.get()))) {
+            scales &= !(nodes.get(at.get()).declaration() instanceof Activation activation)
+                    || isHomogeneous(activation.function());
             at = only(nodes.get(at.get()));
         }
         if (at.isPresent() && isMatrix(nodes.get(at.get()).declaration())) {
             exchange(at.get(), second, scales);
         }
+    }
+
+    /** Whether each unit of the result is made of one unit alone, whichever it is, and stays last in row-major order. */
+    private boolean keepsUnits(Node node) {
+        Declaration declaration = node.declaration();
+        if (declaration instanceof Activation activation) {
+            return activation.function().kind().isElementwise() && activation.maskUse() == MaskUse.NONE;
+        }
+        if (declaration instanceof Reduction reduction) {
+            boolean scales =
+                    reduction.function() == Reduction.Function.MEAN || reduction.function() == Reduction.Function.MAX;
+            int last = draft.inputType(node).map(t -> t.shape().rank() - 1).orElse(0);
+            return scales
+                    && !reduction.keepDims()
+                    && reduction.axes().filter(a -> !a.contains(last)).isPresent();
+        }
+        return declaration instanceof Reshape
+                || (declaration instanceof Pooling pooling && pooling.dataFormat() == DataFormat.CHANNELS_LAST)
+                || (declaration instanceof ZeroPadding padding && padding.dataFormat() == DataFormat.CHANNELS_LAST);
     }
 
     /** Whether {@code f(2 x) = 2 f(x)}. */
@@ -114,12 +135,17 @@ final class HiddenUnits {
         }
         Shape kernel =
                 draft.weights().spec(two.weights().orElseThrow().from()).type().shape();
+        Shape units =
+                draft.weights().spec(one.weights().orElseThrow().from()).type().shape();
+        if (kernel.size(-2) % units.size(-1) != 0) {
+            return;
+        }
         double[] bias = in.get().size() > 1 ? in.get().get(1) : new double[0];
         UnitOrder given = new UnitOrder(
                 in.get().get(0),
                 bias,
                 out.get().get(0),
-                Math.toIntExact(kernel.size(-2)),
+                Math.toIntExact(units.size(-1)),
                 Math.toIntExact(kernel.size(-1)));
         UnitOrder scaled = scales ? given.scaled() : given;
         int[] order = scaled.order();
@@ -131,9 +157,9 @@ final class HiddenUnits {
             draft.applied(Rule.HIDDEN_UNITS_ORDERED, one.where());
         }
         if (!made.isSame(given)) {
-            WeightRange units = remade(one, made.incoming(), made.bias(), in.get());
-            draft.weights().putInOrder(units, order);
-            nodes.set(first, one.with(units));
+            WeightRange unitWeights = remade(one, made.incoming(), made.bias(), in.get());
+            draft.weights().putInOrder(unitWeights, order);
+            nodes.set(first, one.with(unitWeights));
             nodes.set(second, two.with(remade(two, made.outgoing(), new double[0], out.get())));
         }
     }

@@ -5,6 +5,7 @@ import io.samenet.formats.layer.Family;
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -68,7 +69,7 @@ public final class Label {
 
     /** The seed of what a layer drops while training, where the file gives one. */
     private static Optional<Value> seed(Node node) {
-        boolean random = node.declaration() instanceof Dropout
+        boolean random = node.declaration() instanceof PassThrough
                 || node.declaration() instanceof SequenceLayer
                 || node.declaration() instanceof Attention
                 || node.declaration() instanceof MultiHeadAttention;

@@ -37,6 +37,13 @@ public record NormalForm(
         return rules.stream().anyMatch(r -> r.rule().turn() == turn);
     }
 
+    /** The same, more rules being named. */
+    NormalForm withMore(List<Applied> others) {
+        List<Applied> all = new ArrayList<>(rules);
+        all.addAll(others);
+        return new NormalForm(model, weights, nodes, inputs, outputs, all);
+    }
+
     /** What each weight is. */
     public List<WeightSpec> specs() {
         return weights.specs();

@@ -65,7 +65,8 @@ public final class Normalization {
         return new Normalization(model, scope, tier, turn).run();
     }
 
-    private static boolean holdsUnknown(Graph graph) {
+    /** Whether layers or models within {@code graph} are not known. */
+    static boolean holdsUnknown(Graph graph) {
         Set<Declaration> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Declaration> open = new ArrayDeque<>(List.of(graph));
         while (!open.isEmpty()) {

@@ -27,22 +27,26 @@ final class NormalizationAlone implements Rewrite {
     public Optional<Outcome> rewrite(Node node, Draft draft) {
         if (!(node.declaration() instanceof BatchNormalization b)
                 || node.weights().isEmpty()
-                || draft.weights().isMade(node.weights().get())) {
+                || (b.epsilon() == 0 && draft.weights().isMade(node.weights().get()))) {
             return Optional.empty();
         }
-        return draft.weights().numbers(node.weights().get()).map(weights -> {
-            ChannelScale scale = ChannelScale.of(b, weights);
-            double[] zeros = new double[scale.factor().length];
-            double[] ones = zeros.clone();
-            Arrays.fill(ones, 1);
-            TensorType type = draft.weights().spec(node.weights().get().from()).type();
-            List<WeightSpec> specs = new ArrayList<>();
-            for (String role : List.of("gamma", "beta", "moving_mean", "moving_variance")) {
-                specs.add(new WeightSpec(role, type, false));
-            }
-            WeightRange made = draft.weights().add(specs, List.of(scale.factor(), scale.summand(), zeros, ones));
-            return new Replaced(node.with(new BatchNormalization(b.axis(), 0, true, true, b.momentum()))
-                    .with(made));
-        });
+        return draft.weights()
+                .numbers(node.weights().get())
+                .map(weights -> new Replaced(node.with(new BatchNormalization(b.axis(), 0, true, true, b.momentum()))
+                        .with(weights(node, ChannelScale.of(b, weights), draft))));
+    }
+
+    /** Weights of {@code scale} as gamma and beta, for a normalization with an epsilon of 0 in place of {@code node}. */
+    static WeightRange weights(Node node, ChannelScale scale, Draft draft) {
+        double[] zeros = new double[scale.factor().length];
+        double[] ones = zeros.clone();
+        Arrays.fill(ones, 1);
+        TensorType type =
+                draft.weights().spec(node.weights().orElseThrow().from()).type();
+        List<WeightSpec> specs = new ArrayList<>();
+        for (String role : List.of("gamma", "beta", "moving_mean", "moving_variance")) {
+            specs.add(new WeightSpec(role, type, false));
+        }
+        return draft.weights().add(specs, List.of(scale.factor(), scale.summand(), zeros, ones));
     }
 }

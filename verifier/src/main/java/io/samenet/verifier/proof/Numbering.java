@@ -1,12 +1,12 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.model.Arguments;
-import io.samenet.formats.model.WeightSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Hash-consing of two normal forms in topological order: nodes get one number when their labels are equal, what they are
@@ -17,40 +17,35 @@ final class Numbering {
 
     private record Key(int label, List<Integer> operands, List<Integer> weights) {}
 
-    private final Scope scope;
-    private final Map<List<Object>, Integer> labels = new HashMap<>();
     private final Map<Object, Integer> operands = new HashMap<>();
     private final Map<Key, Integer> numbers = new HashMap<>();
     private int fresh = -1;
 
-    private Numbering(Scope scope) {
-        this.scope = scope;
-    }
+    private Numbering() {}
 
     /** Classes by structure alone. */
-    static Partition byStructure(NormalForm a, NormalForm b, Scope scope) {
-        return of(a, b, scope, Optional.empty());
+    static Partition byStructure(NormalForm a, NormalForm b, Labels labels) {
+        return of(a, b, labels, Optional.empty());
     }
 
     /** Classes by structure and weights. */
-    static Partition byWeights(NormalForm a, NormalForm b, Scope scope, WeightNumbers weights) {
-        return of(a, b, scope, Optional.of(weights));
+    static Partition byWeights(NormalForm a, NormalForm b, Labels labels, WeightNumbers weights) {
+        return of(a, b, labels, Optional.of(weights));
     }
 
-    private static Partition of(NormalForm a, NormalForm b, Scope scope, Optional<WeightNumbers> weights) {
-        Numbering numbering = new Numbering(scope);
+    private static Partition of(NormalForm a, NormalForm b, Labels labels, Optional<WeightNumbers> weights) {
+        Numbering numbering = new Numbering();
         return new Partition(
-                numbering.number(a, weights.map(WeightNumbers::a)), numbering.number(b, weights.map(WeightNumbers::b)));
+                numbering.number(a, labels::ofA, weights.map(WeightNumbers::a)),
+                numbering.number(b, labels::ofB, weights.map(WeightNumbers::b)));
     }
 
-    private Classes number(NormalForm form, Optional<Classes> weights) {
-        List<WeightSpec> specs = form.specs();
+    private Classes number(NormalForm form, IntUnaryOperator labels, Optional<Classes> weights) {
         int[] found = new int[form.nodes().size()];
         for (int i = 0; i < found.length; i++) {
             Node node = form.nodes().get(i);
-            int label = intern(labels, Label.of(node, specs, scope));
             Key key = new Key(
-                    label,
+                    labels.applyAsInt(i),
                     operands(node, found),
                     weights.map(w -> weights(node, w)).orElse(List.of()));
             found[i] = intern(numbers, key);

@@ -36,6 +36,18 @@ final class OperationForms {
 
     private OperationForms() {}
 
+    /** The operation that {@code function} is of two operands; empty for the average, which is two operations. */
+    static Optional<ElementwiseFunction> operation(Merge.Function function) {
+        return switch (function) {
+            case ADD -> Optional.of(ElementwiseFunction.ADD);
+            case SUBTRACT -> Optional.of(ElementwiseFunction.SUBTRACT);
+            case MULTIPLY -> Optional.of(ElementwiseFunction.MULTIPLY);
+            case MAXIMUM -> Optional.of(ElementwiseFunction.MAXIMUM);
+            case MINIMUM -> Optional.of(ElementwiseFunction.MINIMUM);
+            case AVERAGE -> Optional.empty();
+        };
+    }
+
     /** {@link Rule#MERGE_IS_OPERATION}. */
     private static final class MergeIsOperation implements Rewrite {
         @Override
@@ -65,17 +77,6 @@ final class OperationForms {
             return type.dtype() == other.dtype()
                     && type.dtype().isFloating()
                     && type.shape().rank() == other.shape().rank();
-        }
-
-        private static Optional<ElementwiseFunction> operation(Merge.Function function) {
-            return switch (function) {
-                case ADD -> Optional.of(ElementwiseFunction.ADD);
-                case SUBTRACT -> Optional.of(ElementwiseFunction.SUBTRACT);
-                case MULTIPLY -> Optional.of(ElementwiseFunction.MULTIPLY);
-                case MAXIMUM -> Optional.of(ElementwiseFunction.MAXIMUM);
-                case MINIMUM -> Optional.of(ElementwiseFunction.MINIMUM);
-                case AVERAGE -> Optional.empty();
-            };
         }
     }
 

@@ -57,6 +57,22 @@ public record Proof(
         reasons = List.copyOf(reasons);
     }
 
+    /** The same with other reasons. */
+    Proof because(List<String> others) {
+        return new Proof(
+                scope,
+                tier,
+                a,
+                b,
+                interfaceDifferences,
+                structure,
+                structureDifferences,
+                weights,
+                weightDifferences,
+                pairs,
+                others);
+    }
+
     /** Whether it rests on rules that hold for real numbers only: then it shows nothing of rounded ones. */
     public boolean isOfRealNumbers() {
         return Stream.of(a, b)

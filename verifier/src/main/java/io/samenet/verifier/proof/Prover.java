@@ -22,6 +22,7 @@ public final class Prover {
     private final int tier;
     private final NormalForm a;
     private final NormalForm b;
+    private final Labels labels;
     private final List<String> reasons = new ArrayList<>();
 
     /** Where sharing counts and a pairing one to one was confirmed, that pairing. */
@@ -35,6 +36,7 @@ public final class Prover {
         this.tier = tier;
         this.a = a;
         this.b = b;
+        this.labels = new Labels(a, b, scope);
     }
 
     /**
@@ -44,9 +46,19 @@ public final class Prover {
      * @throws io.samenet.formats.error.LimitException where nested models inline to more calls than can be held
      */
     public static Proof prove(Model a, Model b, Scope scope, int tier, InterfacePairing pairing) {
-        boolean told =
-                scope != Scope.ARCHITECTURE || (Untold.knowsWeights(a.graph()) && Untold.knowsWeights(b.graph()));
-        return told ? proved(a, b, scope, tier, pairing) : proved(Untold.of(a), Untold.of(b), scope, tier, pairing);
+        boolean told = Untold.knowsWeights(a.graph()) && Untold.knowsWeights(b.graph());
+        if (told || scope == Scope.INFERENCE) {
+            return proved(a, b, scope, tier, pairing);
+        }
+        if (scope == Scope.ARCHITECTURE) {
+            return proved(Untold.of(a), Untold.of(b), scope, tier, pairing);
+        }
+        Proof proof = proved(a, b, scope, tier, pairing);
+        if (proof.structure() != Finding.DIFFERENT) {
+            return proof;
+        }
+        Proof untold = proved(Untold.of(a), Untold.of(b), scope, tier, pairing);
+        return untold.structure() == Finding.DIFFERENT ? proof : untold;
     }
 
     /**
@@ -100,12 +112,12 @@ public final class Prover {
 
     /** Inputs or outputs are not as many: nothing is equal, but all that differs can be named. */
     private Proof nothingPaired(List<Difference> counts) {
-        Partition structure = Numbering.byStructure(a, b, scope);
+        Partition structure = Numbering.byStructure(a, b, labels);
         Optional<WeightNumbers> numbers =
                 scope.hasWeights() ? Optional.of(WeightNumbers.likely(a.weights(), b.weights())) : Optional.empty();
-        Partition same = numbers.map(n -> Numbering.byWeights(a, b, scope, n)).orElse(structure);
-        Alignment alignment =
-                Alignment.of(a, b, new Alignment.Known(same, numbers, Optional.empty(), Optional.empty()), scope);
+        Partition same = numbers.map(n -> Numbering.byWeights(a, b, labels, n)).orElse(structure);
+        Alignment alignment = Alignment.of(
+                a, b, new Alignment.Known(same, numbers, Optional.empty(), Optional.empty()), labels, scope);
         return new Proof(
                 scope,
                 tier,
@@ -121,19 +133,19 @@ public final class Prover {
     }
 
     private Proof prove(List<Difference> types) {
-        Partition structure = Numbering.byStructure(a, b, scope);
+        Partition structure = Numbering.byStructure(a, b, labels);
         Optional<WeightNumbers> numbers =
                 scope.hasWeights() ? Optional.of(WeightNumbers.likely(a.weights(), b.weights())) : Optional.empty();
-        Partition same = numbers.map(n -> Numbering.byWeights(a, b, scope, n)).orElse(structure);
-        boolean weightsEqual = scope.hasWeights() && joinsOutputs(same) && Congruence.holds(a, b, same, scope);
+        Partition same = numbers.map(n -> Numbering.byWeights(a, b, labels, n)).orElse(structure);
+        boolean weightsEqual = scope.hasWeights() && joinsOutputs(same) && Congruence.holds(a, b, same, labels);
         if (scope.hasWeights() && joinsOutputs(same) && !weightsEqual) {
-            same = Numbering.byWeights(a, b, scope, WeightNumbers.exact(a.weights(), b.weights()));
-            weightsEqual = joinsOutputs(same) && Congruence.holds(a, b, same, scope);
+            same = Numbering.byWeights(a, b, labels, WeightNumbers.exact(a.weights(), b.weights()));
+            weightsEqual = joinsOutputs(same) && Congruence.holds(a, b, same, labels);
         }
         Finding found = structure(structure, same, types);
         weightsEqual &= !scope.hasSharing() || sharedWeightsFit;
         Optional<Partition> equal = found == Finding.EQUAL ? Optional.of(structure) : Optional.empty();
-        Alignment alignment = Alignment.of(a, b, new Alignment.Known(same, numbers, equal, partners), scope);
+        Alignment alignment = Alignment.of(a, b, new Alignment.Known(same, numbers, equal, partners), labels, scope);
         List<Difference> differences = new ArrayList<>();
         if (found != Finding.EQUAL) {
             differences.addAll(Differences.ofStructure(a, b, scope.hasSharing() ? single() : same, scope, alignment));
@@ -155,7 +167,7 @@ public final class Prover {
                 a,
                 found == Finding.EQUAL ? Exchanges.noted(a, b, pairs) : b,
                 types,
-                training.isEmpty() ? withStates(found) : Finding.DIFFERENT,
+                training.isEmpty() ? withStates(found, structure, weightsEqual ? same : structure) : Finding.DIFFERENT,
                 differences,
                 weights(weightsEqual, weightDifferences),
                 weightDifferences,
@@ -165,12 +177,23 @@ public final class Prover {
 
     /**
      * A stateful layer that is applied again goes on from the states of the call before: which call that is has no place in
-     * the graph, and two calls with equal arguments are not alike.
+     * the graph, and two calls with equal arguments are not alike. Both models then must make the same calls in the same
+     * order, each the other's in its place.
      */
-    private Finding withStates(Finding found) {
+    private Finding withStates(Finding found, Partition structure, Partition same) {
         if (found != Finding.EQUAL
                 || !(Stateful.isRepeatedIn(a.model().graph())
                         || Stateful.isRepeatedIn(b.model().graph()))) {
+            return found;
+        }
+        int[] places = IntStream.range(0, a.nodes().size()).toArray();
+        boolean inPlace = a.nodes().size() == b.nodes().size()
+                && a.inputs().equals(b.inputs())
+                && a.outputs().equals(b.outputs())
+                && Script.areSame(a.model(), b.model())
+                && structure.joinsAll(places)
+                && same.joinsAll(places);
+        if (inPlace) {
             return found;
         }
         reasons.add("a stateful layer is applied more than once: each call goes on from the states of the one before");
@@ -212,7 +235,7 @@ public final class Prover {
         if (!types.isEmpty() || !joinsOutputs(structure)) {
             return Finding.DIFFERENT;
         }
-        if (!Congruence.holdsForStructure(a, b, structure, scope)) {
+        if (!Congruence.holdsForStructure(a, b, structure, labels)) {
             throw new IllegalStateException("defect of samenet: classes of calls that are not alike");
         }
         if (!scope.hasSharing()) {
@@ -239,7 +262,7 @@ public final class Prover {
     /** Keeps a pairing that is one to one, above all one that pairs equal weights too. */
     private void confirm(int[] pairing, Partition same) {
         boolean fits = !scope.hasWeights() || same.joinsAll(pairing);
-        if (!sharedWeightsFit && (fits || partners.isEmpty()) && Correspondence.isIsomorphism(a, b, pairing, scope)) {
+        if (!sharedWeightsFit && (fits || partners.isEmpty()) && Correspondence.isIsomorphism(a, b, pairing, labels)) {
             partners = Optional.of(pairing);
             sharedWeightsFit = fits;
         }

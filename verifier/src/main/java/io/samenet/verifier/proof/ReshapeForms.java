@@ -1,6 +1,9 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.layer.DataFormat;
+import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.Rearrange;
+import io.samenet.formats.layer.operation.Squeeze;
 import io.samenet.formats.layer.reshape.Flatten;
 import io.samenet.formats.layer.reshape.Reshape;
 import io.samenet.formats.model.Arguments;
@@ -13,7 +16,8 @@ import java.util.Optional;
 /** The rules about layers that keep the elements in row-major order. */
 final class ReshapeForms {
     /** The rules, in the order in which they are tried. */
-    static final List<Rewrite> ROWS = List.of(new FlattenIsReshape(), new SameShape(), new OfReshape());
+    static final List<Rewrite> ROWS =
+            List.of(new FlattenIsReshape(), new OperationIsReshape(), new SameShape(), new OfReshape());
 
     private ReshapeForms() {}
 
@@ -42,6 +46,49 @@ final class ReshapeForms {
             }
             Declaration reshape = new Reshape(sizes);
             return reshape.equals(node.declaration()) ? Optional.empty() : Rewrite.replaced(node.with(reshape));
+        }
+    }
+
+    /**
+     * {@link Rule#SHAPE_OPERATION_IS_RESHAPE}.
+     *
+     * <pre>
+     * expand_dims(x, 1), squeeze(x, 1), reshape(x, (-1, 12))     become     x → Reshape
+     * </pre>
+     *
+     * <p>Exact because all keep row-major order; only where the batch is seen to stay the first dimension.
+     */
+    private static final class OperationIsReshape implements Rewrite {
+        @Override
+        public Rule rule() {
+            return Rule.SHAPE_OPERATION_IS_RESHAPE;
+        }
+
+        @Override
+        public Optional<Outcome> rewrite(Node node, Draft draft) {
+            return Uniform.isOfOne(node, draft) && keepsBatch(node, draft)
+                    ? target(Draft.outputType(node).orElseThrow()).map(s -> new Replaced(node.with(new Reshape(s))))
+                    : Optional.empty();
+        }
+
+        private static boolean keepsBatch(Node node, Draft draft) {
+            if (node.declaration() instanceof ExpandDims expand) {
+                return expand.axis() > 0;
+            }
+            if (node.declaration() instanceof Squeeze squeeze) {
+                return squeeze.axes()
+                        .filter(all -> all.stream().allMatch(a -> a > 0))
+                        .isPresent();
+            }
+            TensorType input = draft.inputType(node).orElseThrow();
+            TensorType output = Draft.outputType(node).orElseThrow();
+            return node.declaration() instanceof Rearrange
+                    && input.shape().rank() > 0
+                    && output.shape().rank() > 0
+                    && sizes(input).isFixed()
+                    && sizes(output).isFixed()
+                    && sizes(input).elements() == sizes(output).elements()
+                    && sizes(input).elements() > 0;
         }
     }
 
@@ -88,6 +135,11 @@ final class ReshapeForms {
             }
             return Rewrite.replaced(node.with(Arguments.of(before.arguments().input())));
         }
+    }
+
+    /** What a reshape to {@code type} says; empty where more than one size is left over. */
+    static Optional<Shape> target(TensorType type) {
+        return Optional.of(sizes(type)).filter(s -> freeDimensions(s) <= 1);
     }
 
     private static Shape sizes(TensorType type) {

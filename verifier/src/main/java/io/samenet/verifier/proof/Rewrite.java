@@ -22,13 +22,23 @@ interface Rewrite {
     record Vanished(Ref ref) implements Outcome {}
 
     /**
-     * Two calls take its place.
+     * Several calls take its place, one after the other.
      *
      * @param first what is computed first, its types those that its declaration gives it
-     * @param whole the call as it was, whose outputs the second's are
-     * @param then what is applied to the first
+     * @param whole the call as it was, whose outputs the last's are
+     * @param then what is applied after it, in order
      */
-    record Split(Node first, Node whole, Follower then) implements Outcome {}
+    record Split(Node first, Node whole, List<Follower> then) implements Outcome {
+        /** Copies the list, which is not empty. */
+        public Split {
+            then = List.copyOf(then);
+        }
+
+        /** Two calls. */
+        Split(Node first, Node whole, Follower then) {
+            this(first, whole, List.of(then));
+        }
+    }
 
     /**
      * A layer that is applied to what is computed just before.

@@ -1,16 +1,13 @@
 package io.samenet.verifier.proof;
 
-import io.samenet.formats.model.Arguments;
-import io.samenet.formats.model.Layer;
-import io.samenet.formats.tensor.TensorType;
-import io.samenet.formats.value.Dict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Applies the rules that look at one call, in a fixed order, until none applies. */
 final class Rewriting {
-    private static final List<Rewrite> REWRITES = all();
+    /** The rules that look at one call, in the order in which they are tried. */
+    static final List<Rewrite> REWRITES = all();
 
     private final Draft draft;
 
@@ -24,24 +21,36 @@ final class Rewriting {
         all.add(new MaskOfTraining());
         all.add(new AxesFromFront());
         all.add(new ActivationSplit());
+        all.add(new TimeDistributedChain());
         all.addAll(TimeDistributedUnwrapped.ROWS);
+        all.addAll(Borders.ROWS);
         all.add(new PaddingIntoConvolution());
         all.add(new SeparableSplit());
         all.add(new ZeroBiasDropped());
+        all.add(new NeutralNormalization());
         all.add(new PointwiseIsDense());
         all.add(new NormalizationFold());
         all.add(new NormalizationAlone());
+        all.add(new NormalizationsJoined());
+        all.add(new NormalizationAhead());
+        all.addAll(PoolingForms.ROWS);
         all.addAll(ReshapeForms.ROWS);
+        all.addAll(AxisOrders.ROWS);
+        all.add(new MergeChain());
         all.add(new AverageSplit());
         all.add(new MaximumWithZero());
         all.addAll(OperationForms.ROWS);
+        all.add(new ArithmeticForms());
+        all.addAll(FunctionForms.ROWS);
+        all.add(new ClampForms());
+        all.add(new FunctionBeforeMove());
         return List.copyOf(all);
     }
 
     /** Adds {@code node}, or what the rules make of it. */
     Results emit(Node node) {
         Node current = node;
-        List<Rewrite.Split> then = new ArrayList<>();
+        List<Part> then = new ArrayList<>();
         while (true) {
             Optional<Rewrite.Outcome> outcome = next(current);
             Results results;
@@ -56,7 +65,7 @@ final class Rewriting {
             if (then.isEmpty()) {
                 return results;
             }
-            current = follower(then.remove(then.size() - 1), results.ref(0));
+            current = then.remove(then.size() - 1).node(results.ref(0), draft);
         }
     }
 
@@ -73,37 +82,12 @@ final class Rewriting {
         return Optional.empty();
     }
 
-    private Node replacement(Rewrite.Outcome outcome, List<Rewrite.Split> then) {
+    private Node replacement(Rewrite.Outcome outcome, List<Part> then) {
         if (outcome instanceof Rewrite.Replaced replaced) {
             return replaced.node();
         }
         Rewrite.Split split = (Rewrite.Split) outcome;
-        then.add(split);
-        Node first = split.first();
-        Arguments<TensorType> known = first.arguments().map(r -> draft.type(r).orElseThrow());
-        List<Optional<TensorType>> types = first
-                .declaration()
-                .outputs(known, first.callee().layer().policy())
-                .stream()
-                .map(Optional::of)
-                .toList();
-        return first.inside(first.declaration(), types);
-    }
-
-    private static Node follower(Rewrite.Split split, Ref input) {
-        Node whole = split.whole();
-        Layer layer = split.then().layer();
-        Callee callee = new Callee(
-                whole.where(), layer, whole.callee().identity(), whole.callee().trainable());
-        List<Ref> operands = new ArrayList<>(List.of(input));
-        operands.addAll(split.then().operands());
-        return new Node(
-                layer.declaration(),
-                Arguments.inputs(operands),
-                whole.types(),
-                Dict.EMPTY,
-                callee,
-                Optional.of(split.then().weights()),
-                whole.site());
+        then.addAll(Part.behindFirst(split));
+        return Part.typed(split.first(), draft);
     }
 }

@@ -45,7 +45,7 @@ public enum Rule {
      * while training only.
      */
     MASK_OF_TRAINING_DROPPED(0, Holds.UNLESS_TRAINING),
-    /** {@code x → Dropout → f} becomes {@code x → f}, and so for noise: at inference they hand on their input. */
+    /** {@code x → Dropout → f} becomes {@code x → f}, and so for noise and for layers that change images: at inference they hand on their input. */
     DROPOUT_VANISHES(1, Holds.AT_INFERENCE),
     /** {@code x → Identity → f} becomes {@code x → f}. */
     IDENTITY_VANISHES(1, Holds.EVERYWHERE),
@@ -70,7 +70,7 @@ public enum Rule {
      * those ({@link PaddingIntoConvolution}).
      */
     PADDING_INTO_CONVOLUTION(1, Holds.AT_INFERENCE, Turn.SECOND),
-    /** {@code TimeDistributed(Activation)} becomes {@code Activation}, which takes each step by itself anyway. */
+    /** {@code TimeDistributed(relu)} becomes {@code relu}, which takes each step by itself anyway, and so dropout. */
     TIME_DISTRIBUTED_UNWRAPPED(1, Holds.AT_INFERENCE, Turn.SECOND),
     /** {@code SeparableConvolution} becomes a depthwise convolution and a pointwise one of its result. */
     SEPARABLE_SPLIT(1, Holds.AT_INFERENCE, Turn.SECOND),
@@ -79,10 +79,47 @@ public enum Rule {
      * the models that this is used on can tell apart.
      */
     ZERO_BIAS_DROPPED(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** Of batch normalization, a gamma that is 1 everywhere and a beta that is 0 everywhere are left out. */
+    NEUTRAL_SCALE_DROPPED(1, Holds.AT_INFERENCE, Turn.SECOND),
     /** {@code Average([x, y])} becomes {@code (x + y) ÷ 2}. */
     AVERAGE_SPLIT(1, Holds.AT_INFERENCE, Turn.SECOND),
     /** {@code maximum(x, 0)} becomes {@code relu(x)}; of zeros the same holds as for {@link #ZERO_BIAS_DROPPED}. */
     MAXIMUM_WITH_ZERO_IS_RELU(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code TimeDistributed(model: f → g)} becomes {@code TimeDistributed(f) → TimeDistributed(g)}. */
+    TIME_DISTRIBUTED_CHAIN(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code pad(x, …)} with zeros becomes {@code ZeroPadding} where batch and channels get none. */
+    PAD_IS_ZERO_PADDING(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code x → ZeroPadding → ZeroPadding} becomes one by the sum of both. */
+    PADDING_OF_PADDING(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code GlobalAveragePooling} becomes the mean along the spatial axes, {@code GlobalMaxPooling} the largest. */
+    GLOBAL_POOLING_IS_REDUCTION(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** A reduction that keeps its axes becomes one that does not, and {@code Reshape}. */
+    KEPT_AXES_ARE_RESHAPED(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code expand_dims}, {@code squeeze} and {@code reshape} become {@code Reshape} where the batch stays in front. */
+    SHAPE_OPERATION_IS_RESHAPE(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code transpose} becomes {@code Permute} where the batch stays in front. */
+    TRANSPOSE_IS_PERMUTE(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code Permute → Permute} becomes one. */
+    PERMUTE_OF_PERMUTE(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code Add([x, y, z])} becomes {@code (x + y) + z}, and so for products, maxima and minima. */
+    MERGE_IS_CHAIN(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code x + (-y)} becomes {@code x - y}, {@code x ÷ 2} becomes {@code x · 0.5} ({@link ArithmeticForms}). */
+    ARITHMETIC_RESPELLED(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code exp}, {@code sigmoid} and {@code tanh} become activations. */
+    OPERATION_IS_FUNCTION(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code x · sigmoid(x)} becomes {@code silu(x)}. */
+    PRODUCT_WITH_SIGMOID_IS_SILU(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code maximum(x, a · x)} becomes {@code LeakyReLU(a)} for {@code 0 < a < 1}. */
+    LARGER_OF_MULTIPLE_IS_LEAKY_RELU(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code clip}, {@code relu6}, {@code minimum(relu(x), 6)} become one clamp ({@link ClampForms}). */
+    CLAMPS_JOINED(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /** {@code x → Reshape → relu} becomes {@code x → relu → Reshape}, and the like ({@link FunctionBeforeMove}). */
+    FUNCTION_BEFORE_MOVE(1, Holds.AT_INFERENCE, Turn.SECOND),
+    /**
+     * {@code TimeDistributed(sigmoid)} becomes {@code sigmoid}, and so for all functions that round: TensorFlow rounds them
+     * otherwise at the end of a row of memory, as running both shows.
+     */
+    TIME_DISTRIBUTED_FUNCTION(2, Holds.AT_INFERENCE, Turn.THIRD),
     /**
      * {@code TimeDistributed(Dense)} becomes {@code Dense}. The terms of each sum are the same; Keras 3.15 with TensorFlow
      * 2.21 adds them in another order for a matrix of fewer rows, as running both shows.
@@ -95,12 +132,26 @@ public enum Rule {
     POINTWISE_IS_DENSE(2, Holds.AT_INFERENCE, Turn.THIRD),
     /** {@code x → Dense → BatchNormalization} becomes {@code Dense} with other weights, and so for convolutions. */
     BATCH_NORMALIZATION_FOLDED(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /** {@code x → BatchNormalization → Dense} becomes {@code Dense} with other weights, and so for convolutions. */
+    BATCH_NORMALIZATION_FOLDED_AHEAD(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /** {@code x → BatchNormalization → BatchNormalization} becomes one. */
+    BATCH_NORMALIZATIONS_JOINED(2, Holds.AT_INFERENCE, Turn.THIRD),
     /** Batch normalization becomes a factor and a summand for each channel: mean 0, variance 1, epsilon 0. */
     BATCH_NORMALIZATION_SIMPLIFIED(2, Holds.AT_INFERENCE, Turn.THIRD),
     /** Hidden units with relu are scaled by powers of two, and what reads them by their inverses. */
     HIDDEN_UNITS_SCALED(2, Holds.AT_INFERENCE, Turn.THIRD),
     /** Hidden units between two affine layers are put in an order that their weights tell. */
     HIDDEN_UNITS_ORDERED(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /** {@code maximum(maximum(x, y), z)} is {@code maximum(x, maximum(y, z))}, and so of minima. */
+    LARGEST_IN_ANY_ORDER(1, Holds.AT_INFERENCE, Turn.SEARCH),
+    /** The larger of two clamped is the clamped larger, and so of the smaller. */
+    LARGEST_OF_CLAMPED(1, Holds.AT_INFERENCE, Turn.SEARCH),
+    /** {@link #FUNCTION_BEFORE_MOVE} the other way round. */
+    FUNCTION_BEHIND_MOVE(1, Holds.AT_INFERENCE, Turn.SEARCH),
+    /** {@code Permute(x) + Permute(y)} becomes {@code Permute(x + y)}, and so for Reshape and other operations. */
+    OPERATION_BEFORE_MOVE(1, Holds.AT_INFERENCE, Turn.SEARCH),
+    /** {@link #OPERATION_BEFORE_MOVE} the other way round. */
+    OPERATION_BEHIND_MOVE(1, Holds.AT_INFERENCE, Turn.SEARCH),
     /** Operands of an operation that commutes are compared in any order; of a longer sum only the first two. */
     OPERANDS_EXCHANGED(0, Holds.EVERYWHERE);
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * {@link Rule#TIME_DISTRIBUTED_UNWRAPPED} and {@link Rule#TIME_DISTRIBUTED_DENSE}.
+ * {@link Rule#TIME_DISTRIBUTED_UNWRAPPED}, {@link Rule#TIME_DISTRIBUTED_FUNCTION} and {@link Rule#TIME_DISTRIBUTED_DENSE}.
  *
  * <pre>
  * x → TimeDistributed(Dense)          becomes     x → Dense
@@ -25,7 +25,8 @@ import java.util.function.Predicate;
  *
  * <p>Exact because these layers take each step by itself anyway: {@code Dense} goes along the last axis, an elementwise
  * function along none, and softmax where its axis is counted from the end and is the last. A mask that the wrapper is
- * handed goes on to layers that take one only, which these do not. Wrapper and layer must have one dtype policy, or an
+ * handed goes on to layers that take one only, which these do not. Functions that round ({@code sigmoid}, softmax) are exact
+ * but for the end of a row of memory, where TensorFlow computes them otherwise: running both shows it. Wrapper and layer must have one dtype policy, or an
  * input would be rounded twice. {@code Dense} is exact but for the order in which a backend adds up the terms of a sum.
  *
  * @param rule the rule
@@ -35,6 +36,7 @@ record TimeDistributedUnwrapped(Rule rule, Predicate<Declaration> inner) impleme
     /** The rules of this kind. */
     static final List<Rewrite> ROWS = List.of(
             new TimeDistributedUnwrapped(Rule.TIME_DISTRIBUTED_UNWRAPPED, TimeDistributedUnwrapped::isFunction),
+            new TimeDistributedUnwrapped(Rule.TIME_DISTRIBUTED_FUNCTION, TimeDistributedUnwrapped::isRoundedFunction),
             new TimeDistributedUnwrapped(
                     Rule.TIME_DISTRIBUTED_DENSE, d -> d instanceof Dense dense && goesAlongLast(dense.activation())));
 
@@ -69,7 +71,13 @@ record TimeDistributedUnwrapped(Rule rule, Predicate<Declaration> inner) impleme
         return declaration instanceof Dropout
                 || (declaration instanceof Activation activation
                         && activation.maskUse() == MaskUse.NONE
-                        && goesAlongLast(activation.function()));
+                        && FunctionBeforeMove.isUnrounded(activation));
+    }
+
+    private static boolean isRoundedFunction(Declaration declaration) {
+        return declaration instanceof Activation activation
+                && activation.maskUse() == MaskUse.NONE
+                && goesAlongLast(activation.function());
     }
 
     private static boolean goesAlongLast(ActivationFunction function) {

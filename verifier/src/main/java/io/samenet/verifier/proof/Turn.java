@@ -10,5 +10,7 @@ enum Turn {
      */
     SECOND,
     /** Where nothing exact makes the models the same: rules of tier 2. */
-    THIRD
+    THIRD,
+    /** Where values suggest which calls correspond: in both directions, by {@link Saturation}. */
+    SEARCH
 }

@@ -2,7 +2,9 @@ package io.samenet.verifier.proof;
 
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.operation.Cast;
+import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.reshape.Border;
 import io.samenet.formats.layer.reshape.Cropping;
 import io.samenet.formats.layer.reshape.Permute;
@@ -12,6 +14,7 @@ import io.samenet.formats.model.Declaration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A call that hands on its one input unchanged is replaced by that input, where the types are known to be the same.
@@ -24,15 +27,17 @@ record Vanishing(Rule rule, Predicate<Declaration> identity) implements Rewrite 
     static final List<Rewrite> ROWS = List.of(
             new Vanishing(
                     Rule.IDENTITY_VANISHES,
-                    d -> d instanceof Dropout dropout && dropout.kind() == Dropout.Kind.IDENTITY),
-            new Vanishing(
-                    Rule.DROPOUT_VANISHES,
-                    d -> d instanceof Dropout dropout && dropout.kind() != Dropout.Kind.IDENTITY),
+                    Vanishing::isIdentity),
+            new Vanishing(Rule.DROPOUT_VANISHES, d -> d instanceof PassThrough && !isIdentity(d)),
             new Vanishing(
                     Rule.LINEAR_VANISHES,
                     d -> d instanceof Activation activation
                             && activation.function().isLinear()),
             new Vanishing(Rule.NEUTRAL_VANISHES, Vanishing::isNeutral));
+
+    private static boolean isIdentity(Declaration declaration) {
+        return declaration instanceof Dropout dropout && dropout.kind() == Dropout.Kind.IDENTITY;
+    }
 
     private static boolean isNeutral(Declaration declaration) {
         if (declaration instanceof Permute permute) {
@@ -47,6 +52,10 @@ record Vanishing(Rule rule, Predicate<Declaration> identity) implements Rewrite 
         if (declaration instanceof UpSampling sampling) {
             return sampling.interpolation() == UpSampling.Interpolation.NEAREST
                     && sampling.factors().stream().allMatch(f -> f == 1);
+        }
+        if (declaration instanceof Pooling pooling) {
+            return Stream.concat(pooling.window().size().stream(), pooling.window().strides().stream())
+                    .allMatch(n -> n == 1);
         }
         return declaration instanceof Cast;
     }

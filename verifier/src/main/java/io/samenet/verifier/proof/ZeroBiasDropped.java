@@ -1,6 +1,9 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.model.Declaration;
 import io.samenet.formats.tensor.TensorData;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,7 +13,7 @@ import java.util.Optional;
  * x → Dense(use_bias), bias all zeros     becomes     x → Dense(no bias)
  * </pre>
  *
- * <p>And so for convolutions. What is added to 0 stays what it is, infinities and NaN too, but for one thing: -0 + 0 is 0.
+ * <p>And so for convolutions, recurrent layers and attention ({@link Biases}). What is added to 0 stays what it is, infinities and NaN too, but for one thing: -0 + 0 is 0.
  * Both compare as equal, and no layer of Keras but divisions and their kin can tell one from the other; in a model that
  * holds such an operation, or layers that are not known, the rule is not used ({@link Zeros}).
  */
@@ -22,18 +25,25 @@ final class ZeroBiasDropped implements Rewrite {
 
     @Override
     public Optional<Outcome> rewrite(Node node, Draft draft) {
-        Optional<Affine> biased = Affine.of(node.declaration()).filter(Affine::useBias);
-        if (biased.isEmpty()
-                || draft.tellsZerosApart()
-                || node.weights().filter(w -> !w.isEmpty()).isEmpty()) {
+        Optional<Declaration> without = draft.tellsZerosApart() ? Optional.empty() : Biases.without(node.declaration());
+        if (without.isEmpty() || node.weights().isEmpty()) {
             return Optional.empty();
         }
-        WeightRange all = node.weights().orElseThrow();
-        Optional<TensorData> bias = draft.weights().content(all.to() - 1);
-        return bias.filter(b -> ContentNumbers.all(b, v -> v == 0)).flatMap(b -> {
-            Affine affine = biased.get();
-            return Rewrite.replaced(node.with(affine.form().with(false, affine.function()))
-                    .with(new WeightRange(all.from(), all.to() - 1)));
-        });
+        WeightRange all = node.weights().get();
+        List<Integer> kept = new ArrayList<>();
+        for (int i = all.from(); i < all.to(); i++) {
+            boolean isBias = draft.weights().spec(i).role().endsWith("bias");
+            if (isBias && !isZero(draft.weights().content(i))) {
+                return Optional.empty();
+            }
+            if (!isBias) {
+                kept.add(i);
+            }
+        }
+        return Rewrite.replaced(node.with(without.get()).with(draft.weights().range(kept)));
+    }
+
+    private static boolean isZero(Optional<TensorData> bias) {
+        return bias.filter(b -> ContentNumbers.all(b, v -> v == 0)).isPresent();
     }
 }

@@ -14,6 +14,7 @@ import io.samenet.verifier.proof.OwnModels;
 import io.samenet.verifier.proof.Proof;
 import io.samenet.verifier.proof.Proof.Finding;
 import io.samenet.verifier.proof.Prover;
+import io.samenet.verifier.proof.Saturation;
 import io.samenet.verifier.proof.Scope;
 import io.samenet.verifier.verdict.Verdict.Outcome;
 import io.samenet.verifier.verdict.VerifyOptions.Numeric;
@@ -60,8 +61,9 @@ public final class Decision {
 
     private Verdict decide(Model a, Model b) {
         Scope scope = scope(a, b);
-        Proof proof = Prover.prove(a, b, scope, options.tier(), options.pairing());
-        NumericResult numeric = numeric(a, b, proof);
+        Proof direct = Prover.prove(a, b, scope, options.tier(), options.pairing());
+        NumericResult numeric = numeric(a, b, direct);
+        Proof proof = searched(a, b, direct, numeric);
         reasons.addAll(proof.reasons());
         reasons.addAll(numeric.reasons());
         Outcome outcome = outcome(proof, numeric);
@@ -71,6 +73,25 @@ public final class Decision {
         }
         return new Verdict(
                 outcome, proof, numeric, reasons, Remedies.of(proof, outcome, numeric.ran()), options.strict());
+    }
+
+    /**
+     * {@code proof}, or one that a search finds where the models gave the same numbers throughout. As rules that are exact
+     * leave all numbers as they are, models that differ in a single bit are not worth it.
+     */
+    private Proof searched(Model a, Model b, Proof proof, NumericResult numeric) {
+        boolean worthwhile = proof.scope() == Scope.INFERENCE
+                && !proof.holds()
+                && options.tier() > 0
+                && numeric.ran()
+                && numeric.decision() != NumericResult.Decision.DIFFERENT
+                && numeric.outputs().stream().allMatch(o -> o.maxAbs() == 0);
+        if (!worthwhile) {
+            return proof;
+        }
+        Proof exact = proof.isOfRealNumbers() ? Prover.prove(a, b, proof.scope(), 1, options.pairing()) : proof;
+        Proof found = Saturation.of(exact, numbers.suggestions(a, b, options), Saturation.Budget.STANDARD);
+        return found == exact ? proof : found;
     }
 
     private Scope scope(Model a, Model b) {

@@ -7,11 +7,13 @@ import io.samenet.verifier.numeric.CallPath;
 import io.samenet.verifier.numeric.NumericComparison;
 import io.samenet.verifier.numeric.NumericOptions;
 import io.samenet.verifier.numeric.NumericResult;
+import io.samenet.verifier.numeric.ValueMatch;
 import io.samenet.verifier.proof.Entry;
 import io.samenet.verifier.proof.InterfaceNames;
 import io.samenet.verifier.proof.InterfacePairing;
 import io.samenet.verifier.proof.Node;
 import io.samenet.verifier.proof.Proof;
+import io.samenet.verifier.proof.Saturation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,13 @@ public final class Interpreted implements Numbers {
     @Override
     public NumericResult compare(Model a, Model b, Proof proof, VerifyOptions options) {
         return NumericComparison.compare(a, b, calls(proof), numeric(a, b, options));
+    }
+
+    @Override
+    public List<Saturation.Suggestion> suggestions(Model a, Model b, VerifyOptions options) {
+        return ValueMatch.of(a, b, numeric(a, b, options)).stream()
+                .map(p -> new Saturation.Suggestion(p.a().calls(), p.b().calls()))
+                .toList();
     }
 
     /** What {@code options} ask of the numeric half for {@code a} and {@code b}. */

@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Two models, the verdict on them, and its certificate as JSON. */
-record Certified(Model a, Model b, Verdict verdict, Dict json) {
+public record Certified(Model a, Model b, Verdict verdict, Dict json) {
     private static final FileClaim NO_FILE = new FileClaim("", 0, "");
 
     /** The model of {@code file}; empty where it is refused. */
@@ -36,7 +36,7 @@ record Certified(Model a, Model b, Verdict verdict, Dict json) {
     }
 
     /** Certifies {@code a} and {@code b} by the proof alone; empty where they are not proved the same. */
-    static Optional<Certified> proved(Model a, Model b, Scope scope, int tier) throws NoCertificateException {
+    public static Optional<Certified> proved(Model a, Model b, Scope scope, int tier) throws NoCertificateException {
         VerifyOptions options = VerifyOptions.DEFAULT
                 .with(VerifyOptions.Numeric.NEVER)
                 .with(scope)
@@ -59,11 +59,11 @@ record Certified(Model a, Model b, Verdict verdict, Dict json) {
     }
 
     /** Why the certificate does not hold. */
-    Optional<String> failure() {
+    public Optional<String> failure() {
         return failure(json, a, b);
     }
 
-    static Optional<String> failure(Dict json, Model a, Model b) {
+    public static Optional<String> failure(Dict json, Model a, Model b) {
         return CertificateCheck.check(CertificateReader.of(Location.of("certificate"), json), a, b);
     }
 }

@@ -114,6 +114,7 @@ class FalseFriendsTest {
         String once = twice(1);
         assertThat(outcome(Scope.INFERENCE, twice, once)).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(outcome(Scope.INFERENCE, once, once)).isEqualTo(Outcome.PROVED);
+        assertThat(outcome(Scope.INFERENCE, twice, twice)).isEqualTo(Outcome.PROVED);
         assertThat(outcome(
                         Scope.INFERENCE,
                         twice.replace("\"stateful\":true", "\"stateful\":false"),

@@ -3,7 +3,9 @@ package io.samenet.verifier.proof;
 import static io.samenet.verifier.proof.Proofs.prove;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.samenet.formats.model.Model;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,10 +24,35 @@ class RewriteRulesTest {
     @Test
     void every_rule_has_pairs() {
         Set<Rule> drawn = EnumSet.noneOf(Rule.class);
-        Stream.of(FirstRewrites.cases(), ExactRewrites.cases(), RealRewrites.cases())
-                .flatMap(c -> c)
-                .forEach(c -> drawn.add(c.rule()));
+        RewriteCases.all().forEach(c -> drawn.add(c.rule()));
         assertThat(drawn).containsExactlyInAnyOrder(Rule.values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void both_sides_are_proved_the_same_and_compute_the_same_bits(Variant.Case rewrite) {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Variant.Sides sides = rewrite.draw().sides(new Random(seed));
+            assertThat(prove(sides.before(), sides.after()).holds())
+                    .as("seed %s", seed)
+                    .isTrue();
+            List<double[]> mine = Variant.outputs(sides.before(), seed);
+            List<double[]> theirs = Variant.outputs(sides.after(), seed);
+            assertThat(mine).hasSameSizeAs(theirs);
+            for (int i = 0; i < mine.size(); i++) {
+                assertThat(mine.get(i)).as("seed %s", seed).isEqualTo(theirs.get(i));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_weight_with_one_bit_turned_is_found_through_the_rule(Variant.Case rewrite) {
+        Variant.Sides sides = rewrite.draw().sides(new Random(1));
+        if (!sides.after().weights().isEmpty()) {
+            Model mutant = Sketch.with(sides.after(), 0, 1, b -> b ^ 1);
+            assertThat(prove(sides.before(), mutant).holds()).isFalse();
+        }
     }
 
     @ParameterizedTest

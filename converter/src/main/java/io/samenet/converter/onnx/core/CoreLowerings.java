@@ -1,7 +1,9 @@
 package io.samenet.converter.onnx.core;
 
 import io.samenet.converter.onnx.lowering.Lowering;
+import io.samenet.converter.onnx.lowering.LoweringScope;
 import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
@@ -24,10 +26,12 @@ public final class CoreLowerings {
             Lowering.row(EinsumDense.class, new EinsumDenseLowering()),
             Lowering.row(Embedding.class, new EmbeddingLowering()),
             Lowering.row(Masking.class, new MaskingLowering()),
-            Lowering.row(
-                    Dropout.class,
-                    (declaration, scope) -> scope.give(
-                            scope.ops().cast(scope.input(), scope.output(0).dtype()))));
+            Lowering.row(Dropout.class, (declaration, scope) -> handOn(scope)),
+            Lowering.row(Augmentation.class, (declaration, scope) -> handOn(scope)));
 
     private CoreLowerings() {}
+
+    private static void handOn(LoweringScope scope) {
+        scope.give(scope.ops().cast(scope.input(), scope.output(0).dtype()));
+    }
 }

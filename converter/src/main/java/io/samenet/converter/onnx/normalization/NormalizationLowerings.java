@@ -6,6 +6,7 @@ import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.model.Declaration;
 import java.util.List;
@@ -18,7 +19,8 @@ public final class NormalizationLowerings {
             Lowering.row(LayerNormalization.class, new LayerNormalizationLowering()),
             Lowering.row(GroupNormalization.class, new GroupNormalizationLowering()),
             Lowering.row(RMSNormalization.class, new RMSNormalizationLowering()),
-            Lowering.row(UnitNormalization.class, new UnitNormalizationLowering()));
+            Lowering.row(UnitNormalization.class, new UnitNormalizationLowering()),
+            Lowering.row(SpectralNormalization.class, new SpectralNormalizationLowering()));
 
     private NormalizationLowerings() {}
 }

@@ -66,10 +66,9 @@ final class UpSamplingLowering implements Lowering<UpSampling> {
     }
 
     private static ResizeMatrix matrix(UpSampling declaration, Tensor x, int direction) {
-        return new ResizeMatrix(
-                declaration.interpolation(),
-                Math.toIntExact(x.shape().size(2 + direction)),
-                Math.toIntExact(declaration.factors().get(direction)));
+        int size = Math.toIntExact(x.shape().size(2 + direction));
+        int factor = Math.toIntExact(declaration.factors().get(direction));
+        return new ResizeMatrix(declaration.interpolation(), size, Math.multiplyExact(size, factor), false);
     }
 
     private static Optional<List<OnnxAttribute>> attributes(UpSampling declaration) {

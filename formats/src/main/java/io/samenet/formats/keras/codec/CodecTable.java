@@ -1,10 +1,14 @@
 package io.samenet.formats.keras.codec;
 
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
+import io.samenet.formats.keras.codec.frame.OwnClass;
+import io.samenet.formats.layer.OwnLayers;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +20,22 @@ final class CodecTable {
     private final Room<LayerCodec<?>> room;
     private final Map<Name, LayerCodec<?>> byName = new HashMap<>();
 
-    CodecTable(List<List<Room.Row<LayerCodec<?>>>> families) {
-        room = new Room<>(families);
-        for (List<Room.Row<LayerCodec<?>>> family : families) {
+    /**
+     * The codecs of {@code families} and of users' own layers.
+     *
+     * @throws UnsupportedException where two have the same name
+     */
+    CodecTable(List<List<Room.Row<LayerCodec<?>>>> families, List<Room.Row<LayerCodec<?>>> own) {
+        List<List<Room.Row<LayerCodec<?>>>> all = new ArrayList<>(families);
+        all.add(own);
+        room = new Room<>(all);
+        for (List<Room.Row<LayerCodec<?>>> family : all) {
             for (Room.Row<LayerCodec<?>> row : family) {
                 for (Name name : row.handler().names()) {
                     if (byName.put(name, row.handler()) != null) {
-                        throw new IllegalArgumentException("two codecs for " + name);
+                        throw UnsupportedException.of(
+                                OwnLayers.place(row.handler()),
+                                "a second codec for " + name.dialect() + "'s " + name.text());
                     }
                 }
             }
@@ -50,7 +63,12 @@ final class CodecTable {
         return Optional.ofNullable(byName.get(name(source)));
     }
 
+    /** What {@code source} is called: a user's own class by its whole name. */
     static Name name(LayerSource source) {
+        Optional<String> own = OwnClass.of(source.around(), source.className());
+        if (own.isPresent()) {
+            return new Name(source.dialect(), Name.Kind.LAYER, own.get());
+        }
         boolean operation = source.around()
                 .text("module")
                 .filter(m -> m.startsWith("keras.src.ops") || m.startsWith("keras.ops"))

@@ -2,17 +2,23 @@ package io.samenet.formats.keras.codec;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.keras.codec.activation.ActivationCodecs;
+import io.samenet.formats.keras.codec.application.ApplicationCodecs;
 import io.samenet.formats.keras.codec.attention.AttentionCodecs;
 import io.samenet.formats.keras.codec.convolution.ConvolutionCodecs;
 import io.samenet.formats.keras.codec.core.CoreCodecs;
 import io.samenet.formats.keras.codec.frame.CallParameters;
+import io.samenet.formats.keras.codec.frame.CodecProvider;
+import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.merge.MergeCodecs;
 import io.samenet.formats.keras.codec.normalization.NormalizationCodecs;
 import io.samenet.formats.keras.codec.operation.OperationCodecs;
 import io.samenet.formats.keras.codec.pooling.PoolingCodecs;
+import io.samenet.formats.keras.codec.preprocessing.PreprocessingCodecs;
 import io.samenet.formats.keras.codec.recurrent.RecurrentCodecs;
 import io.samenet.formats.keras.codec.reshape.ReshapeCodecs;
+import io.samenet.formats.layer.OwnLayers;
+import io.samenet.formats.layer.Room;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
@@ -22,7 +28,8 @@ import java.util.Set;
 
 /** Reads and writes layers as files of every Keras spell them. */
 public final class Codecs {
-    private static final CodecTable TABLE = new CodecTable(List.of(
+    private static final List<List<Room.Row<LayerCodec<?>>>> OURS = List.of(
+            ApplicationCodecs.ROWS,
             CoreCodecs.ROWS,
             ActivationCodecs.ROWS,
             ConvolutionCodecs.ROWS,
@@ -32,7 +39,11 @@ public final class Codecs {
             AttentionCodecs.ROWS,
             MergeCodecs.ROWS,
             ReshapeCodecs.ROWS,
-            OperationCodecs.ROWS));
+            PreprocessingCodecs.ROWS,
+            OperationCodecs.ROWS);
+
+    private static final CodecTable TABLE =
+            new CodecTable(OURS, OwnLayers.rows(CodecProvider.class, CodecProvider::codecs, OURS));
 
     private Codecs() {}
 

@@ -145,10 +145,10 @@ final class Decoding implements DecodeScope {
     }
 
     private LayerCodec<?> codec() {
-        Optional<String> own = own();
-        return own.isPresent()
-                ? refuse("class " + own.get() + " is not one of Keras's own")
-                : table.of(source).orElseGet(() -> refuse(name.text(), source.className()));
+        return table.of(source)
+                .orElseGet(() -> own().isPresent()
+                        ? refuse("class " + name.text() + " is not one of Keras's own")
+                        : refuse(name.text(), source.className()));
     }
 
     /** The name of a user's own class, where the file says that it is one. */

@@ -17,10 +17,12 @@ import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes one layer. */
 final class Encoding implements EncodeScope {
     private static final String LAYERS = "keras.layers";
+    private static final String OPERATIONS = "keras.src.ops.";
 
     private final CodecTable table;
     private final Layer layer;
@@ -80,11 +82,13 @@ final class Encoding implements EncodeScope {
             return text(layer.spelling().className(), config, layer.spelling().around(), node, codec);
         }
         String className = codec.className(declaration, this);
-        Dict config = common(codec.module(declaration), codec.saysTrainable(declaration, target))
+        boolean operation =
+                target == Dialect.KERAS3 && codec.module(declaration).startsWith(OPERATIONS);
+        Dict config = common(operation, codec.saysTrainable(declaration, target))
                 .putAll(codec.encode(declaration, this))
                 .putAll(TrainingFields.encode(codec.training(target), layer.training(), target, lost::add))
                 .build();
-        return text(className, config, around(codec.module(declaration), className), node, codec);
+        return text(className, config, around(codec.module(declaration), className, codec), node, codec);
     }
 
     private LayerText text(String className, Dict config, Dict around, Dict node, LayerCodec<?> codec) {
@@ -93,9 +97,8 @@ final class Encoding implements EncodeScope {
     }
 
     /** Input layers say their type themselves; operations of Keras 3 have neither types nor weights of their own. */
-    private Value.DictBuilder common(String module, boolean trainable) {
+    private Value.DictBuilder common(boolean operation, boolean trainable) {
         Value.DictBuilder common = Value.dict().put("name", layer.name());
-        boolean operation = target == Dialect.KERAS3 && !module.equals(LAYERS);
         if (!operation && !(layer.declaration() instanceof InputLayer)) {
             if (trainable) {
                 common.put("trainable", layer.trainable());
@@ -122,15 +125,19 @@ final class Encoding implements EncodeScope {
         }
     }
 
-    /** What Keras 3 writes beside the configuration; a class of {@code keras.layers} has no registered name. */
-    private Dict around(String module, String className) {
+    /**
+     * What Keras 3 writes beside the configuration; a class of {@code keras.layers} has no registered name, one that a user
+     * registered no module.
+     */
+    private Dict around(String module, String className, LayerCodec<?> codec) {
         if (target != Dialect.KERAS3) {
             return Dict.EMPTY;
         }
-        boolean layers = module.equals(LAYERS);
+        Optional<String> own = codec.registeredName();
+        Value registered = module.equals(LAYERS) ? Value.none() : Value.of(className);
         return Value.dict()
-                .put("module", module)
-                .put("registered_name", layers ? Value.none() : Value.of(className))
+                .put("module", own.isPresent() ? Value.none() : Value.of(module))
+                .put("registered_name", own.map(Value::of).orElse(registered))
                 .build();
     }
 

@@ -124,7 +124,7 @@ public final class KerasWeights {
                                 own.where().at(place.group()), "the weights of the inner model are missing"));
                 bound.addAll(new KerasWeights(place.model().get()).model(group));
             } else {
-                int index = next.merge(place.group(), 1, Integer::sum) - 1;
+                int index = next.merge(place.group(), place.again().isPresent() ? 2 : 1, Integer::sum) - 1;
                 bound.add(variable(own, place, index));
             }
         }

@@ -2,6 +2,7 @@ package io.samenet.formats.keras.weights;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ final class LayerBinding {
     List<TensorData> bind() {
         boolean byGate = arrays.size() != count(false) && arrays.size() == count(true);
         if (!byGate && arrays.size() != count(false)) {
+            if (arrays.stream().anyMatch(a -> a.name().contains("/lora_"))) {
+                throw UnsupportedException.of(where, "factors of LoRA beside their kernel are not supported");
+            }
             throw MalformedException.expected(where, count(false) + " arrays", String.valueOf(arrays.size()));
         }
         List<Assignment.Part> parts = parts(byGate);

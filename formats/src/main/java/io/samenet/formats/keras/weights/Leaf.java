@@ -61,11 +61,15 @@ public record Leaf(Layer layer, List<Step> path, List<WeightSpec> specs, boolean
         }
     }
 
-    /** A wrapper's weights stand behind the place of the layer that they belong to, layer by layer. */
+    /** A wrapper's weights stand behind the place of the layer that they belong to, layer by layer; then its own. */
     private static void wrapped(
             Layer layer, List<WeightSpec> specs, List<Step> path, boolean trainable, List<Leaf> leaves) {
         int child = 0;
         for (int from = 0; from < specs.size(); child++) {
+            if (!specs.get(from).role().contains("/")) {
+                leaves.add(new Leaf(layer, path, specs.subList(from, specs.size()), trainable, false));
+                return;
+            }
             String place = place(specs.get(from));
             List<WeightSpec> inner = new ArrayList<>();
             while (from < specs.size() && place(specs.get(from)).equals(place)) {
@@ -78,7 +82,7 @@ public record Leaf(Layer layer, List<Step> path, List<WeightSpec> specs, boolean
     }
 
     private static String place(WeightSpec spec) {
-        return spec.role().substring(0, spec.role().indexOf('/'));
+        return spec.role().substring(0, Math.max(0, spec.role().indexOf('/')));
     }
 
     private static List<Step> and(List<Step> path, Step step) {

@@ -34,8 +34,13 @@ public final class VariablePaths {
      * @param group path below the layer's group, empty for itself
      * @param model the model whose layers stand there; else it is a single variable, the next one of the group
      * @param spec the variable; of a model, its first
+     * @param again role of the weight that stands before it in the group once more
      */
-    public record Place(String group, Optional<Graph> model, WeightSpec spec) {}
+    public record Place(String group, Optional<Graph> model, WeightSpec spec, Optional<String> again) {
+        Place(String group, Optional<Graph> model, WeightSpec spec) {
+            this(group, model, spec, Optional.empty());
+        }
+    }
 
     /** The places of the weights {@code specs} of {@code layer}, in order, a model's all at once. */
     public static List<Place> of(Layer layer, List<WeightSpec> specs) {
@@ -95,6 +100,10 @@ public final class VariablePaths {
         int child = 0;
         for (int from = 0; from < specs.size(); child++) {
             String role = specs.get(from).role();
+            if (!role.contains("/")) {
+                own(group, specs, specs.subList(from, specs.size()), places);
+                return;
+            }
             String place = role.substring(0, role.indexOf('/'));
             List<WeightSpec> inner = new ArrayList<>();
             while (from < specs.size() && specs.get(from).role().startsWith(place + "/")) {
@@ -103,6 +112,17 @@ public final class VariablePaths {
             }
             String attribute = ATTRIBUTES.getOrDefault(place, place);
             collect(layer.declaration().children().get(child), join(group, attribute), inner, places);
+        }
+    }
+
+    /** A wrapper's own; {@code SpectralNormalization} holds the kernel inside as its own first one. */
+    private static void own(String group, List<WeightSpec> all, List<WeightSpec> own, List<Place> places) {
+        Optional<String> again = all.stream()
+                .map(WeightSpec::role)
+                .filter(r -> r.equals("layer/kernel") || r.equals("layer/embeddings"))
+                .findFirst();
+        for (WeightSpec spec : own) {
+            places.add(new Place(group, Optional.empty(), spec, again));
         }
     }
 

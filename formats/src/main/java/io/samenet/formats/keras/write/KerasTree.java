@@ -76,11 +76,19 @@ final class KerasTree {
             if (model.isPresent()) {
                 putInto(own, model.get().name(), model.get(), model.get().style(), data);
             } else {
+                place.again().ifPresent(role -> {
+                    int number = next.merge(place.group(), 1, Integer::sum) - 1;
+                    own.group(VARS).dataset(String.valueOf(number), all.get(index(specs, role)));
+                });
                 int number = next.merge(place.group(), 1, Integer::sum) - 1;
                 own.group(VARS).dataset(String.valueOf(number), data.get(0));
             }
             from += count;
         }
+    }
+
+    private static int index(List<WeightSpec> specs, String role) {
+        return specs.stream().map(WeightSpec::role).toList().indexOf(role);
     }
 
     /** The group of an object's own variables, with its name. */

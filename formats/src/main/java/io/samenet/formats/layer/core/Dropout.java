@@ -2,7 +2,6 @@ package io.samenet.formats.layer.core;
 
 import io.samenet.formats.layer.Expect;
 import io.samenet.formats.model.Arguments;
-import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.MaskScope;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Policy;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param kind what it does while training
  * @param setting its parameters while training: rate, standard deviation, noise shape, as Keras 3 writes them
  */
-public record Dropout(Kind kind, Value setting) implements Declaration {
+public record Dropout(Kind kind, Value setting) implements PassThrough {
     /** What the layer does while training. */
     public enum Kind {
         /** {@code keras.layers.Dropout}. */
@@ -34,10 +33,17 @@ public record Dropout(Kind kind, Value setting) implements Declaration {
         GAUSSIAN_NOISE,
         /** {@code keras.layers.AlphaDropout}. */
         ALPHA_DROPOUT,
+        /** {@code StochasticDepth} of {@code keras.applications.convnext}. */
+        STOCHASTIC_DEPTH,
         /** {@code keras.layers.ActivityRegularization}. */
         ACTIVITY_REGULARIZATION,
         /** {@code keras.layers.Identity}, which does nothing while training either. */
         IDENTITY
+    }
+
+    @Override
+    public boolean changesInTraining() {
+        return kind != Kind.IDENTITY && kind != Kind.ACTIVITY_REGULARIZATION;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.codec;
 
+import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
@@ -12,6 +13,9 @@ final class Forgetting {
     static Declaration children(Declaration declaration) {
         if (declaration instanceof TimeDistributed wrapper) {
             return new TimeDistributed(Spoken.forgotten(wrapper.inner()));
+        }
+        if (declaration instanceof SpectralNormalization wrapper) {
+            return new SpectralNormalization(Spoken.forgotten(wrapper.inner()), wrapper.powerIterations());
         }
         if (declaration instanceof Bidirectional wrapper) {
             return new Bidirectional(

@@ -41,6 +41,12 @@ class LayerErrorsTest {
                 "Embedding | 'input_dim': 5, 'output_dim': -1 | output_dim: expected a positive integer, found -1",
                 "Masking | 'mask_value': 'a' | mask_value: expected a number, found \"a\"",
                 "Dropout | 'seed': 1 | field \"rate\" is missing",
+                "RandomFlip | 'mode': 3 | mode: expected a string, found 3",
+                "RandomZoom | 'height_factor': [1, 2, 3] | height_factor: expected a number or a list of two numbers, found [1, 2, 3]",
+                "RandomRotation | 'factor': 'wide' | factor: expected a number or a list of two numbers, found \"wide\"",
+                "RandomCrop | 'height': 4 | field \"width\" is missing",
+                "SpectralNormalization | 'power_iterations': 2 | field \"layer\" is missing",
+                "SpectralNormalization | 'layer': {'class_name': 'GRU', 'config': {'units': 3}} | the layer inside has neither kernel nor embeddings",
                 "Conv2D | 'filters': 4, 'kernel_size': [3] | kernel_size: expected an integer or a list of 2, found [3]",
                 "Conv2D | 'filters': 4, 'kernel_size': 3, 'padding': 'full' | padding: expected one of \"valid\", \"same\", \"causal\", found \"full\"",
                 "Conv2D | 'filters': 4, 'kernel_size': 3, 'padding': 'causal' | causal padding over 2 dimensions",
@@ -74,7 +80,20 @@ class LayerErrorsTest {
                 "RepeatVector | 'n': 0 | n: expected a positive integer, found 0",
                 "ZeroPadding2D | 'padding': [1, 2, 3] | padding: expected borders of 2 dimensions, found [1, 2, 3]",
                 "Cropping1D | 'cropping': [-1, 2] | cropping: expected borders that are integers from 0, found [-1, 2]",
-                "UpSampling2D | 'size': 0 | size: expected a positive integer, found 0"
+                "UpSampling2D | 'size': 0 | size: expected a positive integer, found 0",
+                "Rescaling | 'offset': 1.0 | field \"scale\" is missing",
+                "Rescaling | 'scale': [[1.0, 2.0], [3.0]] | scale: expected a number, or lists of numbers of equal lengths, found [[1.0, 2.0], [3.0]]",
+                "Rescaling | 'scale': [1.0, [2.0]] | scale: expected a number, or lists of numbers of equal lengths, found [1.0, [2.0]]",
+                "Normalization | 'mean': 1.0 | mean and variance are given together, or neither is",
+                "CategoryEncoding | 'output_mode': 'count' | field \"num_tokens\" is missing",
+                "CategoryEncoding | 'num_tokens': 3, 'output_mode': 'int' | an output mode other than int",
+                "CategoryEncoding | 'num_tokens': 3, 'output_mode': 'hot' | output_mode: expected one of \"int\", \"one_hot\", \"multi_hot\", \"count\", found \"hot\"",
+                "Discretization | 'bin_boundaries': [1.0, 0.5] | boundaries in ascending order, not [1.0, 0.5]",
+                "Discretization | 'bin_boundaries': 0.5 | bin_boundaries: expected a list of numbers, found 0.5",
+                "Discretization | 'bin_boundaries': [0.5], 'num_bins': -1 | num_bins: expected an integer from 0, found -1",
+                "CenterCrop | 'height': 3 | field \"width\" is missing",
+                "Resizing | 'height': 3, 'width': 0 | width: expected a positive integer, found 0",
+                "Resizing | 'height': 3, 'width': 4, 'interpolation': 'cubic' | interpolation: expected one of \"nearest\", \"bilinear\", \"bicubic\", \"lanczos3\", \"lanczos5\", \"area\", \"gaussian\", \"mitchellcubic\", found \"cubic\""
             })
     void a_malformed_field_is_refused_where_it_stands(String className, String config, String message) {
         String place = message.matches("^[a-z_]+( [a-z_]+)?: .*") ? "model.json " : "model.json: ";
@@ -96,14 +115,15 @@ class LayerErrorsTest {
                 "Dense | 'units': 3, 'sparkle': 7 | field sparkle 7 is not known",
                 "Dense | 'units': 3, 'activation': 'my_function' | activation \"my_function\" is not supported",
                 "Dense | 'units': 3, 'activation': {'class_name': 'PReLU', 'config': {}} | activation of class PReLU is not supported",
-                "Dense | 'units': 3, 'lora_rank': 4 | lora_rank 4 is not supported",
                 "Dense | 'units': 3, 'dtype': {'class_name': 'QuantizedDTypePolicy', 'config': {}} | dtype policy QuantizedDTypePolicy is not supported",
                 "InputLayer | 'batch_input_shape': [null, 4], 'ragged': true | ragged true is not supported",
                 "BatchNormalization | 'renorm': true | renorm true is not supported",
                 "BatchNormalization | 'axis': [1, 2] | axis [1, 2] is not supported",
-                "EinsumDense | 'equation': 'ab,bc->ac', 'output_shape': 3, 'lora_rank': 4 | lora_rank 4 is not supported",
                 "MultiHeadAttention | 'num_heads': 2, 'key_dim': 3, 'attention_axes': [-2] | attention_axes [-2] is not supported",
                 "MultiHeadAttention | 'num_heads': 2, 'key_dim': 3, 'use_gate': true | field use_gate true is not known",
+                "CategoryEncoding | 'num_tokens': 3, 'sparse': true | sparse true is not supported",
+                "Discretization | 'num_bins': 4, 'bin_boundaries': null | Discretization whose bin_boundaries are adapted is not supported",
+                "Resizing | 'height': 3, 'width': 4, 'antialias': true | field antialias true is not known",
                 "TimeDistributed | 'layer': {'class_name': 'Frobnicate', 'config': {'name': 'f'}} | holds \"f\": class Frobnicate is not known",
                 "Bidirectional | 'layer': {'class_name': 'Frobnicate', 'config': {'name': 'c'}} | holds \"c\": class Frobnicate is not known"
             })

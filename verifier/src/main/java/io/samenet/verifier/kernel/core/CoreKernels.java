@@ -1,6 +1,7 @@
 package io.samenet.verifier.kernel.core;
 
 import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
@@ -23,7 +24,8 @@ public final class CoreKernels {
             Kernel.row(EinsumDense.class, new EinsumDenseKernel()),
             Kernel.row(Embedding.class, new EmbeddingKernel()),
             Kernel.row(Masking.class, new MaskingKernel()),
-            Kernel.row(Dropout.class, new PassKernel<>()));
+            Kernel.row(Dropout.class, new PassKernel<>()),
+            Kernel.row(Augmentation.class, new AugmentationKernel()));
 
     private CoreKernels() {}
 }

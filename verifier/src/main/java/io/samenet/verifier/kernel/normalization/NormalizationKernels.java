@@ -5,6 +5,7 @@ import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.verifier.kernel.Kernel;
 import java.util.List;
@@ -17,7 +18,8 @@ public final class NormalizationKernels {
             Kernel.row(LayerNormalization.class, new LayerNormalizationKernel()),
             Kernel.row(GroupNormalization.class, new GroupNormalizationKernel()),
             Kernel.row(RMSNormalization.class, new RMSNormalizationKernel()),
-            Kernel.row(UnitNormalization.class, new UnitNormalizationKernel()));
+            Kernel.row(UnitNormalization.class, new UnitNormalizationKernel()),
+            Kernel.row(SpectralNormalization.class, new SpectralNormalizationKernel()));
 
     private NormalizationKernels() {}
 }

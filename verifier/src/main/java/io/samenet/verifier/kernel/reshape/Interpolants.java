@@ -13,7 +13,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param radius distance from which weights are zero
  * @param weight weight by distance
  */
-record Interpolants(double radius, DoubleUnaryOperator weight) {
+public record Interpolants(double radius, DoubleUnaryOperator weight) {
     private static final double GAUSSIAN_RADIUS = 1.5;
     private static final double GAUSSIAN_DEVIATION = 0.5;
 
@@ -24,10 +24,16 @@ record Interpolants(double radius, DoubleUnaryOperator weight) {
      * @param weights of the elements from there on
      */
     @SuppressWarnings("ArrayRecordComponent") // a few numbers, read at once
-    record Mean(int first, double[] weights) {}
+    public record Mean(int first, double[] weights) {
+        /** One in which {@code weights} count by their share in the sum of all. */
+        public static Mean of(int first, double... weights) {
+            double sum = Arrays.stream(weights).sum();
+            return new Mean(first, Arrays.stream(weights).map(w -> w / sum).toArray());
+        }
+    }
 
     /** Those of an interpolation; empty where each element is repeated, as the mean of the area within one does too. */
-    static Optional<Interpolants> of(Interpolation interpolation) {
+    public static Optional<Interpolants> of(Interpolation interpolation) {
         return switch (interpolation) {
             case NEAREST, AREA -> Optional.empty();
             case BILINEAR -> Optional.of(new Interpolants(1, d -> 1 - d));
@@ -59,15 +65,19 @@ record Interpolants(double radius, DoubleUnaryOperator weight) {
     }
 
     /** The mean at {@code centre} of {@code size} elements. */
-    Mean at(double centre, int size) {
-        int first = Math.max(0, (int) Math.ceil(centre - radius));
-        int last = Math.min(size - 1, (int) Math.floor(centre + radius));
+    public Mean at(double centre, int size) {
+        return at(centre, size, 1);
+    }
+
+    /** The mean at {@code centre} of {@code size} elements, distances being {@code stretch} times as long. */
+    public Mean at(double centre, int size, double stretch) {
+        int first = Math.max(0, (int) Math.ceil(centre - radius * stretch));
+        int last = Math.min(size - 1, (int) Math.floor(centre + radius * stretch));
         double[] weights = new double[last - first + 1];
         for (int k = 0; k < weights.length; k++) {
-            double distance = Math.abs(first + k - centre);
+            double distance = Math.abs(first + k - centre) / stretch;
             weights[k] = distance < radius ? weight.applyAsDouble(distance) : 0;
         }
-        double sum = Arrays.stream(weights).sum();
-        return new Mean(first, Arrays.stream(weights).map(w -> w / sum).toArray());
+        return Mean.of(first, weights);
     }
 }

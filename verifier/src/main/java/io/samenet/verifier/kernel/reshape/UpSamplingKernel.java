@@ -2,12 +2,12 @@ package io.samenet.verifier.kernel.reshape;
 
 import io.samenet.formats.layer.reshape.UpSampling;
 import io.samenet.formats.model.Arguments;
-import io.samenet.verifier.kernel.Elements;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.KernelScope;
 import io.samenet.verifier.kernel.Moves;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -24,7 +24,7 @@ final class UpSamplingKernel implements Kernel<UpSampling> {
         for (int i = 0; i < declaration.rank(); i++) {
             int axis = declaration.dataFormat().firstSpatialAxis() + i;
             int factor = Math.toIntExact(declaration.factors().get(i));
-            if (factor > 1) {
+            if (factor > 1 || interpolants.isPresent()) {
                 array = interpolants.isPresent()
                         ? between(array, axis, factor, interpolants.get(), scope)
                         : repeat(array, axis, factor, scope);
@@ -48,24 +48,10 @@ final class UpSamplingKernel implements Kernel<UpSampling> {
     private static INDArray between(
             INDArray array, int axis, int factor, Interpolants interpolants, KernelScope scope) {
         int size = Math.toIntExact(array.size(axis));
-        int outer = Math.toIntExact(outer(array, axis));
-        int inner = Math.toIntExact(array.length() / outer / size);
-        INDArray output = scope.create(array.dataType(), enlarged(array, axis, factor));
-        Elements from = Elements.of(array);
-        Elements to = Elements.of(output);
-        for (int p = 0; p < size * factor; p++) {
-            Interpolants.Mean mean = interpolants.at((p + 0.5) / factor - 0.5, size);
-            for (int o = 0; o < outer; o++) {
-                for (int i = 0; i < inner; i++) {
-                    double sum = 0;
-                    for (int k = 0; k < mean.weights().length; k++) {
-                        sum += mean.weights()[k] * from.real((o * size + mean.first() + k) * inner + i);
-                    }
-                    to.real((o * size * factor + p) * inner + i, sum);
-                }
-            }
-        }
-        return output;
+        List<Interpolants.Mean> means = IntStream.range(0, Math.multiplyExact(size, factor))
+                .mapToObj(p -> interpolants.at((p + 0.5) / factor - 0.5, size))
+                .toList();
+        return Resampling.along(array, axis, means, scope);
     }
 
     private static long outer(INDArray array, int axis) {

@@ -4,14 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Masking;
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Policy;
+import io.samenet.formats.model.ShapeException;
+import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
 import io.samenet.verifier.numeric.OneLayer;
 import io.samenet.verifier.numeric.Tensors;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CoreKernelsTest {
 
@@ -48,5 +58,49 @@ class CoreKernelsTest {
                 .input(Tensors.reals(Shape.of(1, 2), 1, 2))
                 .output();
         assertThat(output).containsExactly(1, 2);
+    }
+
+    private static Augmentation augmentation(Augmentation.Kind kind) {
+        Dict size = Value.dict().put("height", 2L).put("width", 1L).build();
+        return new Augmentation(kind, size);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Augmentation.Kind.class)
+    void what_changes_images_in_training_hands_them_on_at_inference(Augmentation.Kind kind) {
+        double[] output = OneLayer.of(augmentation(kind))
+                .input(Tensors.reals(Shape.of(1, 2, 1, 3), 1, -2, 300, 4, 0.5, 6))
+                .output();
+        assertThat(output).containsExactly(1, -2, 300, 4, 0.5, 6);
+    }
+
+    private static List<TensorType> outputs(Augmentation.Kind kind, DType dtype, long... sizes) {
+        TensorType input = new TensorType(dtype, Shape.of(sizes));
+        return augmentation(kind).outputs(Arguments.of(input), Policy.FLOAT32);
+    }
+
+    @Test
+    void a_crop_of_images_of_another_size_is_not_supported() {
+        assertThatThrownBy(() -> outputs(Augmentation.Kind.RANDOM_CROP, DType.FLOAT32, 1, 3, 1, 3))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("images of height 2 and width 1");
+    }
+
+    @Test
+    void whole_numbers_stay_or_become_the_compute_type_by_the_class() {
+        assertThat(outputs(Augmentation.Kind.RANDOM_HUE, DType.UINT8, 1, 2, 1, 3))
+                .containsExactly(new TensorType(DType.UINT8, Shape.of(1, 2, 1, 3)));
+        assertThat(outputs(Augmentation.Kind.RANDOM_FLIP, DType.UINT8, 1, 2, 1, 3))
+                .containsExactly(new TensorType(DType.FLOAT32, Shape.of(1, 2, 1, 3)));
+        assertThatThrownBy(() -> outputs(Augmentation.Kind.RANDOM_CONTRAST, DType.UINT8, 1, 2, 1, 3))
+                .isInstanceOf(ShapeException.class);
+    }
+
+    @Test
+    void a_height_that_training_draws_is_free() {
+        assertThat(outputs(Augmentation.Kind.RANDOM_HEIGHT, DType.FLOAT32, 1, 2, 1, 3))
+                .containsExactly(new TensorType(DType.FLOAT32, Shape.of(1, Shape.FREE, 1, 3)));
+        assertThat(outputs(Augmentation.Kind.RANDOM_WIDTH, DType.FLOAT32, 2, 1, 3))
+                .containsExactly(new TensorType(DType.FLOAT32, Shape.of(2, Shape.FREE, 3)));
     }
 }

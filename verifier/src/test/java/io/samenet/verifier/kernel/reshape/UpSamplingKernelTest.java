@@ -12,6 +12,7 @@ import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.numeric.OneLayer;
+import io.samenet.verifier.numeric.Tensors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -40,6 +41,16 @@ class UpSamplingKernelTest {
     @Test
     void the_mean_of_an_area_within_one_element_is_that_element() {
         assertThat(enlarged(Interpolation.AREA, 3, 5)).containsExactly(3, 3, 5, 5);
+    }
+
+    /** Weights 1 and exp(-2): TensorFlow does not leave an image as it is where its size stays. */
+    @Test
+    void gaussian_s_interpolation_blurs_though_the_size_stays() {
+        double[] output = OneLayer.of(
+                        new UpSampling(List.of(1L, 1L), Interpolation.GAUSSIAN, DataFormat.CHANNELS_LAST))
+                .input(Tensors.reals(Shape.of(1, 1, 2, 1), 0, 1))
+                .output();
+        assertThat(output[0]).isEqualTo(Math.exp(-2) / (1 + Math.exp(-2)), within(1e-12));
     }
 
     @ParameterizedTest

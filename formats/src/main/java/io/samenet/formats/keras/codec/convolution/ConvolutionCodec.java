@@ -39,15 +39,14 @@ final class ConvolutionCodec implements LayerCodec<Convolution> {
     }
 
     @Override
-    public List<TrainingField> training() {
-        return TRAINING;
+    public List<TrainingField> training(Dialect dialect) {
+        return TrainingField.withLora(TRAINING, dialect);
     }
 
     @Override
     public Convolution decode(Fields fields, DecodeScope scope) {
         int rank = Rank.of(scope.className());
         Dialect dialect = scope.dialect();
-        fields.only("lora_rank");
         fields.only("quantization_config");
         return new Convolution(
                 fields.positive(Convolutions.filters(dialect)),

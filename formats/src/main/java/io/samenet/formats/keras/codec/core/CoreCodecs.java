@@ -15,7 +15,8 @@ public final class CoreCodecs {
             new EinsumDenseCodec().row(),
             new EmbeddingCodec().row(),
             new MaskingCodec().row(),
-            new DropoutCodec().row());
+            new DropoutCodec().row(),
+            new AugmentationCodec().row());
 
     private CoreCodecs() {}
 }

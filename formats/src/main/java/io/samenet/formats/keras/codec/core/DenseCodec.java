@@ -41,15 +41,14 @@ final class DenseCodec implements LayerCodec<Dense> {
     }
 
     @Override
-    public List<TrainingField> training() {
-        return TRAINING;
+    public List<TrainingField> training(Dialect dialect) {
+        return TrainingField.withLora(TRAINING, dialect);
     }
 
     @Override
     public Declaration decode(Fields fields, DecodeScope scope) {
         boolean one = scope.dialect() == Dialect.KERAS1;
         fields.only("quantization_config");
-        fields.only("lora_rank");
         Dense dense = new Dense(
                 fields.positive(one ? "output_dim" : "units"),
                 fields.flag(one ? "bias" : "use_bias", true),

@@ -27,6 +27,7 @@ final class DropoutCodec implements LayerCodec<Dropout> {
     /** {@code keras.ops.convert_to_tensor}, which {@code Attention.compute_mask} of Keras 3 applies to a mask. */
     private static final String CONVERTED = "ConvertToTensor";
 
+    private static final String DEPTH_RATE = "drop_path_rate";
     private static final Map<String, Kind> CLASSES = classes();
 
     private static Map<String, Kind> classes() {
@@ -38,6 +39,7 @@ final class DropoutCodec implements LayerCodec<Dropout> {
         classes.put("GaussianDropout", Kind.GAUSSIAN_DROPOUT);
         classes.put("GaussianNoise", Kind.GAUSSIAN_NOISE);
         classes.put("AlphaDropout", Kind.ALPHA_DROPOUT);
+        classes.put("StochasticDepth", Kind.STOCHASTIC_DEPTH);
         classes.put("ActivityRegularization", Kind.ACTIVITY_REGULARIZATION);
         classes.put("Identity", Kind.IDENTITY);
         return classes;
@@ -62,7 +64,7 @@ final class DropoutCodec implements LayerCodec<Dropout> {
     }
 
     private static boolean inKeras1(Kind kind) {
-        return kind != Kind.ALPHA_DROPOUT && kind != Kind.IDENTITY;
+        return kind != Kind.ALPHA_DROPOUT && kind != Kind.IDENTITY && kind != Kind.STOCHASTIC_DEPTH;
     }
 
     @Override
@@ -81,6 +83,7 @@ final class DropoutCodec implements LayerCodec<Dropout> {
             case IDENTITY -> {}
             case ACTIVITY_REGULARIZATION ->
                 setting.put("l1", fields.single("l1", 0)).put("l2", fields.single("l2", 0));
+            case STOCHASTIC_DEPTH -> setting.put("rate", amount(fields, DEPTH_RATE));
             case GAUSSIAN_NOISE -> setting.put("stddev", amount(fields, one ? "sigma" : "stddev"));
             default -> {
                 setting.put("rate", amount(fields, one ? "p" : "rate"));
@@ -115,6 +118,11 @@ final class DropoutCodec implements LayerCodec<Dropout> {
         return className;
     }
 
+    @Override
+    public String module(Dropout dropout) {
+        return dropout.kind() == Kind.STOCHASTIC_DEPTH ? "keras.src.applications.convnext" : "keras.layers";
+    }
+
     /** The constructors of {@code keras/src/layers/regularization/spatial_dropout.py} do not take it. */
     @Override
     public boolean saysTrainable(Dropout dropout, Dialect target) {
@@ -126,7 +134,8 @@ final class DropoutCodec implements LayerCodec<Dropout> {
         Dict setting = dropout.setting().asDict().orElse(Dict.EMPTY);
         Value.DictBuilder config = Value.dict();
         for (int i = 0; i < setting.size(); i++) {
-            config.put(name(setting.key(i), scope.dialect()), setting.value(i));
+            String name = dropout.kind() == Kind.STOCHASTIC_DEPTH ? DEPTH_RATE : name(setting.key(i), scope.dialect());
+            config.put(name, setting.value(i));
         }
         Dict written = config.build().without(Set.of("data_format"));
         return hasDataFormat(dropout.kind()) ? withDataFormat(written, setting, scope.dialect()) : written;

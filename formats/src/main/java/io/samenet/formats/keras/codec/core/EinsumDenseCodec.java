@@ -36,14 +36,13 @@ final class EinsumDenseCodec implements LayerCodec<EinsumDense> {
     }
 
     @Override
-    public List<TrainingField> training() {
-        return TRAINING;
+    public List<TrainingField> training(Dialect dialect) {
+        return TrainingField.withLora(TRAINING, dialect);
     }
 
     @Override
     public EinsumDense decode(Fields fields, DecodeScope scope) {
         fields.only("quantization_config");
-        fields.only("lora_rank");
         fields.only("gptq_unpacked_column_size");
         Optional<String> bias = fields.find("bias_axes").isEmpty()
                 ? Optional.empty()

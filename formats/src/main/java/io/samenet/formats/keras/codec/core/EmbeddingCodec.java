@@ -31,13 +31,12 @@ final class EmbeddingCodec implements LayerCodec<Embedding> {
 
     @Override
     public List<TrainingField> training(Dialect dialect) {
-        return dialect == Dialect.KERAS1 ? TRAINING : TRAINING_FROM2;
+        return dialect == Dialect.KERAS1 ? TRAINING : TrainingField.withLora(TRAINING_FROM2, dialect);
     }
 
     @Override
     public Embedding decode(Fields fields, DecodeScope scope) {
         fields.only("quantization_config");
-        fields.only("lora_rank");
         fields.only("sparse", Value.of(false));
         return new Embedding(
                 fields.positive("input_dim"), fields.positive("output_dim"), fields.flag("mask_zero", false));

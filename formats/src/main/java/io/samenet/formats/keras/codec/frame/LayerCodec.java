@@ -79,6 +79,11 @@ public interface LayerCodec<D extends Declaration> {
         return "keras.layers";
     }
 
+    /** The name under which Keras 3 has a user's own class registered, {@code Package>Class}; empty for Keras's. */
+    default Optional<String> registeredName() {
+        return Optional.empty();
+    }
+
     /**
      * The fields of the configuration in {@code scope.dialect()}'s spelling, defaults written out.
      *

@@ -20,7 +20,11 @@ public final class OwnClass {
      * file does not say.
      */
     public static Optional<String> of(Dict object, String className) {
+        Optional<String> module = object.text("module");
+        if (module.filter(KERAS).isPresent()) {
+            return Optional.empty(); // a few of keras.applications are registered as a user's would be
+        }
         Optional<String> registered = object.text("registered_name").filter(r -> r.contains(">"));
-        return registered.or(() -> object.text("module").filter(KERAS.negate()).map(m -> m + "." + className));
+        return registered.or(() -> module.map(m -> m + "." + className));
     }
 }

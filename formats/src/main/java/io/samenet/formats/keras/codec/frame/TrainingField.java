@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.codec.frame;
 
+import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayList;
@@ -76,6 +77,15 @@ public record TrainingField(String name, Kind kind, Optional<String> keras1, Val
     /** The setting {@code name}, which Keras 1 does not know. */
     public static TrainingField setting(String name, Value standard) {
         return new TrainingField(name, Kind.SETTING, Optional.empty(), standard);
+    }
+
+    /**
+     * {@code fields} in {@code dialect} for a layer that Keras 3 can train by LoRA: the rank of the two factors and their
+     * weight. Keras writes the kernel with their product in it and begins anew with a product of zeros.
+     */
+    public static List<TrainingField> withLora(List<TrainingField> fields, Dialect dialect) {
+        List<TrainingField> lora = List.of(setting("lora_rank", Value.none()), setting("lora_alpha", Value.none()));
+        return dialect == Dialect.KERAS3 ? all(fields, lora) : fields;
     }
 
     /** All of {@code groups}, one after the other. */

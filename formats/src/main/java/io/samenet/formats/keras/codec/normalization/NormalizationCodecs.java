@@ -12,7 +12,8 @@ public final class NormalizationCodecs {
             new LayerNormalizationCodec().row(),
             new GroupNormalizationCodec().row(),
             new RMSNormalizationCodec().row(),
-            new UnitNormalizationCodec().row());
+            new UnitNormalizationCodec().row(),
+            new SpectralNormalizationCodec().row());
 
     private NormalizationCodecs() {}
 }

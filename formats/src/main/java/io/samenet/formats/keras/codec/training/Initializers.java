@@ -38,7 +38,8 @@ final class Initializers {
                     row("HeUniform", SEED),
                     row("HeNormal", SEED),
                     row("LecunUniform", SEED, "LeCunUniform"),
-                    row("LecunNormal", SEED, "LeCunNormal")));
+                    row("LecunNormal", SEED, "LeCunNormal"),
+                    row("STFT", fourier())));
 
     /** What {@code VarianceScaling} is called with these settings. */
     private static final Map<List<Value>, String> SCALINGS = Map.of(
@@ -56,6 +57,15 @@ final class Initializers {
                 .put("minval", -0.05)
                 .put("maxval", 0.05)
                 .put("seed", Value.none())
+                .build();
+    }
+
+    private static Dict fourier() {
+        return Value.dict()
+                .put("side", "real")
+                .put("window", "hann")
+                .put("scaling", "density")
+                .put("periodic", false)
                 .build();
     }
 

@@ -15,6 +15,9 @@ final class Regularizers {
     /** What {@code keras.regularizers.L1()} and {@code L2()} take. */
     private static final double FACTOR = 0.01;
 
+    /** Of Keras 1 only: {@code k} times the root of the largest eigenvalue. */
+    private static final String EIGENVALUE = "EigenvalueRegularizer";
+
     private static final Set<String> KERAS1 =
             Set.of("WeightRegularizer", "ActivityRegularizer", "L1L2Regularizer", "L1Regularizer", "L2Regularizer");
     private static final ObjectTable TABLE = new ObjectTable(
@@ -28,7 +31,8 @@ final class Regularizers {
                             Value.dict()
                                     .put("factor", FACTOR)
                                     .put("mode", "rows")
-                                    .build())));
+                                    .build()),
+                    row(EIGENVALUE, Dict.EMPTY)));
 
     private Regularizers() {}
 
@@ -47,14 +51,16 @@ final class Regularizers {
 
     /** The normal form as {@code target} says it; empty where it cannot. */
     static Optional<Value> spell(Dict normal, Dialect target) {
+        String className = normal.text("class_name").orElse("");
+        boolean eigenvalue = className.equals(EIGENVALUE);
         if (target != Dialect.KERAS1) {
-            return Optional.of(TABLE.spell(normal, target));
+            return eigenvalue ? Optional.empty() : Optional.of(TABLE.spell(normal, target));
         }
-        if (normal.text("class_name").filter("L1L2"::equals).isEmpty()) {
+        if (!className.equals("L1L2") && !eigenvalue) {
             return Optional.empty();
         }
         return Optional.of(Value.dict()
-                .put("name", "L1L2Regularizer")
+                .put("name", eigenvalue ? EIGENVALUE : "L1L2Regularizer")
                 .putAll(TABLE.spell(normal, Dialect.KERAS2).dict("config").orElseThrow())
                 .build());
     }

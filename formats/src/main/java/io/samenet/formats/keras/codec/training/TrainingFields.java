@@ -67,6 +67,11 @@ public final class TrainingFields {
                 lost.accept(field.name() + " " + value);
             }
         }
+        for (String name : training.keys()) {
+            if (!name.equals(ACTIVITY.name()) && known.stream().noneMatch(f -> f.name().equals(name))) {
+                lost.accept(name + " " + training.get(name).orElseThrow());
+            }
+        }
         training.get(ACTIVITY.name())
                 .flatMap(v -> spell(ACTIVITY, v, target))
                 .ifPresent(v -> written.put(ACTIVITY.name(), v));
@@ -74,7 +79,10 @@ public final class TrainingFields {
     }
 
     private static Optional<Value> spell(TrainingField field, Value value, Dialect target) {
-        if (field.kind() == TrainingField.Kind.SETTING || value.isNull()) {
+        if (field.kind() == TrainingField.Kind.SETTING) {
+            return value.isNull() ? Optional.empty() : Optional.of(value);
+        }
+        if (value.isNull()) {
             return Optional.of(value);
         }
         Dict normal = value.asDict().orElseThrow();

@@ -1,0 +1,28 @@
+package io.samenet.converter.onnx.preprocessing;
+
+import io.samenet.converter.onnx.lowering.Lowering;
+import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.preprocessing.CategoryEncoding;
+import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.Normalization;
+import io.samenet.formats.layer.preprocessing.Rescaling;
+import io.samenet.formats.layer.preprocessing.Resizing;
+import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
+import io.samenet.formats.model.Declaration;
+import java.util.List;
+
+/** The lowerings of this family. */
+public final class PreprocessingLowerings {
+    /** One row for each layer. */
+    public static final List<Room.Row<Lowering<Declaration>>> ROWS = List.of(
+            Lowering.row(Rescaling.class, Affine::rescaling),
+            Lowering.row(Normalization.class, Affine::normalization),
+            Lowering.row(CategoryEncoding.class, Encoding::category),
+            Lowering.row(Discretization.class, Encoding::discretization),
+            Lowering.row(CenterCrop.class, ImageLowerings::centerCrop),
+            Lowering.row(Resizing.class, ImageLowerings::resizing),
+            Lowering.row(STFTSpectrogram.class, new SpectrogramLowering()));
+
+    private PreprocessingLowerings() {}
+}

@@ -1,0 +1,51 @@
+package io.samenet.formats.keras.codec.normalization;
+
+import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.keras.codec.frame.DecodeScope;
+import io.samenet.formats.keras.codec.frame.EncodeScope;
+import io.samenet.formats.keras.codec.frame.Fields;
+import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.keras.codec.frame.Name;
+import io.samenet.formats.layer.normalization.SpectralNormalization;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.EnumSet;
+import java.util.List;
+
+/** {@code SpectralNormalization} of Keras 2 and 3. */
+final class SpectralNormalizationCodec implements LayerCodec<SpectralNormalization> {
+    private static final String NAME = "SpectralNormalization";
+
+    @Override
+    public Class<SpectralNormalization> type() {
+        return SpectralNormalization.class;
+    }
+
+    @Override
+    public List<Name> names() {
+        return Name.layers(EnumSet.of(Dialect.KERAS2, Dialect.KERAS3), NAME);
+    }
+
+    @Override
+    public SpectralNormalization decode(Fields fields, DecodeScope scope) {
+        return new SpectralNormalization(
+                scope.layer(fields.where("layer"), fields.value("layer")), fields.positive("power_iterations", 1));
+    }
+
+    @Override
+    public String className(SpectralNormalization normalization, EncodeScope scope) {
+        if (scope.dialect() == Dialect.KERAS1) {
+            throw UnsupportedException.of(scope.where(), "Keras 1 has no layer " + NAME);
+        }
+        return NAME;
+    }
+
+    @Override
+    public Dict encode(SpectralNormalization normalization, EncodeScope scope) {
+        return Value.dict()
+                .put("layer", scope.layer(normalization.inner()))
+                .put("power_iterations", normalization.powerIterations())
+                .build();
+    }
+}

@@ -1,0 +1,94 @@
+package io.samenet.formats.keras.codec.preprocessing;
+
+import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.keras.codec.frame.DataFormats;
+import io.samenet.formats.keras.codec.frame.DecodeScope;
+import io.samenet.formats.keras.codec.frame.EncodeScope;
+import io.samenet.formats.keras.codec.frame.Fields;
+import io.samenet.formats.layer.DataFormat;
+import io.samenet.formats.layer.preprocessing.Resizing;
+import io.samenet.formats.layer.preprocessing.Resizing.Fit;
+import io.samenet.formats.layer.reshape.UpSampling.Interpolation;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** {@code Resizing} of tf.keras, which has more interpolations, and Keras 3, which has more of all else. */
+final class ResizingCodec implements OfKeras2And3<Resizing> {
+    private static final String INTERPOLATION = "interpolation";
+    private static final String CROP = "crop_to_aspect_ratio";
+    private static final String PAD = "pad_to_aspect_ratio";
+    private static final Set<Interpolation> OF_KERAS3 = EnumSet.of(
+            Interpolation.NEAREST,
+            Interpolation.BILINEAR,
+            Interpolation.BICUBIC,
+            Interpolation.LANCZOS3,
+            Interpolation.LANCZOS5);
+
+    @Override
+    public Class<Resizing> type() {
+        return Resizing.class;
+    }
+
+    @Override
+    public Resizing decode(Fields fields, DecodeScope scope) {
+        boolean three = scope.dialect() == Dialect.KERAS3;
+        Interpolation interpolation = fields.choice(INTERPOLATION, Interpolation.class, Interpolation.BILINEAR);
+        if (three && !OF_KERAS3.contains(interpolation)) {
+            throw fields.malformed(INTERPOLATION, "an interpolation of Keras 3");
+        }
+        fields.only("fill_mode", Value.of("constant"));
+        boolean pad = three && fields.flag(PAD, false);
+        boolean crop = fields.flag(CROP, false);
+        if (pad && crop) {
+            throw fields.malformed(PAD, "false where " + CROP + " is true");
+        }
+        double fill = three ? fields.real("fill_value", 0) : 0;
+        return new Resizing(
+                fields.positive("height"),
+                fields.positive("width"),
+                interpolation,
+                pad ? Fit.PAD : crop ? Fit.CROP : Fit.STRETCH,
+                pad ? fill : 0,
+                three && fields.flag("antialias", false),
+                three ? DataFormats.decode(fields, scope.dialect()) : DataFormat.CHANNELS_LAST,
+                three);
+    }
+
+    @Override
+    public Dict encode(Resizing resizing, EncodeScope scope) {
+        boolean three = scope.dialect() == Dialect.KERAS3;
+        refuse(three && !OF_KERAS3.contains(resizing.interpolation()), scope, name(resizing.interpolation()));
+        refuse(!three && resizing.fit() == Fit.PAD, scope, PAD);
+        refuse(!three && resizing.antialias(), scope, "antialias");
+        if (three != resizing.keepsIntegers()) {
+            scope.lose("the type of resized images of integers");
+        }
+        Value.DictBuilder config = Value.dict()
+                .put("height", resizing.height())
+                .put("width", resizing.width())
+                .put(INTERPOLATION, name(resizing.interpolation()))
+                .put(CROP, resizing.fit() == Fit.CROP);
+        CenterCropCodec.format(config, resizing.dataFormat(), "Resizing", scope);
+        return three
+                ? config.put(PAD, resizing.fit() == Fit.PAD)
+                        .put("fill_mode", "constant")
+                        .put("fill_value", resizing.fillValue())
+                        .put("antialias", resizing.antialias())
+                        .build()
+                : config.build();
+    }
+
+    private static String name(Interpolation interpolation) {
+        return interpolation.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void refuse(boolean wrong, EncodeScope scope, String what) {
+        if (wrong) {
+            throw UnsupportedException.of(scope.where(), scope.dialect() + " has no Resizing with " + what);
+        }
+    }
+}

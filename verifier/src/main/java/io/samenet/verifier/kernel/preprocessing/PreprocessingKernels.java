@@ -1,0 +1,27 @@
+package io.samenet.verifier.kernel.preprocessing;
+
+import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.preprocessing.CategoryEncoding;
+import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.Normalization;
+import io.samenet.formats.layer.preprocessing.Rescaling;
+import io.samenet.formats.layer.preprocessing.Resizing;
+import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
+import io.samenet.verifier.kernel.Kernel;
+import java.util.List;
+
+/** The kernels of this family. */
+public final class PreprocessingKernels {
+    /** One for each layer of the family. */
+    public static final List<Room.Row<Kernel<?>>> ROWS = List.of(
+            Kernel.row(Rescaling.class, new RescalingKernel()),
+            Kernel.row(Normalization.class, new NormalizationKernel()),
+            Kernel.row(CategoryEncoding.class, new CategoryEncodingKernel()),
+            Kernel.row(Discretization.class, new DiscretizationKernel()),
+            Kernel.row(CenterCrop.class, new CenterCropKernel()),
+            Kernel.row(Resizing.class, new ResizingKernel()),
+            Kernel.row(STFTSpectrogram.class, new STFTSpectrogramKernel()));
+
+    private PreprocessingKernels() {}
+}

@@ -1,0 +1,5 @@
+/** Arithmetic of preprocessing layers. */
+@NullMarked
+package io.samenet.verifier.kernel.preprocessing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package io.samenet.verifier.kernel.preprocessing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.samenet.formats.layer.DataFormat;
+import io.samenet.formats.layer.preprocessing.CategoryEncoding;
+import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.Normalization;
+import io.samenet.formats.layer.preprocessing.Numbers;
+import io.samenet.formats.layer.preprocessing.OutputMode;
+import io.samenet.formats.layer.preprocessing.Rescaling;
+import io.samenet.formats.layer.preprocessing.Resizing;
+import io.samenet.formats.layer.preprocessing.Resizing.Fit;
+import io.samenet.formats.layer.reshape.UpSampling.Interpolation;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.TensorData;
+import io.samenet.verifier.numeric.OneLayer;
+import io.samenet.verifier.numeric.Tensors;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class PreprocessingKernelTest {
+    private static final TensorData ROW = Tensors.reals(Shape.of(1, 1, 4, 1), 0, 4, 8, 16);
+
+    private static double[] output(Declaration declaration, TensorData... inputs) {
+        OneLayer layer = OneLayer.of(declaration);
+        for (TensorData input : inputs) {
+            layer.input(input);
+        }
+        return layer.output();
+    }
+
+    private static Resizing resizing(long height, long width, Interpolation interpolation, Fit fit, double fill) {
+        return new Resizing(height, width, interpolation, fit, fill, false, DataFormat.CHANNELS_LAST, true);
+    }
+
+    @Test
+    void rescaling_multiplies_before_it_adds() {
+        Numbers offset = new Numbers(Shape.of(2), List.of(1.0, -1.0));
+        assertThat(output(new Rescaling(Numbers.of(3), offset), Tensors.reals(Shape.of(1, 2), 2, 5)))
+                .containsExactly(7, 14);
+    }
+
+    @Test
+    void normalization_divides_by_the_root_of_the_variance_and_takes_no_less_than_a_ten_millionth() {
+        Normalization given = new Normalization(
+                List.of(-1),
+                false,
+                Optional.of(new Numbers(Shape.of(2), List.of(1.0, 2.0))),
+                Optional.of(new Numbers(Shape.of(2), List.of(4.0, 0.0))));
+        double[] output = output(given, Tensors.reals(Shape.of(1, 2), 5, 3));
+        assertThat(output[0]).isEqualTo(2);
+        assertThat(output[1]).isEqualTo(1 / Normalization.LEAST_DEVIATION);
+    }
+
+    @Test
+    void normalization_with_weights_is_undone_by_its_inverse() {
+        double[] output = OneLayer.of(new Normalization(List.of(1), true, Optional.empty(), Optional.empty()))
+                .weight(Tensors.reals(Shape.of(2), 1, 2))
+                .weight(Tensors.reals(Shape.of(2), 4, 9))
+                .weight(Tensors.reals(Shape.SCALAR, 17))
+                .input(Tensors.reals(Shape.of(1, 2, 1), 2, 1))
+                .output();
+        assertThat(output).containsExactly(5, 5);
+    }
+
+    @Test
+    void a_boundary_lies_in_the_bin_to_its_right() {
+        Discretization bins = new Discretization(List.of(0.0, 1.0), OutputMode.INT, DType.INT32);
+        assertThat(output(bins, Tensors.reals(Shape.of(1, 5), -0.5, 0, 0.5, 1, Double.NaN)))
+                .containsExactly(0, 1, 1, 2, 2);
+    }
+
+    @Test
+    void numbers_are_counted_with_their_weights_and_unknown_ones_left_out() {
+        CategoryEncoding count = new CategoryEncoding(3, OutputMode.COUNT);
+        TensorData ids = Tensors.ids(Shape.of(1, 5), 2, 0, 2, 3, -1);
+        assertThat(output(count, ids)).containsExactly(1, 0, 2);
+        assertThat(output(count, ids, Tensors.reals(Shape.of(1, 5), 0.5, 2, 4, 8, 16)))
+                .containsExactly(2, 0, 4.5);
+    }
+
+    @Test
+    void a_single_number_is_one_vector_and_several_are_several() {
+        CategoryEncoding hot = new CategoryEncoding(2, OutputMode.ONE_HOT);
+        assertThat(output(hot, Tensors.ids(Shape.of(2, 1), 1, 0))).containsExactly(0, 1, 1, 0);
+        assertThat(output(hot, Tensors.ids(Shape.of(1, 2), 1, 0))).containsExactly(0, 1, 1, 0);
+    }
+
+    @Test
+    void the_middle_is_cut_with_the_odd_place_behind() {
+        CenterCrop crop = new CenterCrop(1, 1, DataFormat.CHANNELS_LAST);
+        assertThat(output(crop, ROW)).containsExactly(4);
+    }
+
+    @Test
+    void an_image_that_is_too_small_is_cut_to_the_aspect_ratio_and_resized() {
+        CenterCrop crop = new CenterCrop(2, 2, DataFormat.CHANNELS_LAST);
+        assertThat(output(crop, ROW)).containsExactly(4, 4, 4, 4);
+    }
+
+    @Test
+    void bilinear_resizing_to_a_half_takes_the_mean_of_two() {
+        assertThat(output(resizing(1, 2, Interpolation.BILINEAR, Fit.STRETCH, 0), ROW))
+                .containsExactly(2, 12);
+    }
+
+    @Test
+    void nearest_resizing_takes_the_place_to_the_right_of_the_middle_between_two() {
+        assertThat(output(resizing(1, 2, Interpolation.NEAREST, Fit.STRETCH, 0), ROW))
+                .containsExactly(4, 16);
+    }
+
+    @Test
+    void the_mean_of_an_area_counts_elements_by_how_much_of_them_it_covers() {
+        double[] output = output(resizing(1, 3, Interpolation.AREA, Fit.STRETCH, 0), ROW);
+        assertThat(output).containsExactly(1, 6, 14);
+    }
+
+    @Test
+    void antialiasing_takes_more_elements_into_account() {
+        Resizing smooth =
+                new Resizing(1, 2, Interpolation.BILINEAR, Fit.STRETCH, 0, true, DataFormat.CHANNELS_LAST, true);
+        double[] output = output(smooth, ROW);
+        assertThat(output[0]).isCloseTo((0 * 0.75 + 4 * 0.75 + 8 * 0.25) / 1.75, within());
+        assertThat(output[1]).isCloseTo((4 * 0.25 + 8 * 0.75 + 16 * 0.75) / 1.75, within());
+    }
+
+    /** Rounding of float64. */
+    private static Offset<Double> within() {
+        return Offset.offset(1e-14);
+    }
+
+    @Test
+    void borders_keep_the_aspect_ratio() {
+        double[] output = output(resizing(3, 4, Interpolation.NEAREST, Fit.PAD, -1), ROW);
+        assertThat(output).containsExactly(-1, -1, -1, -1, 0, 4, 8, 16, -1, -1, -1, -1);
+    }
+
+    @Test
+    void images_of_integers_are_rounded_to_even() {
+        TensorData image = Tensors.ids(Shape.of(1, 1, 4, 1), 0, 1, 1, 2);
+        assertThat(output(resizing(1, 2, Interpolation.BILINEAR, Fit.STRETCH, 0), image))
+                .containsExactly(0, 2);
+    }
+}
