@@ -27,6 +27,7 @@ import io.samenet.formats.layer.reshape.UpSampling;
 import io.samenet.formats.layer.reshape.ZeroPadding;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Constant;
 import io.samenet.formats.model.Operand.Tensor;
@@ -35,6 +36,7 @@ import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import io.samenet.verifier.numeric.RandomWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -82,7 +84,9 @@ public final class FirstRewrites {
     private static Variant.Case of(Rule rule, BiFunction<Random, Boolean, Sketch> side) {
         return new Variant.Case(rule, random -> {
             long seed = random.nextLong();
-            return ExactRewrites.sides(random, side.apply(new Random(seed), true), side.apply(new Random(seed), false));
+            Model before = RandomWeights.fill(side.apply(new Random(seed), true).architecture(), random.nextLong());
+            Model after = side.apply(new Random(seed), false).architecture();
+            return new Variant.Sides(before, Variant.withBytes(after, Variant.weights(before)));
         });
     }
 

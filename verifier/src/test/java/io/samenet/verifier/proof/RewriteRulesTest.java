@@ -17,6 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RewriteRulesTest {
     private static final int SEEDS = 6;
 
+    /** Their pairs are drawn by {@code SaturationTest}. */
+    private static final List<Rule> OF_SATURATION = List.of(
+            Rule.LARGEST_IN_ANY_ORDER,
+            Rule.LARGEST_OF_CLAMPED,
+            Rule.FUNCTION_BEHIND_MOVE,
+            Rule.OPERATION_BEFORE_MOVE,
+            Rule.OPERATION_BEHIND_MOVE);
+
     static Stream<Variant.Case> cases() {
         return FirstRewrites.cases();
     }
@@ -25,7 +33,7 @@ class RewriteRulesTest {
     void every_rule_has_pairs() {
         Set<Rule> drawn = EnumSet.noneOf(Rule.class);
         RewriteCases.all().forEach(c -> drawn.add(c.rule()));
-        assertThat(drawn).containsExactlyInAnyOrder(Rule.values());
+        assertThat(drawn).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(OF_SATURATION)));
     }
 
     @ParameterizedTest
