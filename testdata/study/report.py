@@ -20,7 +20,9 @@ class Mutant:
     def __init__(self, network, judged, computed):
         self.network, (self.file, self.kind, said, millis, _, self.where, self.change) = network, judged
         self.said, self.millis = said.split(":")[0], float(millis)
-        self.runs = computed is not None and computed[1] == "ok" and self.said not in NOT_JUDGED
+        self.judged = self.said not in NOT_JUDGED
+        self.computed = self.judged and computed is not None
+        self.runs = self.computed and computed[1] == "ok"
         if self.runs:
             self.gap, self.noise = float(computed[2]), float(computed[3])
             self.within, self.unequal, self.allclose = (word == "True" for word in computed[4:7])
@@ -82,7 +84,9 @@ def of_mutants(all_mutants):
         f"{said} {sum(m.said == said for m in equal)}" for said in ("PROVED", "CLOSE", "INCONCLUSIVE", "DIFFERENT"))
     text += f".\n\nPlanted but left out: {sum(m.said == 'REFUSED' for m in all_mutants)} that no Keras 3 file can say, "
     text += f"{sum(m.said == 'OTHERWISE' for m in all_mutants)} that a file would say otherwise, "
-    text += f"{sum(not m.runs and m.said not in NOT_JUDGED for m in all_mutants)} that Keras did not load or run.\n"
+    text += f"{sum(m.computed and not m.runs for m in all_mutants)} that Keras did not load or run"
+    waiting = sum(m.judged and not m.computed for m in all_mutants)
+    text += f", **{waiting} that Keras has not been asked about: this study is not whole**.\n" if waiting else ".\n"
     if runs:
         text += f"\nA comparison takes {statistics.median(m.millis for m in runs):.0f} ms (median).\n"
     return text
