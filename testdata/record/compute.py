@@ -116,8 +116,10 @@ def save(model, case, path, name, expected, problems):
 def defined(problems, case, floatx, computed):
     """What the case's definition computes; how far from it Keras is with the model that is saved is noted."""
     counting = outputs(build(case.defined(), floatx), case, floatx)
-    gap = max(np.abs(np.subtract(a, b, dtype="float64")).max() for a, b in zip(counting, computed, strict=True))
-    if floatx == "float64":
+    if floatx == "float64" and computed is None:
+        problems.append("definition\tall it should compute")
+    elif floatx == "float64":
+        gap = max(np.abs(np.subtract(a, b, dtype="float64")).max() for a, b in zip(counting, computed, strict=True))
         problems.append(f"definition\t{gap:.1e}")
     return counting
 

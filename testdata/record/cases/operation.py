@@ -236,3 +236,142 @@ ACTIVATIONS = [
 ]
 
 CASES += MOVES + PRODUCTS + ORDERS + REDUCED + ACTIVATIONS
+
+ROWS = {"a": Feed((4, 3)), "b": Feed((4,), "ids", "int32", 4)}
+
+MATRICES = [
+    op("diagonals", x(4, 3), lambda K, a: [
+        K.ops.diagonal(a, axis1=1, axis2=2), K.ops.diagonal(a, offset=1, axis1=-1, axis2=1),
+        K.ops.diagonal(a, offset=-2, axis1=1, axis2=2), K.ops.trace(a, axis1=1, axis2=2),
+        K.ops.trace(a, offset=1, axis1=1, axis2=2), K.ops.diag(K.ops.sum(a, 0)),
+        K.ops.diag(K.ops.sum(a, (0, 1)), k=-1), K.ops.diagflat(K.ops.sum(a, 0), k=2)]),
+    op("quarter_turns", x(4, 3), lambda K, a: [
+        K.ops.rot90(a, axes=(1, 2)), K.ops.rot90(a, k=2, axes=(1, 2)), K.ops.rot90(a, k=-1, axes=(2, 1))]),
+    op("grids", {"a": Feed((4,)), "b": Feed((3,))}, lambda K, a, b: [
+        *K.ops.meshgrid(K.ops.sum(a, 0), K.ops.sum(b, 0)),
+        *K.ops.meshgrid(K.ops.sum(a, 0), K.ops.sum(b, 0), K.ops.sum(a, 0), indexing="ij")]),
+    op("cross_products", {"a": Feed((4, 3)), "b": Feed((4, 3)), "c": Feed((4, 2))}, lambda K, a, b, c: [
+        K.ops.cross(a, b), K.ops.cross(a, c), K.ops.cross(c, a), K.ops.cross(c, c * c),
+        K.ops.cross(a, K.ops.transpose(b, (0, 2, 1)), axisb=1, axisc=1)]),
+    op("kronecker", {"a": Feed((4, 3)), "b": Feed((2, 5))}, lambda K, a, b: [
+        K.ops.kron(a, K.ops.sum(b, 0, keepdims=True)), K.ops.kron(K.ops.sum(b, 0), K.ops.sum(a, 0))]),
+    op("powers", x(4), lambda K, a: [
+        K.ops.vander(K.ops.sum(a, 0), 3), K.ops.vander(K.ops.sum(a, 0)),
+        K.ops.vander(K.ops.sum(a, 0), 5, increasing=True)]),
+    op("tf_matrices", x(4, 3), tf(
+        lambda tf, a: tf.linalg.diag(a), lambda tf, a: tf.linalg.diag_part(a), lambda tf, a: tf.linalg.trace(a),
+        lambda tf, a: tf.linalg.cross(a, a * a), lambda tf, a: tf.linalg.matrix_transpose(a),
+        lambda tf, a: tf.image.flip_left_right(a[..., None]), lambda tf, a: tf.image.flip_up_down(a[..., None]),
+        lambda tf, a: tf.image.rot90(a[..., None])), "2"),
+]
+
+PLACES = [
+    op("blocks", x(4, 3), lambda K, a: [
+        K.ops.slice(a, (0, 1, 1), (2, 2, 2)), K.ops.slice(a, (1, 0, 0), (1, 4, 3)),
+        K.ops.slice_update(a, (0, 1, 0), K.ops.slice(a, (1, 0, 0), (2, 2, 3)))]),
+    op("scattered", ROWS, lambda K, a, b: [
+        K.ops.scatter(b[:, :1], a, (5, 4, 3)),
+        K.ops.scatter_update(a * 2.0, [[2], [0]], K.ops.slice(a, (0, 0, 0), (2, 4, 3)))]),
+    op("scattered_by_function", x(4, 3), lambda K, a: [
+        K.ops.scatter_update(a, [[2, 1], [0, 3], [2, 1]], K.ops.sum(a, 1), reduction=name)
+        for name in ("add", "max", "min", "mul")]),
+    op("segments", ROWS, lambda K, a, b: [
+        getattr(K.ops, name)(a, b[:, 0], num_segments=4)
+        for name in ("segment_sum", "segment_max")]),
+    op("more_segments", ROWS, lambda K, a, b: [
+        K.ops.segment_min(a, b[:, 0], num_segments=4), K.ops.segment_prod(a, b[:, 0], num_segments=5)]),
+    op("searched", {"a": Feed((5,)), "b": Feed((4,), spread=3.0)}, lambda K, a, b: [
+        K.ops.searchsorted(K.ops.sort(K.ops.sum(a, 0)), K.ops.sum(b, 0)),
+        K.ops.searchsorted(K.ops.sort(K.ops.sum(a, 0)), K.ops.sum(a, 0), side="right")]),
+    op("coordinates", {"a": Feed((4,), "ids", "int32", 12)}, lambda K, a: list(K.ops.unravel_index(a[:, 0], (3, 4)))),
+    op("stretches", x(4, 9), lambda K, a: [
+        K.ops.extract_sequences(a, 3, 2), K.ops.extract_sequences(a, 4, 4)]),
+    op("memberships", {"a": Feed((4, 3), "ids", "int32", 9), "b": Feed((2,), "ids", "int32", 9)}, lambda K, a, b: [
+        K.ops.isin(a, b), K.ops.isin(a, b, invert=True), K.ops.isin(a, [1, 5, 7])]),
+    op("likely_classes", {"a": Feed((4,), "ids", "int32", 5), "b": Feed((5,))}, lambda K, a, b: [
+        K.ops.in_top_k(a[:, 0], b, 1), K.ops.in_top_k(a[:, 0], b, 3)]),
+    op("tf_places", ROWS, tf(
+        lambda tf, a, b: tf.slice(a, [0, 1, 1], [-1, 2, 2]),
+        lambda tf, a, b: tf.math.unsorted_segment_sum(a, b[:, 0], 4),
+        lambda tf, a, b: tf.scatter_nd(b[:, :1], a, [5, 4, 3]),
+        lambda tf, a, b: tf.tensor_scatter_nd_add(a, b[:, :1] * 0, a)), "2"),
+]
+
+MEASURES = [
+    op("differences", x(5, 4), lambda K, a: [
+        K.ops.diff(a), K.ops.diff(a, n=2, axis=1), K.ops.diff(a > 0.5, axis=1)]),
+    op("closeness", pair((4, 3), (4, 3)), lambda K, a, b: [
+        K.ops.isclose(a, b, rtol=0.5, atol=0.25), K.ops.isclose(a, a + b * 1e-6),
+        K.ops.isclose(K.ops.log(a), K.ops.log(a), equal_nan=True), K.ops.isclose(K.ops.log(a), K.ops.log(a)),
+        K.ops.allclose(a, a), K.ops.allclose(a, b)]),
+    op("quantiles", x(5, 4), lambda K, a: [
+        K.ops.quantile(a, 0.25, axis=1, method=method)
+        for method in ("linear", "lower", "higher", "midpoint", "nearest")] + [
+        K.ops.quantile(a, [0.125, 0.75], axis=-1, keepdims=True),
+        K.ops.quantile(a, 0.5, axis=(1, 2)), K.ops.percentile(a, 75, axis=1)]),
+    op("quantile_of_all", x(5, 4), lambda K, a: K.ops.quantile(a, 0.375)),
+    op("quantiles_of_numbers", x(5, 4), lambda K, a: [
+        K.ops.nanquantile(K.ops.log(a + 0.5), 0.25, axis=1),
+        K.ops.nanpercentile(K.ops.log(a + 0.5), [25, 50], axis=2, keepdims=True)]),
+    op("of_numbers", x(5, 4), lambda K, a: [
+        K.ops.nancumsum(K.ops.log(a + 0.5), axis=1), K.ops.nancumsum(K.ops.log(a + 0.5))]),
+    op("places_of_numbers", x(5, 4), lambda K, a: [
+        K.ops.nanargmax(K.ops.log(a + 0.5), axis=1), K.ops.nanargmin(K.ops.log(a + 0.5), axis=2, keepdims=True)]),
+    op("cumprod_of_numbers", x(5, 4), lambda K, a: K.ops.nancumprod(K.ops.log(a + 0.5), axis=1)),
+    op("integrals", x(5, 4), lambda K, a: [
+        K.ops.trapezoid(a), K.ops.trapezoid(a, dx=0.5, axis=1)]),
+    op("saturated", {"a": Feed((4, 3), spread=200.0), "b": Feed((4, 3), "ids", "int32", 500)}, lambda K, a, b: [
+        K.ops.saturate_cast(a, "uint8"), K.ops.saturate_cast(a, "int8"), K.ops.saturate_cast(b - 100, "uint8")]),
+    op("appended", pair((4, 3), (4, 3)), lambda K, a, b: [
+        K.ops.append(a, b, axis=1), K.ops.append(a, b), K.ops.append(a, b, axis=-1)]),
+]
+
+
+
+def positive(K, a):
+    """Symmetric positive definite matrices."""
+    return K.ops.matmul(a, K.ops.transpose(a, (0, 2, 1))) + K.ops.diag(K.ops.ones_like(a[0, :, 0]))
+
+
+SQUARE = {"a": Feed((4, 4)), "b": Feed((4, 3))}
+IMAGES = {"a": Feed((5, 6, 3))}
+
+ALGEBRA = [
+    op("determinants", SQUARE, lambda K, a, b: [
+        K.ops.det(a), K.ops.logdet(positive(K, a)), *K.ops.slogdet(a)]),
+    op("solutions", SQUARE, lambda K, a, b: [
+        K.ops.inv(a), K.ops.solve(a, b), K.ops.solve(a, b[:, :, 0]),
+        K.ops.solve_triangular(positive(K, a), b, lower=True), K.ops.solve_triangular(positive(K, a), b)]),
+    op("factors", SQUARE, lambda K, a, b: [
+        K.ops.cholesky(positive(K, a)), K.ops.cholesky(positive(K, a), upper=True),
+        K.ops.cholesky_inverse(positive(K, a)), K.ops.cholesky_inverse(positive(K, a), upper=True)]),
+    op("tf_algebra", SQUARE, tf(
+        lambda tf, a, b: tf.linalg.inv(a), lambda tf, a, b: tf.linalg.solve(a, b),
+        lambda tf, a, b: tf.linalg.triangular_solve(a, b), lambda tf, a, b: tf.linalg.det(a)), "2"),
+    op("spaced", pair((4, 3), (4, 3)), lambda K, a, b: [
+        K.ops.linspace(a, b, 5), K.ops.linspace(a, b, 4, endpoint=False, axis=-1), K.ops.linspace(a, b, 1, axis=1),
+        K.ops.logspace(a, b, 3, axis=1), K.ops.logspace(a, b, 3, base=2.0),
+        K.ops.geomspace(K.ops.exp(a), K.ops.exp(b), 4)]),
+    op("filled", x(4), lambda K, a: [K.ops.full((2, 3), K.ops.sum(a)), K.ops.array(a)]),
+]
+
+COLORS = [
+    op("colors", IMAGES, lambda K, a: [
+        K.ops.image.rgb_to_grayscale(a), K.ops.image.rgb_to_hsv(a),
+        K.ops.image.hsv_to_rgb(K.ops.image.rgb_to_hsv(K.ops.abs(a))),
+        K.ops.image.rgb_to_grayscale(K.ops.transpose(a, (0, 3, 1, 2)), data_format="channels_first")]),
+    op("frames", IMAGES, lambda K, a: [
+        K.ops.image.crop_images(a, top_cropping=1, left_cropping=2, target_height=3, target_width=3),
+        K.ops.image.crop_images(a, bottom_cropping=1, right_cropping=0, top_cropping=2, left_cropping=1),
+        K.ops.image.pad_images(a, top_padding=1, left_padding=2, target_height=9, target_width=8),
+        K.ops.image.pad_images(a, bottom_padding=1, right_padding=2, top_padding=0, target_width=9)]),
+    op("patches", IMAGES, lambda K, a: [
+        K.ops.image.extract_patches(a, (2, 3)), K.ops.image.extract_patches(a, 2, strides=1, dilation_rate=2),
+        K.ops.image.extract_patches(a, 3, strides=2, padding="same")]),
+    op("tf_images", IMAGES, tf(
+        lambda tf, a: tf.image.rgb_to_hsv(a),
+        lambda tf, a: tf.image.crop_to_bounding_box(a, 1, 2, 3, 3),
+        lambda tf, a: tf.image.pad_to_bounding_box(a, 1, 2, 8, 9)), "2"),
+]
+
+CASES += MATRICES + PLACES + MEASURES + ALGEBRA + COLORS

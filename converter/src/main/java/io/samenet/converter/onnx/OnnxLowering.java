@@ -2,6 +2,7 @@ package io.samenet.converter.onnx;
 
 import io.samenet.converter.onnx.lowering.Emitter;
 import io.samenet.converter.onnx.lowering.Ops;
+import io.samenet.converter.onnx.lowering.StoredWeight;
 import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.converter.onnx.lowering.Weight;
 import io.samenet.formats.error.Location;
@@ -104,7 +105,7 @@ public final class OnnxLowering {
             for (WeightSpec spec : graph.weights(layer).orElse(List.of())) {
                 Optional<TensorData> data = model.weights().get(weights.size());
                 missing |= data.isEmpty();
-                weights.add(new Weight(
+                weights.add(new StoredWeight(
                         name + "/" + spec.role(),
                         Integer.toString(weights.size()),
                         data.orElseGet(() -> Unread.of(spec.type()))));

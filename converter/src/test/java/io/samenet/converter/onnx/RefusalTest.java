@@ -66,7 +66,8 @@ class RefusalTest {
         Operand.Tensor image = model.input("image", Shape.FREE, Shape.FREE, 2, 1);
         DataFormat last = DataFormat.CHANNELS_LAST;
         model.output(model.call("crop", new CenterCrop(3, 3, last), List.of(), image));
-        model.output(model.call("pad", resizing(UpSampling.Interpolation.BILINEAR, Resizing.Fit.PAD), List.of(), image));
+        model.output(
+                model.call("pad", resizing(UpSampling.Interpolation.BILINEAR, Resizing.Fit.PAD), List.of(), image));
         model.output(
                 model.call("area", resizing(UpSampling.Interpolation.AREA, Resizing.Fit.STRETCH), List.of(), image));
 

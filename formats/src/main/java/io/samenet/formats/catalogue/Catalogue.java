@@ -32,33 +32,72 @@ import io.samenet.formats.layer.normalization.RMSNormalization;
 import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.layer.operation.ArgExtreme;
+import io.samenet.formats.layer.operation.Blocks;
 import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
+import io.samenet.formats.layer.operation.ColorConversion;
 import io.samenet.formats.layer.operation.Contraction;
+import io.samenet.formats.layer.operation.Cross;
 import io.samenet.formats.layer.operation.Cumulate;
+import io.samenet.formats.layer.operation.Diagonal;
+import io.samenet.formats.layer.operation.DiagonalMatrix;
+import io.samenet.formats.layer.operation.Diff;
+import io.samenet.formats.layer.operation.DynamicSlice;
+import io.samenet.formats.layer.operation.ConvolutionOperation;
+import io.samenet.formats.layer.operation.Crossentropy;
+import io.samenet.formats.layer.operation.DotProductAttention;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.ExtractPatches;
+import io.samenet.formats.layer.operation.ExtractSequences;
 import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Full;
+import io.samenet.formats.layer.operation.ImageFrame;
+import io.samenet.formats.layer.operation.InTopK;
+import io.samenet.formats.layer.operation.IsIn;
+import io.samenet.formats.layer.operation.Isclose;
 import io.samenet.formats.layer.operation.Join;
+import io.samenet.formats.layer.operation.Kron;
+import io.samenet.formats.layer.operation.LinearAlgebra;
+import io.samenet.formats.layer.operation.Linspace;
+import io.samenet.formats.layer.operation.Meshgrid;
+import io.samenet.formats.layer.operation.Fold;
+import io.samenet.formats.layer.operation.Moments;
+import io.samenet.formats.layer.operation.MultiHot;
 import io.samenet.formats.layer.operation.NanToNum;
+import io.samenet.formats.layer.operation.NormalizationOperation;
 import io.samenet.formats.layer.operation.Normalize;
 import io.samenet.formats.layer.operation.OneHot;
 import io.samenet.formats.layer.operation.Pad;
+import io.samenet.formats.layer.operation.Quantile;
+import io.samenet.formats.layer.operation.PairwiseDistance;
+import io.samenet.formats.layer.operation.PeakSignalToNoise;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.layer.operation.Repeat;
 import io.samenet.formats.layer.operation.Roll;
+import io.samenet.formats.layer.operation.Rot90;
+import io.samenet.formats.layer.operation.SaturateCast;
+import io.samenet.formats.layer.operation.Scatter;
+import io.samenet.formats.layer.operation.SearchSorted;
+import io.samenet.formats.layer.operation.Segment;
 import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.layer.operation.SliceUpdate;
 import io.samenet.formats.layer.operation.Sort;
 import io.samenet.formats.layer.operation.Split;
 import io.samenet.formats.layer.operation.Squeeze;
+import io.samenet.formats.layer.operation.StructuralSimilarity;
 import io.samenet.formats.layer.operation.Take;
 import io.samenet.formats.layer.operation.TakeAlongAxis;
 import io.samenet.formats.layer.operation.Tile;
 import io.samenet.formats.layer.operation.TopK;
 import io.samenet.formats.layer.operation.Transpose;
+import io.samenet.formats.layer.operation.Trapezoid;
 import io.samenet.formats.layer.operation.Triangle;
+import io.samenet.formats.layer.operation.UnravelIndex;
+import io.samenet.formats.layer.operation.Vander;
+import io.samenet.formats.layer.operation.Unfold;
 import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
@@ -167,28 +206,67 @@ public final class Catalogue {
             new Entry(Family.OPERATION, Cast.class),
             new Entry(Family.OPERATION, Slice.class),
             new Entry(Family.OPERATION, ArgExtreme.class),
+            new Entry(Family.OPERATION, Blocks.class),
             new Entry(Family.OPERATION, BroadcastTo.class),
             new Entry(Family.OPERATION, Clip.class),
             new Entry(Family.OPERATION, Contraction.class),
+            new Entry(Family.OPERATION, ConvolutionOperation.class),
+            new Entry(Family.OPERATION, Crossentropy.class),
             new Entry(Family.OPERATION, Cumulate.class),
+            new Entry(Family.OPERATION, DotProductAttention.class),
             new Entry(Family.OPERATION, Flip.class),
+            new Entry(Family.OPERATION, Fold.class),
             new Entry(Family.OPERATION, Join.class),
+            new Entry(Family.OPERATION, Moments.class),
+            new Entry(Family.OPERATION, MultiHot.class),
             new Entry(Family.OPERATION, NanToNum.class),
+            new Entry(Family.OPERATION, NormalizationOperation.class),
             new Entry(Family.OPERATION, Normalize.class),
             new Entry(Family.OPERATION, OneHot.class),
             new Entry(Family.OPERATION, Pad.class),
+            new Entry(Family.OPERATION, PairwiseDistance.class),
+            new Entry(Family.OPERATION, PeakSignalToNoise.class),
             new Entry(Family.OPERATION, Rearrange.class),
             new Entry(Family.OPERATION, Repeat.class),
             new Entry(Family.OPERATION, Roll.class),
             new Entry(Family.OPERATION, Sort.class),
             new Entry(Family.OPERATION, Split.class),
             new Entry(Family.OPERATION, Squeeze.class),
+            new Entry(Family.OPERATION, StructuralSimilarity.class),
             new Entry(Family.OPERATION, Take.class),
             new Entry(Family.OPERATION, TakeAlongAxis.class),
             new Entry(Family.OPERATION, Tile.class),
             new Entry(Family.OPERATION, TopK.class),
             new Entry(Family.OPERATION, Transpose.class),
-            new Entry(Family.OPERATION, Triangle.class));
+            new Entry(Family.OPERATION, Cross.class),
+            new Entry(Family.OPERATION, Diagonal.class),
+            new Entry(Family.OPERATION, DiagonalMatrix.class),
+            new Entry(Family.OPERATION, Diff.class),
+            new Entry(Family.OPERATION, DynamicSlice.class),
+            new Entry(Family.OPERATION, ExtractSequences.class),
+            new Entry(Family.OPERATION, InTopK.class),
+            new Entry(Family.OPERATION, IsIn.class),
+            new Entry(Family.OPERATION, Isclose.class),
+            new Entry(Family.OPERATION, Kron.class),
+            new Entry(Family.OPERATION, Meshgrid.class),
+            new Entry(Family.OPERATION, Quantile.class),
+            new Entry(Family.OPERATION, Rot90.class),
+            new Entry(Family.OPERATION, SaturateCast.class),
+            new Entry(Family.OPERATION, Scatter.class),
+            new Entry(Family.OPERATION, SearchSorted.class),
+            new Entry(Family.OPERATION, Segment.class),
+            new Entry(Family.OPERATION, SliceUpdate.class),
+            new Entry(Family.OPERATION, Trapezoid.class),
+            new Entry(Family.OPERATION, UnravelIndex.class),
+            new Entry(Family.OPERATION, Vander.class),
+            new Entry(Family.OPERATION, LinearAlgebra.class),
+            new Entry(Family.OPERATION, Linspace.class),
+            new Entry(Family.OPERATION, Full.class),
+            new Entry(Family.OPERATION, ColorConversion.class),
+            new Entry(Family.OPERATION, ImageFrame.class),
+            new Entry(Family.OPERATION, ExtractPatches.class),
+            new Entry(Family.OPERATION, Triangle.class),
+            new Entry(Family.OPERATION, Unfold.class));
 
     private Catalogue() {}
 }

@@ -26,6 +26,11 @@ public record Layer(
         return new Layer(name, other, policy, trainable, training, spelling);
     }
 
+    /** The same layer with types {@code other}. */
+    public Layer computing(Policy other) {
+        return new Layer(name, declaration, other, trainable, training, spelling);
+    }
+
     /** Whether no file lists it. */
     public boolean implied() {
         return spelling.implied();

@@ -31,8 +31,7 @@ final class Forms {
 
     /** All spellings. */
     static Stream<Form<?>> all() {
-        return Stream.of(
-                        LayerForms.ROWS, GraphForms.ROWS, OperationForms.ROWS, PreprocessingForms.ROWS, PartForms.ROWS)
+        return Stream.of(LayerForms.ROWS, GraphForms.ROWS, OperationForms.ROWS, PreprocessingForms.ROWS, PartForms.ROWS)
                 .flatMap(List::stream);
     }
 

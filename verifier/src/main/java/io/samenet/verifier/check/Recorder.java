@@ -1,6 +1,7 @@
 package io.samenet.verifier.check;
 
 import io.samenet.formats.model.Model;
+import io.samenet.formats.model.UnfoldedCalls;
 import io.samenet.formats.value.Dict;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,20 +45,28 @@ public final class Recorder {
      * @throws CheckFailure where it cannot be made
      */
     public static Claim.Same record(Model a, Model b, Level level, int tier, Pairing pairing) {
-        try {
-            return new Recorder(level, new SideRecord.Tried(tier, false)).record(a, b, pairing);
-        } catch (CheckFailure early) {
-            return later(a, b, level, tier, pairing, early);
+        boolean many = UnfoldedCalls.areTooMany(a.graph()) || UnfoldedCalls.areTooMany(b.graph());
+        List<SideRecord.Tried> all = new ArrayList<>();
+        if (many && level != Level.TRAINING) {
+            all.add(new SideRecord.Tried(tier, false, true));
         }
+        all.add(new SideRecord.Tried(tier, false, false));
+        all.add(new SideRecord.Tried(tier, true, false));
+        return first(all.stream().map(t -> new Recorder(level, t)).toList(), a, b, pairing);
     }
 
-    private static Claim.Same later(Model a, Model b, Level level, int tier, Pairing pairing, CheckFailure early) {
-        try {
-            return new Recorder(level, new SideRecord.Tried(tier, true)).record(a, b, pairing);
-        } catch (CheckFailure late) {
-            early.addSuppressed(late);
-            throw early;
+    /** What the first of {@code recorders} that can makes; where none can, all say why not. */
+    private static Claim.Same first(List<Recorder> recorders, Model a, Model b, Pairing pairing) {
+        CheckFailure none = new CheckFailure("no claim can be made");
+        for (Recorder recorder : recorders) {
+            try {
+                return recorder.record(a, b, pairing);
+            } catch (CheckFailure failure) {
+                none = none.getSuppressed().length == 0 ? new CheckFailure(String.valueOf(failure.getMessage())) : none;
+                none.addSuppressed(failure);
+            }
         }
+        throw none;
     }
 
     private Claim.Same record(Model a, Model b, Pairing pairing) {

@@ -96,6 +96,16 @@ final class SideCheck implements Walk.Guide {
         return dead;
     }
 
+    /** Of a nested model that is one node less is said than training uses of its layers. */
+    @Override
+    public boolean isWhole(Walk.Place call) {
+        boolean whole = claim(call) instanceof CallClaim.Is;
+        if (whole && level == Level.TRAINING) {
+            throw new CheckFailure(call + " calls a nested model, whose calls count where training does");
+        }
+        return whole;
+    }
+
     @Override
     public int frame(Walk.Place call, Walk.Key key) {
         if (!(claim(call) instanceof CallClaim.Inside inside)) {

@@ -24,12 +24,13 @@ final class SideRecord implements Walk.Guide {
     record Kept(int node, Datum argument) {}
 
     /**
-     * Which rules are tried.
+     * What is tried.
      *
-     * @param tier those up to that tier
-     * @param late whether those too that are tried only where the others do not do
+     * @param tier rules up to that tier
+     * @param late whether those rules too that are tried only where the others do not do
+     * @param whole whether a call of a nested model is one node
      */
-    record Tried(int tier, boolean late) {
+    record Tried(int tier, boolean late, boolean whole) {
         boolean admits(LocalRule rule) {
             return rule.tier() <= tier && (late || !rule.late());
         }
@@ -111,6 +112,11 @@ final class SideRecord implements Walk.Guide {
 
     private static List<Integer> at(Walk.Place call) {
         return List.of(call.frame(), call.call());
+    }
+
+    @Override
+    public boolean isWhole(Walk.Place call) {
+        return tried.whole();
     }
 
     @Override

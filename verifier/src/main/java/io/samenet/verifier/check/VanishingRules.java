@@ -2,8 +2,8 @@ package io.samenet.verifier.check;
 
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.core.Dropout;
-import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.reshape.Border;
 import io.samenet.formats.layer.reshape.Cropping;

@@ -39,6 +39,9 @@ final class Walk {
         /** What the outputs of a call of a layer are. */
         Outputs outputs(Place call, Subject subject);
 
+        /** Whether {@code call} of a nested model is one node, told by all the model's content. */
+        boolean isWhole(Place call);
+
         /** Whether nothing is said of {@code call}. */
         boolean isDead(Place call, Layer layer);
     }
@@ -172,7 +175,7 @@ final class Walk {
         }
         boolean whole = arguments.all().size() == arguments.inputs().size()
                 && OwnModels.classOf(layer).isEmpty();
-        if (input < 0 && layer.declaration() instanceof Graph graph && whole) {
+        if (input < 0 && layer.declaration() instanceof Graph graph && whole && !guide.isWhole(place)) {
             enter(frame, place, call, graph, arguments.inputs());
         } else {
             known(place, arguments);

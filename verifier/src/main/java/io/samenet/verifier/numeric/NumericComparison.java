@@ -3,6 +3,7 @@ package io.samenet.verifier.numeric;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.model.UnfoldedCalls;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
@@ -46,6 +47,10 @@ public final class NumericComparison {
             Kernels.unsupported(model.graph(), model.origin().where()).stream()
                     .map(UnsupportedException.Reason::toString)
                     .forEach(reasons::add);
+            if (UnfoldedCalls.areTooMany(model.graph())) {
+                reasons.add(
+                        model.origin().where() + ": running it takes " + UnfoldedCalls.of(model.graph()) + " calls");
+            }
             if (!model.hasWeights()) {
                 reasons.add(model.origin().where() + ": holds no weights");
             }

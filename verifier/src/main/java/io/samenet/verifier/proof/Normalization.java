@@ -34,6 +34,10 @@ import java.util.Set;
  */
 public final class Normalization {
     private final Model model;
+
+    /** Whether nested models stay calls, each told by all its content. */
+    private final boolean boxed;
+
     private final Draft draft;
     private final Rewriting rewriting;
     private final Deque<Frame> frames = new ArrayDeque<>();
@@ -41,8 +45,9 @@ public final class Normalization {
     private final Map<Inlined, Results> inlined = new HashMap<>();
     private int identities;
 
-    private Normalization(Model model, Scope scope, int tier, Turn turn) {
+    private Normalization(Model model, Scope scope, int tier, Turn turn, boolean boxed) {
         this.model = model;
+        this.boxed = boxed;
         this.draft = new Draft(model, scope, tier, turn, holdsUnknown(model.graph()));
         this.rewriting = new Rewriting(draft);
     }
@@ -62,7 +67,12 @@ public final class Normalization {
      * @throws io.samenet.formats.error.LimitException where nested models inline to more calls than can be held
      */
     static NormalForm of(Model model, Scope scope, int tier, Turn turn) {
-        return new Normalization(model, scope, tier, turn).run();
+        return new Normalization(model, scope, tier, turn, false).run();
+    }
+
+    /** The normal form of {@code model} by the rules of the first turn, its nested models calls of one layer each. */
+    static NormalForm boxed(Model model, Scope scope, int tier) {
+        return new Normalization(model, scope, tier, Turn.FIRST, true).run();
     }
 
     /** Whether layers or models within {@code graph} are not known. */
@@ -127,7 +137,8 @@ public final class Normalization {
         int input = frame.inputPosition(index);
         if (input >= 0) {
             frame.set(input(frame, input, callee));
-        } else if (declaration instanceof Graph graph
+        } else if (!boxed
+                && declaration instanceof Graph graph
                 && OwnModels.of(callee.layer()).isEmpty()
                 && arguments.all().size() == arguments.inputs().size()) {
             enter(frame, call, graph, callee, arguments.inputs());

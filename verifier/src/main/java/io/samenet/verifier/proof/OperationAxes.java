@@ -3,20 +3,26 @@ package io.samenet.verifier.proof;
 import io.samenet.formats.layer.Expect;
 import io.samenet.formats.layer.operation.ArgExtreme;
 import io.samenet.formats.layer.operation.Cumulate;
+import io.samenet.formats.layer.operation.Diagonal;
+import io.samenet.formats.layer.operation.Diff;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.Flip;
 import io.samenet.formats.layer.operation.Join;
+import io.samenet.formats.layer.operation.NormalizationOperation;
 import io.samenet.formats.layer.operation.Normalize;
 import io.samenet.formats.layer.operation.OneHot;
+import io.samenet.formats.layer.operation.Quantile;
 import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.layer.operation.Repeat;
 import io.samenet.formats.layer.operation.Roll;
+import io.samenet.formats.layer.operation.Rot90;
 import io.samenet.formats.layer.operation.Sort;
 import io.samenet.formats.layer.operation.Split;
 import io.samenet.formats.layer.operation.Squeeze;
 import io.samenet.formats.layer.operation.Take;
 import io.samenet.formats.layer.operation.TakeAlongAxis;
 import io.samenet.formats.layer.operation.Transpose;
+import io.samenet.formats.layer.operation.Trapezoid;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.tensor.Shape;
 import java.util.HashMap;
@@ -52,9 +58,30 @@ final class OperationAxes {
         row(
                 Normalize.class,
                 (d, s) -> new Normalize(counted(d.axes(), s).stream().sorted().toList(), d.least()));
+        row(
+                NormalizationOperation.class,
+                (d, s) -> new NormalizationOperation(
+                        d.kind(), counted(d.axes(), s).stream().sorted().toList(), d.epsilon(), d.scale(), d.offset()));
         row(OneHot.class, (d, s) -> new OneHot(d.classes(), Expect.axis(s.append(1), d.axis()), d.dtype()));
-        row(ArgExtreme.class, (d, s) -> new ArgExtreme(d.largest(), counted(d.axis(), s), d.keepDims(), d.dtype()));
+        row(
+                ArgExtreme.class,
+                (d, s) -> new ArgExtreme(d.largest(), counted(d.axis(), s), d.keepDims(), d.dtype(), d.ofNumbers()));
         row(Cumulate.class, (d, s) -> new Cumulate(d.function(), counted(d.axis(), s), d.exclusive(), d.reverse()));
+        row(
+                Diagonal.class,
+                (d, s) -> new Diagonal(d.offset(), Expect.axis(s, d.axis1()), Expect.axis(s, d.axis2()), d.summed()));
+        row(Rot90.class, (d, s) -> new Rot90(d.turns(), Expect.axis(s, d.axis1()), Expect.axis(s, d.axis2())));
+        row(Diff.class, (d, s) -> new Diff(d.order(), Expect.axis(s, d.axis())));
+        row(Trapezoid.class, (d, s) -> new Trapezoid(d.distance(), Expect.axis(s, d.axis())));
+        row(
+                Quantile.class,
+                (d, s) -> new Quantile(
+                        d.shares(),
+                        d.single(),
+                        Optional.of(new Reduction(Reduction.Function.MEDIAN, d.axes(), false).axesOf(s)),
+                        d.method(),
+                        d.keepDims(),
+                        d.ofNumbers()));
     }
 
     private OperationAxes() {}

@@ -25,9 +25,7 @@ import java.util.stream.Stream;
 record Vanishing(Rule rule, Predicate<Declaration> identity) implements Rewrite {
     /** The rules of this kind. */
     static final List<Rewrite> ROWS = List.of(
-            new Vanishing(
-                    Rule.IDENTITY_VANISHES,
-                    Vanishing::isIdentity),
+            new Vanishing(Rule.IDENTITY_VANISHES, Vanishing::isIdentity),
             new Vanishing(Rule.DROPOUT_VANISHES, d -> d instanceof PassThrough && !isIdentity(d)),
             new Vanishing(
                     Rule.LINEAR_VANISHES,

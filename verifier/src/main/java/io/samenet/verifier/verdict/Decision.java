@@ -91,7 +91,7 @@ public final class Decision {
         }
         Proof exact = proof.isOfRealNumbers() ? Prover.prove(a, b, proof.scope(), 1, options.pairing()) : proof;
         Proof found = Saturation.of(exact, numbers.suggestions(a, b, options), Saturation.Budget.STANDARD);
-        return found == exact ? proof : found;
+        return proof.isOfRealNumbers() && !found.holds() ? proof : found;
     }
 
     private Scope scope(Model a, Model b) {

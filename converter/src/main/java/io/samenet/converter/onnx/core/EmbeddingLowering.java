@@ -14,7 +14,7 @@ final class EmbeddingLowering implements Lowering<Embedding> {
         Ops ops = scope.ops();
         DType given = scope.input().dtype();
         Tensor ids = given == DType.INT64 ? scope.input() : ops.cast(scope.input(), DType.INT32);
-        Tensor table = ops.emitter().weight(scope.weights().get(0));
+        Tensor table = scope.weights().get(0).tensor(ops);
         scope.give(ops.cast(ops.gather(table, ids), scope.compute()));
     }
 }

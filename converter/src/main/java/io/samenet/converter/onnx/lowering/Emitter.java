@@ -134,7 +134,7 @@ public final class Emitter {
     }
 
     /** The weight {@code weight} as an initializer, once for all calls that use it in this layout. */
-    public Tensor weight(Weight weight) {
+    Tensor weight(StoredWeight weight) {
         return shared.weights.computeIfAbsent(weight.identity(), k -> {
             String name = shared.names.unique(weight.name());
             shared.initializers.add(OnnxInitializer.of(name, weight.data()));

@@ -6,6 +6,7 @@ import io.samenet.formats.onnx.OnnxModel;
 import io.samenet.formats.onnx.Operator;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,9 +48,15 @@ public final class Ops {
         return layout;
     }
 
+    /** {@code x}, of fixed shape, in the place of a weight. */
+    public Weight asWeight(Tensor x) {
+        Optional<TensorData> content = emitter.content(x);
+        return content.isPresent() ? new StoredWeight(x.name(), x.name(), content.get()) : new ComputedWeight(this, x);
+    }
+
     /** The weight {@code weight}, as the type {@code dtype}. */
     public Tensor weight(Weight weight, DType dtype) {
-        return cast(emitter.weight(weight), dtype);
+        return cast(weight.tensor(this), dtype);
     }
 
     /** A number. */

@@ -37,6 +37,9 @@ final class JoiningLowerings {
     }
 
     private static Tensor prepared(Join join, Ops ops, Tensor x) {
+        if (join.function() == Join.Function.FLAT) {
+            return MovingLowerings.flat(ops, x);
+        }
         int[] added = added(join, x.rank());
         return added.length == 0 ? x : ops.layout().unsqueeze(x, added);
     }
@@ -54,6 +57,7 @@ final class JoiningLowerings {
                     case 2 -> new int[] {2};
                     default -> new int[0];
                 };
+            case FLAT -> new int[0];
         };
     }
 

@@ -8,6 +8,7 @@ import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Full;
 import io.samenet.formats.layer.operation.Pad;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Repeat;
@@ -46,6 +47,13 @@ final class MovingLowerings {
                             .expand(
                                     scope.input(),
                                     d.sizes().stream().map(Dim::of).toList()))),
+            Lowering.row(
+                    Full.class,
+                    (d, scope) -> scope.give(scope.ops()
+                            .expand(
+                                    scope.ops()
+                                            .cast(scope.input(), scope.output(0).dtype()),
+                                    d.sizes().stream().map(Dim::of).toList()))),
             Lowering.row(Tile.class, MovingLowerings::tile),
             Lowering.row(Repeat.class, MovingLowerings::repeat),
             Lowering.row(Roll.class, MovingLowerings::roll),
@@ -58,6 +66,8 @@ final class MovingLowerings {
             }),
             Lowering.row(Triangle.class, MovingLowerings::triangle),
             Lowering.row(Pad.class, new PadLowering()));
+
+    private static final long MOST_LISTED = 1L << 24;
 
     private MovingLowerings() {}
 
@@ -116,6 +126,14 @@ final class MovingLowerings {
     static Tensor gathered(Ops ops, Tensor x, Tensor indices, int axis, Shape shape) {
         return ops.emitter()
                 .node(Operator.GATHER, x.type().with(shape), List.of(x, indices), OnnxAttribute.of("axis", axis));
+    }
+
+    /** {@code count} numbers to be listed in the model, of which there must not be too many. */
+    static long listed(LoweringScope scope, long count, String what) {
+        if (count > MOST_LISTED) {
+            throw scope.unsupported(what + " of more than " + MOST_LISTED + " numbers");
+        }
+        return count;
     }
 
     static long fixed(LoweringScope scope, Tensor x, int axis, String what) {

@@ -15,7 +15,17 @@ import java.util.stream.Stream;
 public final class OperationLowerings {
     /** One row for each layer. */
     public static final List<Room.Row<Lowering<Declaration>>> ROWS = Stream.of(
-                    own(), MovingLowerings.ROWS, JoiningLowerings.ROWS, OrderingLowerings.ROWS, NumericLowerings.ROWS)
+                    own(),
+                    MovingLowerings.ROWS,
+                    JoiningLowerings.ROWS,
+                    OrderingLowerings.ROWS,
+                    NumericLowerings.ROWS,
+                    MatrixLowerings.ROWS,
+                    PlacingLowerings.ROWS,
+                    MeasureLowerings.ROWS,
+                    ImageLowerings.ROWS,
+                    LayerLowerings.ROWS,
+                    DefinedLowerings.ROWS)
             .flatMap(List::stream)
             .toList();
 

@@ -4,6 +4,7 @@ import io.samenet.converter.onnx.lowering.Dim;
 import io.samenet.converter.onnx.lowering.Lowering;
 import io.samenet.converter.onnx.lowering.LoweringScope;
 import io.samenet.converter.onnx.lowering.Ops;
+import io.samenet.converter.onnx.lowering.Reductions;
 import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.operation.ArgExtreme;
@@ -19,6 +20,7 @@ import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** The lowerings of operations that order elements along an axis, or go along it. */
@@ -34,11 +36,15 @@ final class OrderingLowerings {
     private OrderingLowerings() {}
 
     private static void cumulate(Cumulate cumulate, LoweringScope scope) {
-        if (cumulate.function() != Cumulate.Function.SUM) {
+        boolean ofNumbers = cumulate.function() == Cumulate.Function.NANSUM;
+        if (cumulate.function() != Cumulate.Function.SUM && !ofNumbers) {
             throw scope.unsupported("ONNX has no cumulative product");
         }
         Ops ops = scope.ops();
-        Tensor input = ops.cast(scope.input(), scope.output(0).dtype());
+        Tensor summed = ops.cast(scope.input(), scope.output(0).dtype());
+        Tensor input = ofNumbers && summed.dtype().isFloating()
+                ? ops.where(Arithmetic.isNaN(ops, summed), ops.scalar(summed.dtype(), 0), summed)
+                : summed;
         Tensor x = cumulate.axis().isPresent() ? input : MovingLowerings.flat(ops, input);
         int axis = x.axis(cumulate.axis().orElse(0));
         scope.give(ops.emitter()
@@ -54,7 +60,10 @@ final class OrderingLowerings {
         Ops ops = scope.ops();
         boolean flat = extreme.axis().isEmpty();
         Tensor input = scope.input();
-        Tensor numbers = input.dtype() == DType.BOOL ? ops.cast(input, DType.INT32) : input;
+        boolean ofNumbers = extreme.ofNumbers() && input.dtype().isFloating();
+        Tensor numbers = input.dtype() == DType.BOOL
+                ? ops.cast(input, DType.INT32)
+                : ofNumbers ? ops.where(Arithmetic.isNaN(ops, input), extreme(ops, input, extreme), input) : input;
         Tensor x = flat ? MovingLowerings.flat(ops, numbers) : numbers;
         boolean keep = extreme.keepDims() && !flat;
         Shape found = flat ? Shape.SCALAR : scope.output(0).shape();
@@ -65,13 +74,29 @@ final class OrderingLowerings {
                         List.of(x),
                         OnnxAttribute.of("axis", x.axis(extreme.axis().orElse(0))),
                         OnnxAttribute.of("keepdims", keep ? 1 : 0));
+        Tensor known = ofNumbers ? known(ops, extreme, input, place, keep) : place;
         boolean ones = flat && extreme.keepDims();
-        Tensor shaped = ones ? ops.layout().reshape(place, Collections.nCopies(input.rank(), Dim.of(1))) : place;
+        Tensor shaped = ones ? ops.layout().reshape(known, Collections.nCopies(input.rank(), Dim.of(1))) : known;
         scope.give(ops.cast(shaped, extreme.dtype()));
     }
 
+    /** What is never the place looked for. */
+    private static Tensor extreme(Ops ops, Tensor x, ArgExtreme extreme) {
+        return ops.scalar(x.dtype(), extreme.largest() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+    }
+
+    /** The place, or -1 where nothing is a number. */
+    private static Tensor known(Ops ops, ArgExtreme extreme, Tensor input, Tensor place, boolean keep) {
+        List<Integer> axes = extreme.axis()
+                .map(a -> List.of(input.axis(a)))
+                .orElseGet(() -> IntStream.range(0, input.rank()).boxed().toList());
+        Tensor missing = ops.cast(Arithmetic.isNaN(ops, input), DType.INT32);
+        Tensor all = ops.cast(new Reductions(ops).reduce(Operator.REDUCE_MIN, missing, axes, keep), DType.BOOL);
+        return ops.where(all, ops.scalar(DType.INT64, -1), place);
+    }
+
     /** Values and places of the {@code count} largest or smallest along {@code axis}. */
-    private static List<Tensor> top(Ops ops, Tensor x, int axis, long count, boolean largest) {
+    static List<Tensor> top(Ops ops, Tensor x, int axis, long count, boolean largest) {
         TensorType values = x.type().with(x.shape().with(axis, count));
         return ops.emitter()
                 .node(

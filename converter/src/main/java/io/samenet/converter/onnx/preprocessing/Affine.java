@@ -17,8 +17,10 @@ final class Affine {
     /** {@code x * scale + offset}. */
     static void rescaling(Rescaling rescaling, LoweringScope scope) {
         Ops ops = scope.ops();
-        Tensor scaled = ops.mul(scope.computed(), constant(rescaling.scale(), rescaling.scale().shape(), scope));
-        scope.give(ops.add(scaled, constant(rescaling.offset(), rescaling.offset().shape(), scope)));
+        Tensor scaled = ops.mul(
+                scope.computed(), constant(rescaling.scale(), rescaling.scale().shape(), scope));
+        scope.give(
+                ops.add(scaled, constant(rescaling.offset(), rescaling.offset().shape(), scope)));
     }
 
     /** {@code (x - mean) / deviation}, or {@code x * deviation + mean}. */
@@ -27,9 +29,10 @@ final class Affine {
         Tensor x = scope.computed();
         Tensor mean = statistic(normalization, normalization.mean(), 0, scope);
         Tensor variance = statistic(normalization, normalization.variance(), 1, scope);
-        Tensor deviation = ops.clip(
-                ops.unary(Operator.SQRT, variance), Normalization.LEAST_DEVIATION, Double.POSITIVE_INFINITY);
-        scope.give(normalization.invert() ? ops.add(mean, ops.mul(x, deviation)) : ops.div(ops.sub(x, mean), deviation));
+        Tensor deviation =
+                ops.clip(ops.unary(Operator.SQRT, variance), Normalization.LEAST_DEVIATION, Double.POSITIVE_INFINITY);
+        scope.give(
+                normalization.invert() ? ops.add(mean, ops.mul(x, deviation)) : ops.div(ops.sub(x, mean), deviation));
     }
 
     /** A statistic, given along the axes or a weight, laid out to be broadcast to the input. */

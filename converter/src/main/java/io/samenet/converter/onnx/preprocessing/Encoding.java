@@ -35,8 +35,8 @@ final class Encoding {
         if (discretization.boundaries().isEmpty()) {
             bins = ops.filled(DType.INT64, 0, x);
         } else {
-            Tensor boundaries = ops.constant(
-                    dtype, Shape.of(discretization.boundaries().size()), discretization.boundaries());
+            Tensor boundaries =
+                    ops.constant(dtype, Shape.of(discretization.boundaries().size()), discretization.boundaries());
             Tensor below = ops.compare(Operator.LESS, ops.layout().unsqueeze(x, x.rank()), boundaries);
             Tensor passed = ops.unary(Operator.NOT, below); // also where x is not a number
             bins = new Reductions(ops)
@@ -52,7 +52,8 @@ final class Encoding {
             Tensor numbers, OutputMode mode, long classes, Optional<Tensor> weights, LoweringScope scope) {
         Ops ops = scope.ops();
         int rank = numbers.rank();
-        boolean alone = mode == OutputMode.ONE_HOT && rank > 1 && numbers.shape().size(-1) == 1;
+        boolean alone =
+                mode == OutputMode.ONE_HOT && rank > 1 && numbers.shape().size(-1) == 1;
         Tensor each = alone ? numbers : ops.layout().unsqueeze(numbers, rank);
         Tensor all = ops.constant(
                 DType.INT64,

@@ -45,8 +45,7 @@ final class Images {
                     OnnxAttribute.of("exclude_outside", 1)));
 
     /** Interpolations that change an image whose size stays. */
-    private static final Set<Interpolation> SMOOTHING =
-            EnumSet.of(Interpolation.GAUSSIAN, Interpolation.MITCHELLCUBIC);
+    private static final Set<Interpolation> SMOOTHING = EnumSet.of(Interpolation.GAUSSIAN, Interpolation.MITCHELLCUBIC);
 
     private final LoweringScope scope;
     private final Ops ops;
@@ -87,8 +86,7 @@ final class Images {
                 .with(WIDTH, x.shape().size(WIDTH) + 2 * before);
         List<Tensor> inputs =
                 List.of(x, ops.integers(0, 0, above, before, 0, 0, above, before), ops.scalar(x.dtype(), fill));
-        return ops.emitter()
-                .node(Operator.PAD, x.type().with(shape), inputs, OnnxAttribute.of("mode", "constant"));
+        return ops.emitter().node(Operator.PAD, x.type().with(shape), inputs, OnnxAttribute.of("mode", "constant"));
     }
 
     /** {@code x} brought to {@code height} by {@code width}. */
@@ -136,8 +134,8 @@ final class Images {
             throw scope.unsupported("ONNX's Resize has no such interpolation, and a matrix for it needs fixed sizes");
         }
         List<Dim> dims = List.of(Dim.of(x, 0), Dim.of(x, 1), Dim.of(height), Dim.of(width));
-        List<Tensor> inputs = List.of(
-                x, Tensor.ABSENT, Tensor.ABSENT, ops.layout().vector(dims));
+        List<Tensor> inputs =
+                List.of(x, Tensor.ABSENT, Tensor.ABSENT, ops.layout().vector(dims));
         return ops.emitter()
                 .node(Operator.RESIZE, List.of(x.type().with(Dim.shape(dims))), inputs, mode)
                 .get(0);

@@ -37,7 +37,10 @@ final class SpectrogramLowering implements Lowering<STFTSpectrogram> {
         Dim time = Dim.of(spectrum, 2);
         if (declaration.expandDims()) {
             Tensor all = ops.layout().reshape(spectrum, List.of(batch, channels, values, time));
-            scope.give(last ? ops.layout().transpose(all, 0, 3, 2, 1) : ops.layout().transpose(all, 0, 1, 3, 2));
+            scope.give(
+                    last
+                            ? ops.layout().transpose(all, 0, 3, 2, 1)
+                            : ops.layout().transpose(all, 0, 1, 3, 2));
             return;
         }
         Dim together = Dim.of(channels.size() * values.size());
@@ -66,9 +69,7 @@ final class SpectrogramLowering implements Lowering<STFTSpectrogram> {
             return ops.mul(power, ops.constant(power.dtype(), Shape.of(declaration.bins(), 1), twice));
         }
         Tensor magnitude = ops.unary(Operator.SQRT, atLeast(power, ops));
-        return declaration.mode() == Mode.MAGNITUDE
-                ? magnitude
-                : ops.unary(Operator.LOG, atLeast(magnitude, ops));
+        return declaration.mode() == Mode.MAGNITUDE ? magnitude : ops.unary(Operator.LOG, atLeast(magnitude, ops));
     }
 
     private static Tensor atLeast(Tensor x, Ops ops) {

@@ -200,6 +200,8 @@ final class Draft {
             }
             BatchRule.check(dialect, builder.layer(layer).declaration(), types(optional(arguments.inputs())));
             TypeRule.check(dialect, builder.layer(layer), types(optional(arguments.inputs())));
+            OperandPolicy.of(builder.layer(layer), types(optional(arguments.inputs())))
+                    .ifPresent(own -> retype(layer, own));
             MaskRule rule = new MaskRule(this, arguments.inputs());
             int call = builder.call(layer, withMask(builder.layer(layer), arguments, rule), extras);
             if (!Operations.stopsMasks(builder.layer(layer))) {
@@ -218,6 +220,15 @@ final class Draft {
             }
             throw MalformedException.of(where, "cannot be applied here: " + e.getMessage(), e);
         }
+    }
+
+    private void retype(int layer, Layer own) {
+        for (int call = 0; call < builder.calls(); call++) {
+            if (builder.callAt(call).layer() == layer) {
+                throw ShapeException.unsupported("an operation called on tensors of one type", own.name());
+            }
+        }
+        builder.replace(layer, own);
     }
 
     /** A mask that the layer has no use for is left out. */

@@ -59,7 +59,20 @@ record Entry(Optional<String> name, LayerSource source, List<Value> nodes) {
         Optional<String> name = dict.text(NAME).or(() -> config.text(NAME));
         Dict around = dict.without(OWN);
         return new LayerSource(
-                name.map(where::named).orElse(where), dialect, className, config, around, settings(nodes));
+                name.map(where::named).orElse(where),
+                dialect,
+                className,
+                dialect == Dialect.KERAS3 ? named(config, dict, nodes) : config,
+                around,
+                settings(nodes));
+    }
+
+    /** Some operations of Keras 3 do not say their name in their configuration ({@code ExtractPatches}). */
+    private static Dict named(Dict config, Dict dict, List<Value> nodes) {
+        boolean nameless = !config.has(NAME) && !nodes.isEmpty();
+        return nameless
+                ? dict.text(NAME).map(n -> config.with(NAME, Value.of(n))).orElse(config)
+                : config;
     }
 
     /** Arguments of the first call, for operations whose settings stand there. */

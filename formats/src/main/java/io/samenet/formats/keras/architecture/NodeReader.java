@@ -2,8 +2,10 @@ package io.samenet.formats.keras.architecture;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.keras.codec.frame.ArrayConstant;
 import io.samenet.formats.keras.codec.frame.CallParameters;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.layer.operation.OptionalOperands;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.value.Dict;
@@ -103,7 +105,7 @@ final class NodeReader {
             structure.check(place, value);
             int last = operands.size() - 1;
             boolean rest = index >= last && operands.get(last).startsWith(LayerCodec.REST);
-            if (rest || index <= last) {
+            if ((rest || index <= last) && !isAbsent(index, value)) {
                 named.computeIfAbsent(operands.get(Math.min(index, last)), o -> new ArrayList<>())
                         .addAll(tensors.isEmpty() ? List.of(operand(place, value)) : tensors);
             }
@@ -120,6 +122,11 @@ final class NodeReader {
         }
     }
 
+    /** Whether operand {@code index} is left out, as its declaration says. */
+    private boolean isAbsent(int index, Value value) {
+        return value.isNull() && declaration instanceof OptionalOperands some && !some.has(index);
+    }
+
     /** Settings of an operation are its declaration's, read already. */
     private void keywords(Location place, Dict kwargs) {
         for (int i = 0; i < kwargs.size(); i++) {
@@ -127,8 +134,7 @@ final class NodeReader {
             Value value = kwargs.value(i);
             List<Argument> tensors = flatten(place.at(key), value);
             if (operands.contains(key)) {
-                structure.check(place.at(key), value);
-                named.put(key, tensors.isEmpty() ? List.of(operand(place.at(key), value)) : tensors);
+                named(place.at(key), key, value, tensors);
             } else if (!tensors.isEmpty()) {
                 structure.check(place.at(key), value);
                 structure.ofKeyword(value).ifPresent(s -> extras.put(key + Keys.STRUCTURE, s));
@@ -139,8 +145,17 @@ final class NodeReader {
         }
     }
 
+    private void named(Location place, String key, Value value, List<Argument> tensors) {
+        if (!isAbsent(operands.indexOf(key), value)) {
+            structure.check(place, value);
+            named.put(key, tensors.isEmpty() ? List.of(operand(place, value)) : tensors);
+        }
+    }
+
     private Argument operand(Location place, Value value) {
-        return structure.unknown() ? new Argument.Constant(value) : Argument.Constant.operand(place, value);
+        return structure.unknown()
+                ? new Argument.Constant(value)
+                : Argument.Constant.operand(place, ArrayConstant.plain(value));
     }
 
     /** The tensors in {@code value}, which may be nested; those of a dictionary by the order of its keys. */

@@ -3,6 +3,7 @@ package io.samenet.formats.keras.codec;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.keras.codec.frame.ArrayConstant;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
@@ -207,8 +208,12 @@ final class Decoding implements DecodeScope {
                     .filter("__keras_tensor__"::equals)
                     .isPresent();
             boolean reference = value.asText().isPresent() && name.kind() == Name.Kind.FUNCTION;
+            Optional<ArrayConstant> array = ArrayConstant.of(value);
             boolean plain = value.isNull() || value.asReal().isPresent() || value instanceof Value.Bool;
-            if (value.asList().isPresent()) {
+            if (array.isPresent()) {
+                array.get().check(source.where(), codec.castsOperands(name));
+                open.push(array.get().elements());
+            } else if (value.asList().isPresent()) {
                 value.asList().get().forEach(open::push);
             } else if (!tensor && !reference && !plain) {
                 throw UnsupportedException.of(source.where(), "operand " + value + " is not supported");

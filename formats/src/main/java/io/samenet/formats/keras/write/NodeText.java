@@ -1,7 +1,9 @@
 package io.samenet.formats.keras.write;
 
 import io.samenet.formats.keras.codec.LayerText;
+import io.samenet.formats.keras.codec.frame.ArrayConstant;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.layer.operation.OptionalOperands;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.layer.recurrent.StackedRNN;
@@ -12,7 +14,9 @@ import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +38,9 @@ final class NodeText {
         return switch (dialect) {
             case KERAS1 -> keras1(arguments);
             case KERAS2 ->
-                text.operands().isEmpty() ? keras2(declaration, arguments, extras) : named(text, arguments, extras);
+                text.operands().isEmpty()
+                        ? keras2(declaration, arguments, extras)
+                        : named(declaration, text, arguments, extras);
             case KERAS3 -> keras3(declaration, text, arguments, extras);
         };
     }
@@ -96,7 +102,7 @@ final class NodeText {
     }
 
     /** {@code TFOpLambda} and layers of several parameters: the first operand, the others by name. */
-    private Value named(LayerText text, Arguments<Operand> arguments, Dict extras) {
+    private Value named(Declaration declaration, LayerText text, Arguments<Operand> arguments, Dict extras) {
         Value.DictBuilder kwargs =
                 Value.dict().putAll(extras).putAll(text.node().dict("kwargs").orElse(Dict.EMPTY));
         others(arguments)
@@ -106,8 +112,11 @@ final class NodeText {
             Dict keywords = kwargs.build();
             return Value.list(inputs.stream().map(t -> entry(t, keywords)).toList());
         }
-        for (int i = 1; i < inputs.size(); i++) {
-            kwargs.put(text.operands().get(i), reference(inputs.get(i)));
+        Deque<Operand> others = new ArrayDeque<>(inputs.subList(1, inputs.size()));
+        for (int i = 1; !others.isEmpty(); i++) {
+            if (!(declaration instanceof OptionalOperands some) || some.has(i)) {
+                kwargs.put(text.operands().get(i), reference(others.remove()));
+            }
         }
         return entry(ofTheOthersType(inputs), kwargs.build());
     }
@@ -145,7 +154,7 @@ final class NodeText {
 
     private Value keras3(Declaration declaration, LayerText text, Arguments<Operand> arguments, Dict extras) {
         List<Value> args = new ArrayList<>();
-        List<Value> inputs = arguments.inputs().stream().map(this::value).toList();
+        List<Value> inputs = inputs(declaration, text, arguments);
         boolean apart =
                 text.operands().size() > 1 || text.operands().stream().anyMatch(o -> o.startsWith(LayerCodec.REST));
         if (apart || inputs.size() == 1) {
@@ -169,8 +178,22 @@ final class NodeText {
                 .build();
     }
 
+    /** The inputs; null for each operand that is left out. */
+    private List<Value> inputs(Declaration declaration, LayerText text, Arguments<Operand> arguments) {
+        Deque<Value> given =
+                new ArrayDeque<>(arguments.inputs().stream().map(this::value).toList());
+        List<Value> inputs = new ArrayList<>();
+        for (int i = 0; i < text.operands().size() && declaration instanceof OptionalOperands some; i++) {
+            inputs.add(some.has(i) ? given.remove() : Value.none());
+        }
+        inputs.addAll(given);
+        return inputs;
+    }
+
     private Value value(Operand operand) {
-        return operand instanceof Tensor tensor ? references.kerasTensor(tensor) : ((Operand.Constant) operand).value();
+        return operand instanceof Tensor tensor
+                ? references.kerasTensor(tensor)
+                : ArrayConstant.text(((Operand.Constant) operand).value());
     }
 
     private static Set<String> others(Arguments<Operand> arguments) {

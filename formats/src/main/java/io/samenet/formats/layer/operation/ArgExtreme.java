@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Place of the largest or least element, the first of several ({@code keras.ops.argmax}, {@code argmin}).
+ * Place of the largest or least element, the first of several ({@code keras.ops.argmax}, {@code argmin}, {@code nanargmax},
+ * {@code nanargmin}).
  *
  * @param largest whether of the largest, else of the least
  * @param axis along which axis, from the end when negative; absent for a tensor made flat
  * @param keepDims whether reduced axes stay, of size 1
  * @param dtype type of the places
+ * @param ofNumbers whether what is not a number is left out, and the place is -1 where nothing is one
  */
-public record ArgExtreme(boolean largest, Optional<Integer> axis, boolean keepDims, DType dtype)
+public record ArgExtreme(boolean largest, Optional<Integer> axis, boolean keepDims, DType dtype, boolean ofNumbers)
         implements Declaration {
     @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {

@@ -25,7 +25,11 @@ public record Cumulate(Function function, Optional<Integer> axis, boolean exclus
         /** Sums. */
         SUM,
         /** Products. */
-        PROD
+        PROD,
+        /** Sums of what is a number. */
+        NANSUM,
+        /** Products of what is a number. */
+        NANPROD
     }
 
     @Override

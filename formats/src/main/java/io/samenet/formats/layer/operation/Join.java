@@ -2,6 +2,7 @@ package io.samenet.formats.layer.operation;
 
 import io.samenet.formats.layer.Broadcast;
 import io.samenet.formats.layer.Expect;
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Policy;
@@ -26,7 +27,9 @@ public record Join(Function function, int axis) implements Declaration {
         /** Along axis 0, vectors as rows; no axis of its own. */
         VSTACK,
         /** Along axis 2, vectors and matrices with a new one; no axis of its own. */
-        DSTACK
+        DSTACK,
+        /** All elements, one tensor behind the other; no axis of its own. */
+        FLAT
     }
 
     @Override
@@ -49,7 +52,7 @@ public record Join(Function function, int axis) implements Declaration {
         return switch (function) {
             case STACK -> Expect.axis(shape, axis);
             case HSTACK -> shape.rank() == 1 ? 0 : 1;
-            case VSTACK -> 0;
+            case VSTACK, FLAT -> 0;
             case DSTACK -> 2;
         };
     }
@@ -67,6 +70,7 @@ public record Join(Function function, int axis) implements Declaration {
                     case 2 -> shape.append(1);
                     default -> shape;
                 };
+            case FLAT -> Shape.of(Sizes.elements(shape));
         };
     }
 

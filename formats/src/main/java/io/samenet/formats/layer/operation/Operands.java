@@ -1,7 +1,9 @@
 package io.samenet.formats.layer.operation;
 
+import io.samenet.formats.layer.Sizes;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.ShapeException;
+import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import java.util.List;
 
@@ -23,5 +25,15 @@ final class Operands {
         if (places.dtype().isFloating()) {
             throw ShapeException.unsupported("integers as places", places.toString());
         }
+    }
+
+    /** {@code size + more}; free where it is. */
+    static long plus(long size, long more) {
+        return size == Shape.FREE ? size : Sizes.sum(size, more);
+    }
+
+    /** {@code a * b}; free where one is. */
+    static long times(long a, long b) {
+        return a == Shape.FREE || b == Shape.FREE ? Shape.FREE : Sizes.product(a, b);
     }
 }

@@ -127,7 +127,7 @@ public record Reduction(Function function, Optional<List<Integer>> axes, boolean
     }
 
     /** Small integers are summed in 32 bits. */
-    private static DType summed(DType input) {
+    static DType summed(DType input) {
         return switch (input) {
             case BOOL, INT8, INT16 -> DType.INT32;
             case UINT8, UINT16 -> DType.UINT32;

@@ -38,7 +38,6 @@ public record CenterCrop(long height, long width, DataFormat dataFormat) impleme
         TensorType input = Expect.rank(arguments, RANK);
         long[] sizes = {height, width};
         return List.of(new TensorType(
-                policy.compute(),
-                dataFormat.shape(input.shape().size(0), sizes, dataFormat.channels(input.shape()))));
+                policy.compute(), dataFormat.shape(input.shape().size(0), sizes, dataFormat.channels(input.shape()))));
     }
 }

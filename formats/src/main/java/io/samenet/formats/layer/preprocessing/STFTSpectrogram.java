@@ -116,7 +116,7 @@ public record STFTSpectrogram(
                     last ? Shape.of(batch, time, values(), channels) : Shape.of(batch, channels, time, values());
             return List.of(new TensorType(policy.compute(), expanded));
         }
-        return List.of(new TensorType(
-                policy.compute(), dataFormat.shape(batch, new long[] {time}, channels * values())));
+        return List.of(
+                new TensorType(policy.compute(), dataFormat.shape(batch, new long[] {time}, channels * values())));
     }
 }

@@ -74,11 +74,7 @@ class RecordedLayersTest {
 
         assertThat(layer.declaration()).isNotInstanceOf(Opaque.class);
         assertThat(layer.name())
-                .isEqualTo(recorded.layer()
-                        .dict("config")
-                        .orElseThrow()
-                        .text("name")
-                        .orElseThrow());
+                .isEqualTo(Spoken.named(recorded.layer()).text("name").orElseThrow());
     }
 
     @ParameterizedTest
@@ -99,7 +95,7 @@ class RecordedLayersTest {
     void means_the_same_when_written_anew(Case recorded) {
         Layer layer = Spoken.forgotten(Spoken.read(recorded.dialect(), recorded.layer()));
 
-        Layer again = Spoken.again(Spoken.write(layer, recorded.dialect()), recorded.dialect());
+        Layer again = Spoken.again(layer.declaration(), Spoken.write(layer, recorded.dialect()), recorded.dialect());
 
         assertSame(again, layer);
     }
@@ -111,7 +107,7 @@ class RecordedLayersTest {
 
         LayerText text = Spoken.write(layer, target);
 
-        Layer again = Spoken.again(text, target);
+        Layer again = Spoken.again(layer.declaration(), text, target);
         if (text.lost().isEmpty()) {
             assertSame(withoutMask(again), withoutMask(layer));
         } else {

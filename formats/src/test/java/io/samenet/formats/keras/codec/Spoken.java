@@ -3,12 +3,14 @@ package io.samenet.formats.keras.codec;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.json.JsonReader;
+import io.samenet.formats.layer.operation.OptionalOperands;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Spelling;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -28,12 +30,15 @@ final class Spoken {
 
     static LayerSource source(Dialect dialect, Dict layer) {
         return new LayerSource(
-                HERE,
-                dialect,
-                layer.text("class_name").orElseThrow(),
-                layer.dict("config").orElseThrow(),
-                layer.without(APART),
-                node(layer));
+                HERE, dialect, layer.text("class_name").orElseThrow(), named(layer), layer.without(APART), node(layer));
+    }
+
+    /** The configuration; some operations say their name beside it only. */
+    static Dict named(Dict layer) {
+        Dict config = layer.dict("config").orElseThrow();
+        return config.has("name")
+                ? config
+                : layer.text("name").map(n -> config.with("name", Value.of(n))).orElse(config);
     }
 
     /** The first node, as {@link LayerSource#node()} has it. */
@@ -66,19 +71,23 @@ final class Spoken {
         return Codecs.encode(layer, target, HERE, new NoModels());
     }
 
-    /** What {@code text} means, read again. */
-    static Layer again(LayerText text, Dialect dialect) {
-        Dict node = dialect == Dialect.KERAS3 && text.node().has("args")
-                ? Value.dict()
-                        .put(
-                                "args",
-                                Value.list(
-                                        Value.of(0),
-                                        text.node().list("args").orElseThrow().get(0)))
-                        .build()
-                : text.node();
+    /** What {@code text}, written for {@code declaration}, means, read again. */
+    static Layer again(Declaration declaration, LayerText text, Dialect dialect) {
+        Value.DictBuilder node = Value.dict().putAll(text.node());
+        List<Value> args = new ArrayList<>();
+        for (int i = 0; i < text.operands().size() && declaration instanceof OptionalOperands some; i++) {
+            args.add(some.has(i) ? Value.of(0) : Value.none());
+        }
+        if (dialect == Dialect.KERAS3 && text.node().has("args")) {
+            args.add(Value.of(0));
+            args.add(text.node().list("args").orElseThrow().get(0));
+        }
+        if (!args.isEmpty()) {
+            node.put("args", Value.list(args));
+        }
         return Codecs.decode(
-                new LayerSource(HERE, dialect, text.className(), text.config(), text.around(), node), new NoModels());
+                new LayerSource(HERE, dialect, text.className(), text.config(), text.around(), node.build()),
+                new NoModels());
     }
 
     /** {@code layer} without the file's spelling, nor its children's, so that it is written anew. */

@@ -3,6 +3,7 @@ package io.samenet.verifier.kernel.operation;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Full;
 import io.samenet.formats.layer.operation.Pad;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Repeat;
@@ -36,6 +37,11 @@ final class MovingKernels {
             Kernel.row(Rearrange.class, (d, a, w, scope) -> reshaped(d, a, scope)),
             Kernel.row(Squeeze.class, (d, a, w, scope) -> reshaped(d, a, scope)),
             walk(BroadcastTo.class, (d, from, to) -> broadcast(from, to)),
+            Kernel.row(Full.class, (d, a, w, scope) -> {
+                INDArray output = Outputs.create(d, a, scope);
+                INDArray value = scope.cast(a.input(), output.dataType());
+                return List.of(Walks.fill(value, output.shape(), 0, broadcast(value.shape(), output.shape()), scope));
+            }),
             walk(Tile.class, (d, from, to) -> modulo(from, to)),
             walk(Repeat.class, (d, from, to) -> repeated(d, from)),
             walk(Roll.class, (d, from, to) -> rolled(d, from)),
@@ -50,13 +56,14 @@ final class MovingKernels {
                             PadSource.of(d, a.input().shape()),
                             scope))));
 
-    private interface Row<D> {
+    /** Tells where the elements of an output of sizes {@code to} come from, for an input of sizes {@code from}. */
+    interface Row<D> {
         Walks.Source of(D declaration, long[] from, long[] to);
     }
 
     private MovingKernels() {}
 
-    private static <D extends Declaration> Room.Row<Kernel<?>> walk(Class<D> type, Row<D> row) {
+    static <D extends Declaration> Room.Row<Kernel<?>> walk(Class<D> type, Row<D> row) {
         return Kernel.row(type, (d, a, w, scope) -> {
             long[] to = sizes(d, a, scope);
             return List.of(Walks.fill(a.input(), to, 0, row.of(d, a.input().shape(), to), scope));
@@ -113,12 +120,12 @@ final class MovingKernels {
         };
     }
 
-    private static int front(int axis, long[] shape) {
+    static int front(int axis, long[] shape) {
         return axis < 0 ? axis + shape.length : axis;
     }
 
     /** The coordinates of element {@code index} in row-major order. */
-    private static void flat(long index, long[] shape, long[] place) {
+    static void flat(long index, long[] shape, long[] place) {
         long rest = index;
         for (int axis = shape.length - 1; axis >= 0; axis--) {
             place[axis] = rest % shape[axis];

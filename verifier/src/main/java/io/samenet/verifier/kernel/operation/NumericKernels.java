@@ -7,12 +7,10 @@ import io.samenet.formats.layer.operation.NanToNum;
 import io.samenet.formats.layer.operation.Normalize;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
-import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.kernel.Axes;
 import io.samenet.verifier.kernel.Elements;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.KernelScope;
-import io.samenet.verifier.kernel.Types;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -31,15 +29,9 @@ final class NumericKernels {
 
     private NumericKernels() {}
 
-    private static INDArray created(Declaration declaration, Arguments<INDArray> arguments, KernelScope scope) {
-        TensorType type =
-                declaration.outputs(arguments.map(Types::of), scope.policy()).get(0);
-        return scope.create(scope.precision().array(type.dtype()), type.shape().sizes());
-    }
-
     private static List<INDArray> mapped(
             Declaration declaration, Arguments<INDArray> arguments, KernelScope scope, DoubleUnaryOperator function) {
-        INDArray output = created(declaration, arguments, scope);
+        INDArray output = Outputs.create(declaration, arguments, scope);
         Elements from = Elements.of(arguments.input());
         Elements to = Elements.of(output);
         for (int i = 0; i < from.size(); i++) {
@@ -63,7 +55,7 @@ final class NumericKernels {
     }
 
     private static INDArray normalize(Normalize normalize, Arguments<INDArray> arguments, KernelScope scope) {
-        INDArray output = created(normalize, arguments, scope);
+        INDArray output = Outputs.create(normalize, arguments, scope);
         Elements from = Elements.of(arguments.input());
         Elements to = Elements.of(output);
         Axes axes = Axes.of(output.shape(), normalize.axes());

@@ -14,7 +14,17 @@ import java.util.stream.Stream;
 public final class OperationKernels {
     /** One for each layer of the family. */
     public static final List<Room.Row<Kernel<?>>> ROWS = Stream.of(
-                    own(), MovingKernels.ROWS, JoiningKernels.ROWS, OrderingKernels.ROWS, NumericKernels.ROWS)
+                    own(),
+                    MovingKernels.ROWS,
+                    LayerKernels.ROWS,
+                    DefinedKernels.ROWS,
+                    JoiningKernels.ROWS,
+                    OrderingKernels.ROWS,
+                    NumericKernels.ROWS,
+                    MatrixKernels.ROWS,
+                    PlacingKernels.ROWS,
+                    MeasureKernels.ROWS,
+                    ImageKernels.ROWS)
             .<Room.Row<Kernel<?>>>flatMap(List::stream)
             .toList();
 

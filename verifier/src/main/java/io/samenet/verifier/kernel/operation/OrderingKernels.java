@@ -7,14 +7,11 @@ import io.samenet.formats.layer.operation.OneHot;
 import io.samenet.formats.layer.operation.Sort;
 import io.samenet.formats.layer.operation.TopK;
 import io.samenet.formats.model.Arguments;
-import io.samenet.formats.model.Declaration;
-import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.kernel.Axes;
 import io.samenet.verifier.kernel.Elements;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.KernelScope;
 import io.samenet.verifier.kernel.Moves;
-import io.samenet.verifier.kernel.Types;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,24 +30,19 @@ final class OrderingKernels {
 
     private OrderingKernels() {}
 
-    private static INDArray created(
-            Declaration declaration, Arguments<INDArray> arguments, int output, KernelScope scope) {
-        TensorType type =
-                declaration.outputs(arguments.map(Types::of), scope.policy()).get(output);
-        return scope.create(scope.precision().array(type.dtype()), type.shape().sizes());
-    }
-
     private static INDArray flatUnless(Optional<Integer> axis, INDArray input, KernelScope scope) {
         return axis.isPresent() ? input : Moves.reshape(input, scope, input.length());
     }
 
     private static INDArray cumulate(Cumulate cumulate, Arguments<INDArray> arguments, KernelScope scope) {
-        INDArray output = created(cumulate, arguments, 0, scope);
+        INDArray output = Outputs.create(cumulate, arguments, 0, scope);
         INDArray input = scope.cast(flatUnless(cumulate.axis(), arguments.input(), scope), output.dataType());
         Elements from = Elements.of(input);
         Elements to = Elements.of(output);
         boolean real = Elements.isReal(output.dataType());
-        boolean sum = cumulate.function() == Cumulate.Function.SUM;
+        Cumulate.Function function = cumulate.function();
+        boolean sum = function == Cumulate.Function.SUM || function == Cumulate.Function.NANSUM;
+        boolean ofNumbers = function == Cumulate.Function.NANSUM || function == Cumulate.Function.NANPROD;
         Axes axes = Axes.of(input.shape(), List.of(cumulate.axis().orElse(0)));
         int count = axes.members().length;
         for (int group : axes.groups()) {
@@ -61,7 +53,8 @@ final class OrderingKernels {
                 double before = running;
                 long wholeBefore = whole;
                 if (real) {
-                    running = sum ? running + from.real(place) : running * from.real(place);
+                    double value = ofNumbers && Double.isNaN(from.real(place)) ? (sum ? 0 : 1) : from.real(place);
+                    running = sum ? running + value : running * value;
                     to.real(place, cumulate.exclusive() ? before : running);
                 } else {
                     whole = sum ? whole + from.integer(place) : whole * from.integer(place);
@@ -82,16 +75,21 @@ final class OrderingKernels {
 
     private static INDArray argExtreme(ArgExtreme extreme, Arguments<INDArray> arguments, KernelScope scope) {
         INDArray input = flatUnless(extreme.axis(), arguments.input(), scope);
-        INDArray output = created(extreme, arguments, 0, scope);
+        INDArray output = Outputs.create(extreme, arguments, 0, scope);
+        Elements from = Elements.of(input);
         Elements to = Elements.of(output);
         Comparator<Integer> order =
                 extreme.largest() ? order(input) : order(input).reversed();
         Axes axes = Axes.of(input.shape(), List.of(extreme.axis().orElse(0)));
         for (int g = 0; g < axes.groups().length; g++) {
-            int best = 0;
-            for (int m = 1; m < axes.members().length; m++) {
-                int group = axes.groups()[g];
-                best = order.compare(group + axes.members()[m], group + axes.members()[best]) > 0 ? m : best;
+            int best = -1;
+            int group = axes.groups()[g];
+            for (int m = 0; m < axes.members().length; m++) {
+                int place = group + axes.members()[m];
+                boolean counts = !extreme.ofNumbers() || !Double.isNaN(from.real(place));
+                if (counts && (best < 0 || order.compare(place, group + axes.members()[best]) > 0)) {
+                    best = m;
+                }
             }
             to.integer(g, best);
         }
@@ -108,7 +106,7 @@ final class OrderingKernels {
 
     private static INDArray sort(Sort sort, Arguments<INDArray> arguments, KernelScope scope) {
         INDArray input = arguments.input();
-        INDArray output = created(sort, arguments, 0, scope);
+        INDArray output = Outputs.create(sort, arguments, 0, scope);
         Comparator<Integer> order = sort.descending() ? order(input).reversed() : order(input);
         Axes axes = Axes.of(input.shape(), List.of(sort.axis()));
         for (int group : axes.groups()) {
@@ -135,8 +133,8 @@ final class OrderingKernels {
 
     private static List<INDArray> topK(TopK top, Arguments<INDArray> arguments, KernelScope scope) {
         INDArray input = arguments.input();
-        INDArray values = created(top, arguments, 0, scope);
-        INDArray places = created(top, arguments, 1, scope);
+        INDArray values = Outputs.create(top, arguments, 0, scope);
+        INDArray places = Outputs.create(top, arguments, 1, scope);
         Axes axes = Axes.of(input.shape(), List.of(-1));
         int count = Math.toIntExact(top.count());
         for (int g = 0; g < axes.groups().length; g++) {
@@ -151,7 +149,7 @@ final class OrderingKernels {
 
     private static INDArray oneHot(OneHot oneHot, Arguments<INDArray> arguments, KernelScope scope) {
         Elements classes = Elements.of(arguments.input());
-        INDArray output = created(oneHot, arguments, 0, scope);
+        INDArray output = Outputs.create(oneHot, arguments, 0, scope);
         Axes axes = Axes.of(output.shape(), List.of(oneHot.axis()));
         for (int g = 0; g < axes.groups().length; g++) {
             long number = classes.integer(g);

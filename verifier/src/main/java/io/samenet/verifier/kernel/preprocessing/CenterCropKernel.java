@@ -19,7 +19,6 @@ final class CenterCropKernel implements Kernel<CenterCrop> {
         Frame frame = declaration.frame(input.size(rows), input.size(rows + 1));
         Images images = new Images(declaration.dataFormat(), scope);
         INDArray part = images.cut(input, frame, 0);
-        return List.of(
-                images.resize(part, declaration.height(), declaration.width(), Interpolation.BILINEAR, false));
+        return List.of(images.resize(part, declaration.height(), declaration.width(), Interpolation.BILINEAR, false));
     }
 }

@@ -19,10 +19,8 @@ final class Encoded {
      * @param mode what becomes of the numbers, not {@link OutputMode#INT}
      * @param weights with which each number is counted, where they are given
      */
-    static INDArray of(
-            INDArray numbers, OutputMode mode, long classes, Optional<INDArray> weights, KernelScope scope) {
-        INDArray output =
-                scope.create(mode.encoded(Types.of(numbers), classes).sizes());
+    static INDArray of(INDArray numbers, OutputMode mode, long classes, Optional<INDArray> weights, KernelScope scope) {
+        INDArray output = scope.create(mode.encoded(Types.of(numbers), classes).sizes());
         int innermost = Math.toIntExact(classes);
         Elements from = Elements.of(numbers);
         Elements to = Elements.of(output);

@@ -20,14 +20,10 @@ final class ResizingKernel implements Kernel<Resizing> {
         INDArray image = whole ? scope.cast(input, DataType.DOUBLE) : scope.real(input);
         Images images = new Images(declaration.dataFormat(), scope);
         int rows = declaration.dataFormat().firstSpatialAxis();
-        INDArray part = images.cut(
-                image, declaration.frame(image.size(rows), image.size(rows + 1)), declaration.fillValue());
+        INDArray part =
+                images.cut(image, declaration.frame(image.size(rows), image.size(rows + 1)), declaration.fillValue());
         INDArray resized = images.resize(
-                part,
-                declaration.height(),
-                declaration.width(),
-                declaration.interpolation(),
-                declaration.antialias());
+                part, declaration.height(), declaration.width(), declaration.interpolation(), declaration.antialias());
         return List.of(whole ? rounded(resized, input, scope) : resized);
     }
 

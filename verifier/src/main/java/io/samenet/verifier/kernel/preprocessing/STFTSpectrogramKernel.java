@@ -45,8 +45,8 @@ final class STFTSpectrogramKernel implements Kernel<STFTSpectrogram> {
             this.batch = Math.toIntExact(input.size(0));
             this.channels = Math.toIntExact(input.size(last ? 2 : 1));
             this.samples = Math.toIntExact(input.size(last ? 1 : 2));
-            this.times = Math.toIntExact(
-                    declaration.window().positions(new long[] {samples}, declaration.padding())[0]);
+            this.times =
+                    Math.toIntExact(declaration.window().positions(new long[] {samples}, declaration.padding())[0]);
         }
 
         void fill(List<INDArray> weights) {

@@ -46,8 +46,7 @@ class UpSamplingKernelTest {
     /** Weights 1 and exp(-2): TensorFlow does not leave an image as it is where its size stays. */
     @Test
     void gaussian_s_interpolation_blurs_though_the_size_stays() {
-        double[] output = OneLayer.of(
-                        new UpSampling(List.of(1L, 1L), Interpolation.GAUSSIAN, DataFormat.CHANNELS_LAST))
+        double[] output = OneLayer.of(new UpSampling(List.of(1L, 1L), Interpolation.GAUSSIAN, DataFormat.CHANNELS_LAST))
                 .input(Tensors.reals(Shape.of(1, 1, 2, 1), 0, 1))
                 .output();
         assertThat(output[0]).isEqualTo(Math.exp(-2) / (1 + Math.exp(-2)), within(1e-12));

@@ -107,6 +107,11 @@ public interface LayerCodec<D extends Declaration> {
         return List.of();
     }
 
+    /** Whether operation {@code name} casts constants to the type of its first operand. */
+    default boolean castsOperands(Name name) {
+        return false;
+    }
+
     /** What the call of the layer {@code name} is given, where that is more than inputs and their mask. */
     default Optional<CallParameters> parameters(Name name) {
         return Optional.empty();

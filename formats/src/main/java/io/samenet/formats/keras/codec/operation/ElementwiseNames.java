@@ -29,6 +29,7 @@ final class ElementwiseNames {
 
     static final List<Row> ROWS = List.of(
             two(ElementwiseFunction.ADD, "Add", "__operators__.add", "math.add"),
+            new Row(ElementwiseFunction.ADD, NUMPY, List.of(), List.of("nn.bias_add"), List.of("value", "bias")),
             two(ElementwiseFunction.SUBTRACT, "Subtract", "math.subtract"),
             two(ElementwiseFunction.MULTIPLY, "Multiply", "math.multiply"),
             new Row(
@@ -76,7 +77,7 @@ final class ElementwiseNames {
                     List.of("zeros_like"),
                     List.of("input")),
             new Row(ElementwiseFunction.ONES_LIKE, NUMPY, List.of("OnesLike"), List.of("ones_like"), List.of("input")),
-            one(ElementwiseFunction.COPY, "Copy", "identity"),
+            new Row(ElementwiseFunction.COPY, NUMPY, List.of("Copy", "Array"), List.of("identity"), ONE),
             new Row(
                     ElementwiseFunction.STOP_GRADIENT,
                     "keras.src.ops.core",

@@ -40,7 +40,7 @@ final class FormCodec<D extends Declaration> implements LayerCodec<D> {
     }
 
     @Override
-    public D decode(Fields fields, DecodeScope scope) {
+    public Declaration decode(Fields fields, DecodeScope scope) {
         return form(new Name(scope.dialect(), scope.kind(), scope.className()))
                 .reader()
                 .read(fields, scope);
@@ -80,6 +80,11 @@ final class FormCodec<D extends Declaration> implements LayerCodec<D> {
     @Override
     public List<String> called(Name name) {
         return form(name).called();
+    }
+
+    @Override
+    public boolean castsOperands(Name name) {
+        return form(name).casts();
     }
 
     @Override

@@ -8,11 +8,13 @@ import static io.samenet.formats.keras.codec.operation.Form.tensorflow;
 import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.operation.Join;
 import io.samenet.formats.layer.operation.Pad;
 import io.samenet.formats.layer.operation.Split;
 import io.samenet.formats.layer.operation.Take;
 import io.samenet.formats.layer.operation.TakeAlongAxis;
+import io.samenet.formats.model.Declaration;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayList;
@@ -38,7 +40,18 @@ final class JoiningForms {
                 fixed(Join.Function.HSTACK, "Hstack"),
                 fixed(Join.Function.VSTACK, "Vstack"),
                 fixed(Join.Function.DSTACK, "Dstack"),
+                keras3(NUMPY, "Append", "x1 x2", (f, s) -> appended(f), j -> flat(j)),
                 tensorflow("stack", "values", axis(), axisOf()));
+    }
+
+    private static Declaration appended(Fields fields) {
+        return Settings.axis(fields, "axis")
+                .<Declaration>map(Concatenate::new)
+                .orElseGet(() -> new Join(Join.Function.FLAT, 0));
+    }
+
+    private static Optional<Dict> flat(Join join) {
+        return join.function() == Join.Function.FLAT ? Settings.of("axis", Value.none()) : Optional.empty();
     }
 
     private static Form<Join> fixed(Join.Function function, String className) {
@@ -150,7 +163,7 @@ final class JoiningForms {
 
     private static List<Form<Pad>> pad() {
         return List.of(
-                keras3(NUMPY, "Pad", "x", (f, s) -> pad(f, "pad_width"), p -> pad(p, "pad_width"))
+                Form.<Pad>keras3(NUMPY, "Pad", "x", (f, s) -> pad(f, "pad_width"), p -> pad(p, "pad_width"))
                         .called("constant_values"),
                 tensorflow("compat.v1.pad", "tensor", (f, s) -> pad(f, "paddings"), p -> pad(p, "paddings")),
                 tensorflow("pad", "tensor", (f, s) -> pad(f, "paddings"), p -> Optional.empty()));

@@ -9,6 +9,7 @@ import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.operation.BroadcastTo;
 import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Full;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Repeat;
 import io.samenet.formats.layer.operation.Roll;
@@ -29,6 +30,7 @@ final class MovingForms {
             new FormCodec<>(Rearrange.class, rearrange()).row(),
             new FormCodec<>(Squeeze.class, squeeze()).row(),
             new FormCodec<>(BroadcastTo.class, broadcastTo()).row(),
+            new FormCodec<>(Full.class, full()).row(),
             new FormCodec<>(Tile.class, tile()).row(),
             new FormCodec<>(Repeat.class, repeat()).row(),
             new FormCodec<>(Roll.class, roll()).row(),
@@ -52,7 +54,17 @@ final class MovingForms {
                                         "destination",
                                         Settings.list(moved.destination()))
                                 : Optional.empty()),
-                keras3(NUMPY, "Swapaxes", "x", (f, s) -> swapped(f), t -> Optional.empty()),
+                keras3(
+                        NUMPY,
+                        "Swapaxes",
+                        "x",
+                        (f, s) -> swapped(f.axis("axis1", 0), f.axis("axis2", 0)),
+                        t -> Optional.empty()),
+                tensorflow(
+                        "linalg.matrix_transpose",
+                        "a",
+                        (f, s) -> matrices(f),
+                        t -> t.equals(swapped(-2, -1)) ? Settings.none() : Optional.empty()),
                 tensorflow(
                         "compat.v1.transpose",
                         "a",
@@ -77,10 +89,13 @@ final class MovingForms {
     }
 
     /** Each of the two axes moves to where the other is. */
-    private static Transpose swapped(Fields fields) {
-        int one = fields.axis("axis1", 0);
-        int other = fields.axis("axis2", 0);
+    private static Transpose swapped(int one, int other) {
         return new Transpose(new Transpose.Moved(List.of(one, other), List.of(other, one)));
+    }
+
+    private static Transpose matrices(Fields fields) {
+        fields.only("conjugate", Value.of(false));
+        return swapped(-2, -1);
     }
 
     private static List<Form<Rearrange>> rearrange() {
@@ -114,6 +129,19 @@ final class MovingForms {
         Form.Writer<BroadcastTo> writer = b -> Settings.of("shape", Settings.list(b.sizes()));
         return List.of(
                 keras3(NUMPY, "BroadcastTo", "x", reader, writer), tensorflow("broadcast_to", "input", reader, writer));
+    }
+
+    private static List<Form<Full>> full() {
+        return List.of(keras3(
+                NUMPY,
+                "Full",
+                "fill_value",
+                (f, s) -> new Full(f.integers("shape"), Functions.dtype(f)),
+                l -> Settings.of(
+                        "shape",
+                        Settings.list(l.sizes()),
+                        "dtype",
+                        l.dtype().map(d -> Value.of(d.kerasName())).orElse(Value.none()))));
     }
 
     private static List<Form<Tile>> tile() {
@@ -164,8 +192,14 @@ final class MovingForms {
                         p -> Settings.of("axis", Settings.axes(p.axes()))),
                 keras3(NUMPY, "Flipud", "x", (f, s) -> new Flip(Optional.of(List.of(0))), p -> Optional.empty()),
                 keras3(NUMPY, "Fliplr", "x", (f, s) -> new Flip(Optional.of(List.of(1))), p -> Optional.empty()),
+                tensorflow("image.flip_left_right", "image", (f, s) -> turned(-2), p -> Optional.empty()),
+                tensorflow("image.flip_up_down", "image", (f, s) -> turned(-3), p -> Optional.empty()),
                 tensorflow("reverse", "tensor", (f, s) -> new Flip(Optional.of(f.axes("axis"))), p -> p.axes()
                         .flatMap(a -> Settings.of("axis", Settings.list(a)))));
+    }
+
+    private static Flip turned(int axis) {
+        return new Flip(Optional.of(List.of(axis)));
     }
 
     private static List<Form<Triangle>> triangle() {

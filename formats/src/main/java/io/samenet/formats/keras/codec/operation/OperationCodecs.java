@@ -10,7 +10,18 @@ import java.util.stream.Stream;
 public final class OperationCodecs {
     /** One for each layer. */
     public static final List<Room.Row<LayerCodec<?>>> ROWS = Stream.of(
-                    own(), MovingForms.ROWS, JoiningForms.ROWS, OrderingForms.ROWS, NumericForms.ROWS)
+                    own(),
+                    MovingForms.ROWS,
+                    JoiningForms.ROWS,
+                    OrderingForms.ROWS,
+                    NumericForms.ROWS,
+                    MatrixForms.ROWS,
+                    PlacingForms.ROWS,
+                    MeasureForms.ROWS,
+                    LinearForms.ROWS,
+                    ImageForms.ROWS,
+                    LayerForms.ROWS,
+                    DefinedForms.ROWS)
             .<Room.Row<LayerCodec<?>>>flatMap(List::stream)
             .toList();
 

@@ -36,6 +36,8 @@ final class OrderingForms {
         return List.of(
                 cumulate(Cumulate.Function.SUM, "Cumsum"),
                 cumulate(Cumulate.Function.PROD, "Cumprod"),
+                cumulate(Cumulate.Function.NANSUM, "Nancumsum"),
+                cumulate(Cumulate.Function.NANPROD, "Nancumprod"),
                 cumulateFrom2(Cumulate.Function.SUM, "math.cumsum"),
                 cumulateFrom2(Cumulate.Function.PROD, "math.cumprod"));
     }
@@ -71,19 +73,22 @@ final class OrderingForms {
 
     private static List<Form<ArgExtreme>> argExtreme() {
         return List.of(
-                argExtreme(true, "Argmax"),
-                argExtreme(false, "Argmin"),
+                argExtreme(true, "Argmax", false),
+                argExtreme(false, "Argmin", false),
+                argExtreme(true, "Nanargmax", true),
+                argExtreme(false, "Nanargmin", true),
                 argExtremeFrom2(true, "math.argmax"),
                 argExtremeFrom2(false, "math.argmin"));
     }
 
-    private static Form<ArgExtreme> argExtreme(boolean largest, String className) {
+    private static Form<ArgExtreme> argExtreme(boolean largest, String className, boolean ofNumbers) {
         return keras3(
                 NUMPY,
                 className,
                 "x",
-                (f, s) -> new ArgExtreme(largest, Settings.axis(f, "axis"), f.flag("keepdims", false), DType.INT32),
-                a -> a.largest() == largest && a.dtype() == DType.INT32
+                (f, s) -> new ArgExtreme(
+                        largest, Settings.axis(f, "axis"), f.flag("keepdims", false), DType.INT32, ofNumbers),
+                a -> a.largest() == largest && a.dtype() == DType.INT32 && a.ofNumbers() == ofNumbers
                         ? Settings.of("axis", Settings.number(a.axis()), "keepdims", Value.of(a.keepDims()))
                         : Optional.empty());
     }
@@ -93,8 +98,8 @@ final class OrderingForms {
                 name,
                 "input",
                 (f, s) -> new ArgExtreme(
-                        largest, Optional.of(f.axis("axis", 0)), false, dtype(f, "output_type", DType.INT64)),
-                a -> a.largest() == largest && a.axis().isPresent() && !a.keepDims()
+                        largest, Optional.of(f.axis("axis", 0)), false, dtype(f, "output_type", DType.INT64), false),
+                a -> a.largest() == largest && a.axis().isPresent() && !a.keepDims() && !a.ofNumbers()
                         ? Settings.of(
                                 "axis",
                                 Value.of(a.axis().get()),

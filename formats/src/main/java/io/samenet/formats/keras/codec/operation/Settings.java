@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.codec.operation;
 
+import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.value.Dict;
@@ -29,6 +30,14 @@ final class Settings {
     /** The type {@code name} says, {@code absent} where it says none. */
     static DType dtype(Fields fields, DType absent) {
         return Functions.dtype(fields).orElse(absent);
+    }
+
+    /** Whether the call gives parameter {@code name}, which is its number {@code index}. */
+    static boolean has(DecodeScope scope, int index, String name) {
+        List<Value> positional = scope.node().list("args").orElse(List.of());
+        return index < positional.size()
+                ? !positional.get(index).isNull()
+                : scope.node().dict("kwargs").flatMap(k -> k.find(name)).isPresent();
     }
 
     /** Settings of one entry. */

@@ -14,13 +14,17 @@ import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
-/** {@code AdaptiveMaxPooling1D} to {@code AdaptiveAveragePooling3D} of Keras 3. */
+/** {@code AdaptiveMaxPooling1D} to {@code AdaptiveAveragePooling3D} of Keras 3, and the operations for them. */
 final class AdaptivePoolingCodec implements LayerCodec<AdaptivePooling> {
     private static final String MAX = "AdaptiveMaxPooling";
     private static final String AVERAGE = "AdaptiveAveragePooling";
+
+    /** Operations of Keras 3 that compute what the layers do. */
+    private static final List<String> OPERATIONS = List.of("AdaptiveMaxPool", "AdaptiveAveragePool");
 
     @Override
     public Class<AdaptivePooling> type() {
@@ -29,15 +33,23 @@ final class AdaptivePoolingCodec implements LayerCodec<AdaptivePooling> {
 
     @Override
     public List<Name> names() {
-        return Name.layers(EnumSet.of(Dialect.KERAS3), Rank.names(MAX, AVERAGE));
+        List<Name> names = new ArrayList<>(Name.layers(EnumSet.of(Dialect.KERAS3), Rank.names(MAX, AVERAGE)));
+        OPERATIONS.forEach(o -> names.add(Name.operation(o)));
+        return names;
+    }
+
+    @Override
+    public List<String> operands(Name name) {
+        return name.kind() == Name.Kind.OPERATION ? List.of("inputs") : List.of();
     }
 
     @Override
     public AdaptivePooling decode(Fields fields, DecodeScope scope) {
         fields.value("output_size");
+        int rank = scope.kind() == Name.Kind.OPERATION ? Rank.spatialOfOperand(scope) : Rank.of(scope.className());
         return new AdaptivePooling(
-                scope.className().startsWith(MAX) ? Pooling.Kind.MAX : Pooling.Kind.AVERAGE,
-                fields.integers("output_size", Rank.of(scope.className()), 1),
+                scope.className().startsWith("AdaptiveMax") ? Pooling.Kind.MAX : Pooling.Kind.AVERAGE,
+                fields.integers("output_size", rank, 1),
                 DataFormats.decode(fields, scope.dialect()));
     }
 

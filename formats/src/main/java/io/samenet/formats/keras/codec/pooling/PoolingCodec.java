@@ -9,6 +9,7 @@ import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.frame.Paddings;
 import io.samenet.formats.keras.codec.frame.Rank;
+import io.samenet.formats.keras.codec.frame.TensorFlowWindows;
 import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Window;
 import io.samenet.formats.layer.pooling.Pooling;
@@ -18,9 +19,23 @@ import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 
-/** {@code MaxPooling1D} to {@code AveragePooling3D} of every Keras. */
+/** {@code MaxPooling1D} to {@code AveragePooling3D} of every Keras; the operations {@code MaxPool}, {@code AveragePool}. */
 final class PoolingCodec implements LayerCodec<Pooling> {
+    /** Operations of Keras 3 that compute what the layers do. */
+    private static final List<String> OPERATIONS = List.of("MaxPool", "AveragePool");
+
+    /** Functions of TensorFlow, and the number of spatial dimensions; 0 where the window says it, as a list. */
+    private static final Map<String, Integer> FUNCTIONS = Map.of(
+            "nn.avg_pool", 0,
+            "nn.max_pool1d", 1,
+            "nn.max_pool2d", 2,
+            "nn.max_pool3d", 3,
+            "nn.avg_pool1d", 1,
+            "nn.avg_pool2d", 2,
+            "nn.avg_pool3d", 3);
+
     @Override
     public Class<Pooling> type() {
         return Pooling.class;
@@ -30,12 +45,26 @@ final class PoolingCodec implements LayerCodec<Pooling> {
     public List<Name> names() {
         List<Name> names = new ArrayList<>(Name.layers(Rank.names("MaxPooling", "AveragePooling")));
         names.addAll(Name.layers(EnumSet.of(Dialect.KERAS2, Dialect.KERAS3), Rank.names("MaxPool", "AvgPool")));
+        OPERATIONS.forEach(o -> names.add(Name.operation(o)));
+        FUNCTIONS.keySet().forEach(f -> names.add(Name.function(f)));
         return names;
     }
 
     @Override
+    public List<String> operands(Name name) {
+        return switch (name.kind()) {
+            case LAYER -> List.of();
+            case OPERATION -> List.of("inputs");
+            case FUNCTION -> List.of("input");
+        };
+    }
+
+    @Override
     public Pooling decode(Fields fields, DecodeScope scope) {
-        int rank = Rank.of(scope.className());
+        if (scope.kind() == Name.Kind.FUNCTION) {
+            return function(fields, scope.className());
+        }
+        int rank = scope.kind() == Name.Kind.OPERATION ? Rank.spatialOfOperand(scope) : Rank.of(scope.className());
         boolean line = scope.dialect() == Dialect.KERAS1 && rank == 1;
         List<Long> size = fields.integers(line ? "pool_length" : "pool_size", rank, 1);
         String stride = line ? "stride" : "strides";
@@ -45,6 +74,23 @@ final class PoolingCodec implements LayerCodec<Pooling> {
                 Window.of(size, strides),
                 Paddings.decode(fields, scope.dialect()),
                 line ? DataFormat.CHANNELS_LAST : DataFormats.decode(fields, scope.dialect()));
+    }
+
+    private static Pooling function(Fields fields, String name) {
+        int named = FUNCTIONS.getOrDefault(name, 0);
+        Value window = fields.value("ksize");
+        int rank = named > 0 ? named : window.asList().map(List::size).orElse(0) - 2;
+        if (rank < 1) {
+            throw fields.unsupported("ksize", window);
+        }
+        fields.value("strides");
+        return new Pooling(
+                name.startsWith("nn.max") ? Pooling.Kind.MAX : Pooling.Kind.AVERAGE,
+                Window.of(
+                        TensorFlowWindows.sizes(fields, "ksize", rank),
+                        TensorFlowWindows.sizes(fields, "strides", rank)),
+                TensorFlowWindows.padding(fields),
+                DataFormat.CHANNELS_LAST);
     }
 
     @Override

@@ -36,8 +36,7 @@ final class CategoryEncodingCodec implements OfKeras2And3<CategoryEncoding> {
         fields.only("sparse", Value.of(false));
         String tokens = fields.present("num_tokens", "max_tokens").orElse("num_tokens");
         boolean binary = fields.find(MODE).equals(Optional.of(Value.of(BINARY)));
-        OutputMode mode =
-                binary ? OutputMode.MULTI_HOT : fields.choice(MODE, OutputMode.class, OutputMode.MULTI_HOT);
+        OutputMode mode = binary ? OutputMode.MULTI_HOT : fields.choice(MODE, OutputMode.class, OutputMode.MULTI_HOT);
         return new CategoryEncoding(fields.positive(tokens), mode);
     }
 
@@ -46,8 +45,6 @@ final class CategoryEncodingCodec implements OfKeras2And3<CategoryEncoding> {
         Value.DictBuilder config = Value.dict()
                 .put("num_tokens", encoding.tokens())
                 .put(MODE, encoding.mode().name().toLowerCase(Locale.ROOT));
-        return scope.dialect() == Dialect.KERAS2
-                ? config.put("sparse", false).build()
-                : config.build();
+        return scope.dialect() == Dialect.KERAS2 ? config.put("sparse", false).build() : config.build();
     }
 }

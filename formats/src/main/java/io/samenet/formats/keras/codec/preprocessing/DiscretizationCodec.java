@@ -69,8 +69,8 @@ final class DiscretizationCodec implements OfKeras2And3<Discretization> {
         Value.DictBuilder config = Value.dict()
                 .put(
                         BOUNDARIES,
-                        NumbersField.encode(new Numbers(
-                                Shape.of(discretization.boundaries().size()), discretization.boundaries())))
+                        NumbersField.encode(
+                                new Numbers(Shape.of(discretization.boundaries().size()), discretization.boundaries())))
                 .put("num_bins", Value.none())
                 .put(MODE, discretization.mode().name().toLowerCase(Locale.ROOT))
                 .put("sparse", false);

@@ -43,7 +43,9 @@ final class NormalizationCodec implements OfKeras2And3<Normalization> {
                                 .toArray()))
                 .put("invert", normalization.invert())
                 .put("mean", normalization.mean().map(NumbersField::encode).orElse(Value.none()))
-                .put("variance", normalization.variance().map(NumbersField::encode).orElse(Value.none()))
+                .put(
+                        "variance",
+                        normalization.variance().map(NumbersField::encode).orElse(Value.none()))
                 .build();
     }
 }

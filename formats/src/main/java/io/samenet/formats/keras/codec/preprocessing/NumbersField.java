@@ -50,8 +50,7 @@ final class NumbersField {
         }
         List<Double> values = new ArrayList<>();
         for (Value item : level) {
-            values.add(
-                    item.asReal().filter(Double::isFinite).orElseThrow(() -> fields.malformed(name, EXPECTATION)));
+            values.add(item.asReal().filter(Double::isFinite).orElseThrow(() -> fields.malformed(name, EXPECTATION)));
         }
         return new Numbers(Shape.of(sizes), values);
     }

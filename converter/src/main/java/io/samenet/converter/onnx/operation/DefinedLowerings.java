@@ -1,0 +1,48 @@
+package io.samenet.converter.onnx.operation;
+
+import io.samenet.converter.onnx.lowering.Lowering;
+import io.samenet.converter.onnx.lowering.LoweringScope;
+import io.samenet.converter.onnx.lowering.Tensor;
+import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.operation.Crossentropy;
+import io.samenet.formats.layer.operation.Defined;
+import io.samenet.formats.layer.operation.DotProductAttention;
+import io.samenet.formats.layer.operation.Fold;
+import io.samenet.formats.layer.operation.Moments;
+import io.samenet.formats.layer.operation.MultiHot;
+import io.samenet.formats.layer.operation.PairwiseDistance;
+import io.samenet.formats.layer.operation.PeakSignalToNoise;
+import io.samenet.formats.layer.operation.StructuralSimilarity;
+import io.samenet.formats.layer.operation.Unfold;
+import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Declaration;
+import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Spelling;
+import io.samenet.formats.value.Dict;
+import java.util.List;
+
+/** The lowerings of operations that are made of others: their graphs are written out. */
+final class DefinedLowerings {
+    /** One row for each. */
+    static final List<Room.Row<Lowering<Declaration>>> ROWS = List.of(
+            Lowering.row(Crossentropy.class, DefinedLowerings::lower),
+            Lowering.row(DotProductAttention.class, DefinedLowerings::lower),
+            Lowering.row(Fold.class, DefinedLowerings::lower),
+            Lowering.row(Moments.class, DefinedLowerings::lower),
+            Lowering.row(MultiHot.class, DefinedLowerings::lower),
+            Lowering.row(PairwiseDistance.class, DefinedLowerings::lower),
+            Lowering.row(PeakSignalToNoise.class, DefinedLowerings::lower),
+            Lowering.row(StructuralSimilarity.class, DefinedLowerings::lower),
+            Lowering.row(Unfold.class, DefinedLowerings::lower));
+
+    private DefinedLowerings() {}
+
+    private static void lower(Defined operation, LoweringScope scope) {
+        Graph graph = operation.definition(scope.arguments().map(Tensor::type), scope.policy());
+        Spelling spelling = Spelling.implied(Dialect.KERAS3, "Functional");
+        Layer layer = new Layer(graph.name(), graph, scope.policy(), true, Dict.EMPTY, spelling);
+        scope.lowerInner(layer, Arguments.inputs(scope.inputs()), List.of(), scope::give);
+    }
+}
