@@ -145,12 +145,15 @@ final class InputGenerator {
         return dtype.isFloating() ? kind.real(own) : own.nextInt(PLAIN_INTEGERS);
     }
 
-    /** The next row in an order that reaches each: steps by a number that has no divisor in common with the rows. */
+    /**
+     * The next row in an order that reaches each: steps by a number that has no divisor in common with the rows. Inputs are
+     * at other places of it, so that they are not all fed the same ids.
+     */
     private double row(int input, long rows, boolean zeroPads, InputKind kind) {
         long first = zeroPads && rows > 1 ? 1 : 0;
         long count = rows - first;
         long turn = nextRow[input]++;
-        long row = first + Math.floorMod(Math.floorMod(turn, count) * stride(count), count);
+        long row = first + Math.floorMod(Math.floorMod(turn + input, count) * stride(count), count);
         if (kind == InputKind.ZEROS && turn % 2 == 0) {
             row = turn % 4 == 0 ? first : rows - 1;
         }

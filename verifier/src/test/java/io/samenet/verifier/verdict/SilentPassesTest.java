@@ -338,6 +338,19 @@ class SilentPassesTest {
     }
 
     @Test
+    void two_inputs_of_ids_are_not_fed_the_same_ids() {
+        different(idsOf(0), idsOf(1));
+    }
+
+    /** Two inputs of ids, of which input {@code which} is looked up. */
+    private static Model idsOf(int which) {
+        Sketch sketch = new Sketch("m");
+        List<Tensor> ids = List.of(sketch.input(DType.INT32, 5), sketch.input(DType.INT32, 5));
+        Tensor rows = sketch.apply(new Embedding(50, 3, false), ids.get(which));
+        return sketch.outputs(sketch.apply(dense(2), rows)).model(1);
+    }
+
+    @Test
     void a_weight_of_a_unit_that_no_sample_wakes_is_not_equal_for_changing_nothing() {
         Sketch sketch = new Sketch("m");
         Tensor hidden = sketch.apply(new Dense(4, true, ActivationFunction.RELU), sketch.input(4));
