@@ -16,7 +16,7 @@ class Feed:
     `normal` (times `spread`); `ids` from 1 to `limit` - 1, where sample 1 ends in zeros and sample 2 has a
     zero in its middle and at its end; `steps`: normal, with time steps of that same pattern all equal to
     `limit` (a mask value); `turn` gives these patterns to other samples; `flags`: booleans, the first of
-    every row true (with `limit`: sample 1 all false).
+    every row true (with `limit`: sample 1 all false); `words`: these, strings or integers, one after the other.
     """
 
     shape: tuple
@@ -25,10 +25,14 @@ class Feed:
     limit: float = 0
     spread: float = 1.0
     turn: int = 0
+    words: tuple = ()
 
     def array(self, *words):
         random = values.generator(*words)
         shape = (BATCH,) + self.shape
+        if self.fill == "words":
+            made = np.resize(np.array(self.words), shape)
+            return made if self.dtype == "string" else made.astype(self.dtype)
         if self.fill == "flags":
             flags = random.random(shape) < 0.6
             flags[..., 0] = True

@@ -39,8 +39,6 @@ CASES = [
         "activation": dict(units=4, activation="tanh"),
         "neither": dict(units=2, use_bias=False, activation="relu"),
     }),
-    # Keras writes the kernel with the product of the factors in it, rounded: here they count for nothing.
-    layer("Dense", "lora", x(5), "3", units=3, lora_rank=2, lora_alpha=0),
     layer("Dense", "rank_3", x(4, 5), units=3, activation="relu"),
     layer("Dense", "rank_4", x(2, 4, 5), units=3),
     Case("Dense", "shared_twice", {**x(5), "y": x(5)["x"]}, twice),

@@ -12,10 +12,11 @@ CASES = [
     layer("BatchNormalization", "rank_2", x(3)),
     *chains("BatchNormalization", "after_dense", x(5), lambda L: [L.Dense(3), L.BatchNormalization(), L.Dense(2)]),
     *chains("BatchNormalization", "after_masking", steps(5, 3), lambda L: [L.Masking(), L.BatchNormalization()]),
+    # Keras 2 cannot load what it writes for it: "Unknown layer: 'SpectralNormalization'".
     Case("SpectralNormalization", "plain", x(5),
-         lambda K, tensor: K.layers.SpectralNormalization(K.layers.Dense(3, activation="tanh"))(tensor)),
+         lambda K, tensor: K.layers.SpectralNormalization(K.layers.Dense(3, activation="tanh"))(tensor), "3"),
     Case("SpectralNormalization", "around_convolution", x(5, 4, 3),
-         lambda K, tensor: K.layers.Flatten()(K.layers.SpectralNormalization(K.layers.Conv2D(4, 2), 3)(tensor))),
+         lambda K, tensor: K.layers.Flatten()(K.layers.SpectralNormalization(K.layers.Conv2D(4, 2), 3)(tensor)), "3"),
     layer("LayerNormalization", "plain", x(4, 3)),
     layer("LayerNormalization", "two_axes", x(5, 4, 3), axis=[1, 3]),
     variants("LayerNormalization", "options", x(4, 3), {

@@ -1,5 +1,6 @@
 import numpy as np
 
+from cases import text
 from cases.case import Case, Feed, ids, layer, variants, x
 
 IDS = {"ids": Feed((4,), "ids", "int32", 5)}
@@ -183,4 +184,5 @@ CASES = [
     layer("Identity", "plain", x(4, 3), "3"),
     layer("ConvLSTM2D", "plain", x(3, 5, 4, 2), filters=3, kernel_size=(3, 2), padding="same",
           recurrent_activation="sigmoid"),
+    *text.CASES,
 ]

@@ -3,7 +3,6 @@ package io.samenet.converter.predict;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.npy.NpyArray;
 import io.samenet.formats.npy.Npz;
 import io.samenet.formats.tensor.TensorData;
@@ -65,7 +64,7 @@ public final class InputArrays implements AutoCloseable {
         if (array.get() instanceof NpyArray.Numbers numbers) {
             return numbers.data();
         }
-        throw UnsupportedException.of(where.named(name), "text cannot be fed to a model yet");
+        return ((NpyArray.Text) array.get()).data().data();
     }
 
     private void checkBatches(List<String> names, List<TensorData> arrays) {

@@ -104,10 +104,15 @@ import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.HashedCrossing;
+import io.samenet.formats.layer.preprocessing.Hashing;
+import io.samenet.formats.layer.preprocessing.InverseLookup;
+import io.samenet.formats.layer.preprocessing.Lookup;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
+import io.samenet.formats.layer.preprocessing.TextVectorization;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
@@ -197,6 +202,11 @@ public final class Catalogue {
             new Entry(Family.PREPROCESSING, Normalization.class),
             new Entry(Family.PREPROCESSING, CategoryEncoding.class),
             new Entry(Family.PREPROCESSING, Discretization.class),
+            new Entry(Family.PREPROCESSING, Lookup.class),
+            new Entry(Family.PREPROCESSING, InverseLookup.class),
+            new Entry(Family.PREPROCESSING, Hashing.class),
+            new Entry(Family.PREPROCESSING, HashedCrossing.class),
+            new Entry(Family.PREPROCESSING, TextVectorization.class),
             new Entry(Family.PREPROCESSING, CenterCrop.class),
             new Entry(Family.PREPROCESSING, Resizing.class),
             new Entry(Family.PREPROCESSING, STFTSpectrogram.class),

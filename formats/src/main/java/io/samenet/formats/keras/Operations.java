@@ -32,10 +32,11 @@ public final class Operations {
                 .orElseGet(() -> !isLayer(className, config));
     }
 
-    /** A layer's dtype is a policy, an operation's a name; that of {@code BaseSpatialDropout} alone is one, too. */
+    /** A layer's dtype is a policy, an operation's a name; that of {@code BaseSpatialDropout} and of one more is one, too. */
     private static boolean isLayer(String className, Dict config) {
         return config.has("trainable")
                 || className.startsWith("SpatialDropout")
+                || className.equals("HashedCrossing")
                 || config.has("layers")
                 || config.dict("dtype").isPresent()
                 || className.equals("InputLayer");

@@ -36,6 +36,10 @@ public final class Broadcast {
      * kind the result is.
      */
     public static DType dtype(List<TensorType> operands) {
+        if (operands.stream().anyMatch(o -> o.dtype() == DType.STRING)
+                && operands.stream().anyMatch(o -> o.dtype() != DType.STRING)) {
+            throw new ShapeException("operands that are all text, or all numbers", operands.toString());
+        }
         boolean tensors = operands.stream().anyMatch(o -> o.shape().rank() > 0);
         DType common = operands.stream()
                 .filter(o -> !tensors || o.shape().rank() > 0)

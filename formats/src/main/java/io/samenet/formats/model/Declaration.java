@@ -28,6 +28,11 @@ public interface Declaration {
      */
     List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy);
 
+    /** Whether some of the arguments may be text; a layer that computes with them is refused text by its caller. */
+    default boolean takesText() {
+        return false;
+    }
+
     /** Whether Keras hands the mask of the first input to this layer's call, where there is one. */
     default boolean takesMask() {
         return false;

@@ -72,6 +72,7 @@ public final class GraphBuilder {
             weights.set(layer, Optional.of(model.weights(known.get(), callee.policy())));
             types.add(Retyping.types(model, known.get().inputs()));
         } else {
+            checkText(callee.declaration(), known.get());
             if (weights.get(layer).isEmpty()) {
                 weights.set(layer, inferences.weights(callee, known.get()));
             }
@@ -79,6 +80,15 @@ public final class GraphBuilder {
         }
         calls.add(new Call(layer, arguments, extras));
         return calls.size() - 1;
+    }
+
+    /** Text is no number: few layers can do anything with it. */
+    private static void checkText(Declaration declaration, Arguments<TensorType> arguments) {
+        for (Arguments.Named<TensorType> argument : arguments.all()) {
+            if (argument.value().dtype() == DType.STRING && !declaration.takesText()) {
+                throw ShapeException.unsupported("numbers", argument.value().toString());
+            }
+        }
     }
 
     /** Applies layer {@code layer} to {@code inputs}; gives the first output. */

@@ -1,6 +1,7 @@
 package io.samenet.formats.npy;
 
 import io.samenet.formats.error.Limits;
+import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.StringTensor;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.zip.ZipArchive;
@@ -70,6 +71,10 @@ public final class Npz implements AutoCloseable {
 
         /** Writes the array {@code name}. */
         public void array(String name, TensorData data) throws IOException {
+            if (data.dtype() == DType.STRING) {
+                array(name, StringTensor.of(data));
+                return;
+            }
             zip.stored(name + SUFFIX, Npy.size(data), channel -> Npy.write(data, channel));
         }
 

@@ -32,6 +32,14 @@ import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
+import io.samenet.formats.layer.preprocessing.Buckets;
+import io.samenet.formats.layer.preprocessing.HashedCrossing;
+import io.samenet.formats.layer.preprocessing.Hashing;
+import io.samenet.formats.layer.preprocessing.InverseLookup;
+import io.samenet.formats.layer.preprocessing.Lookup;
+import io.samenet.formats.layer.preprocessing.OutputMode;
+import io.samenet.formats.layer.preprocessing.TextVectorization;
+import io.samenet.formats.value.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -159,7 +167,34 @@ final class LayerForms {
             Form.of(Highway.class, "Highway")
                     .with("use_bias", Highway::useBias, true)
                     .with("activation", Highway::activation, LINEAR),
-            Form.of(ParametricActivation.class, "ParametricActivation").with("kind", ParametricActivation::kind));
+            Form.of(ParametricActivation.class, "ParametricActivation").with("kind", ParametricActivation::kind),
+            Form.of(Lookup.class, "Lookup")
+                    .with("vocabulary", Lookup::vocabulary)
+                    .with("num_oov_indices", Lookup::unknown, 1L)
+                    .with("oov_method", Lookup::buckets, Buckets.REMAINDER)
+                    .with("mask_token", l -> l.maskToken().map(Value::of), Optional.empty())
+                    .with("output_mode", Lookup::mode, OutputMode.INT)
+                    .with("depth", Lookup::depth, 0L)
+                    .with("idf_weights", Lookup::weights, List.of()),
+            Form.of(InverseLookup.class, "InverseLookup")
+                    .with("vocabulary", InverseLookup::vocabulary)
+                    .with("num_oov_indices", InverseLookup::unknown, 1L)
+                    .with("oov_token", l -> Value.of(l.unknownWord()))
+                    .with("mask_token", l -> l.maskToken().map(Value::of), Optional.empty()),
+            Form.of(Hashing.class, "Hashing")
+                    .with("num_bins", Hashing::bins)
+                    .with("hash", Hashing::buckets, Buckets.FARMHASH)
+                    .with("mask_value", Hashing::maskValue, Optional.empty())
+                    .with("output_mode", Hashing::mode, OutputMode.INT),
+            Form.of(HashedCrossing.class, "HashedCrossing")
+                    .with("num_bins", HashedCrossing::bins)
+                    .with("output_mode", HashedCrossing::mode, OutputMode.INT),
+            Form.of(TextVectorization.class, "TextVectorization")
+                    .with("standardize", TextVectorization::standardize)
+                    .with("split", TextVectorization::split)
+                    .with("ngrams", TextVectorization::ngrams, List.of())
+                    .with("output_sequence_length", TextVectorization::length, Optional.empty())
+                    .with("lookup", TextVectorization::lookup));
 
     private LayerForms() {}
 

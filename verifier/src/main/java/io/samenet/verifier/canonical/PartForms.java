@@ -1,7 +1,9 @@
 package io.samenet.verifier.canonical;
 
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.preprocessing.Buckets;
 import io.samenet.formats.layer.preprocessing.Numbers;
+import io.samenet.formats.layer.preprocessing.Vocabulary;
 import io.samenet.formats.layer.reshape.Border;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -9,6 +11,7 @@ import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
+import io.samenet.formats.value.Value;
 import java.util.List;
 
 /** How parts of layers and of graphs are spelled. */
@@ -18,6 +21,10 @@ final class PartForms {
                     .with("kind", ActivationFunction::kind)
                     .with("parameters", ActivationFunction::parameters),
             Form.of(Border.class, "border").with("before", Border::before).with("after", Border::after),
+            Form.of(Vocabulary.class, "vocabulary")
+                    .with("dtype", Vocabulary::dtype)
+                    .with("words", v -> v.words().stream().map(Value::of).toList()),
+            Form.of(Buckets.class, "buckets").with("method", Buckets::method).with("key", Buckets::key),
             Form.of(Numbers.class, "numbers").with("shape", Numbers::shape).with("values", Numbers::values),
             Form.of(Shape.class, "shape").with("sizes", Shape::asList),
             Form.of(TensorType.class, "tensor").with("dtype", TensorType::dtype).with("shape", TensorType::shape),

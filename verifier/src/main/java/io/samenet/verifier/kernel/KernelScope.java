@@ -20,6 +20,9 @@ public interface KernelScope {
     /** The layer's own policy. */
     Policy policy();
 
+    /** The text of the run, of which arrays have the numbers. */
+    Texts texts();
+
     /**
      * An array of zeros of {@code shape}, freed after the call unless it is returned.
      *

@@ -15,7 +15,7 @@ public enum Precision {
     /** The same without rounding to 16 bits: what float32 alone does to a model. */
     FLOAT32_ALONE;
 
-    /** Type of the array that holds a tensor of {@code dtype}; there is none for text. */
+    /** Type of the array that holds a tensor of {@code dtype}; of text the numbers of its strings ({@link Texts}). */
     public DataType array(DType dtype) {
         return switch (dtype) {
             case BOOL -> DataType.BOOL;
@@ -29,7 +29,7 @@ public enum Precision {
             case UINT64 -> DataType.UINT64;
             case FLOAT16, BFLOAT16, FLOAT32 -> this == FLOAT64 ? DataType.DOUBLE : DataType.FLOAT;
             case FLOAT64 -> DataType.DOUBLE;
-            case STRING -> throw new IllegalArgumentException("text has no arithmetic");
+            case STRING -> Texts.ARRAY;
         };
     }
 

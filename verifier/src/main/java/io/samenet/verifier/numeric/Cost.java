@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** Estimates what a run costs, so that large models are run on few samples: by sizes alone, never by a clock. */
 final class Cost {
+    /** A size that is known only when texts are: how many words they have. */
+    private static final int WORDS = 16;
+
     private Cost() {}
 
     private record Job(Graph graph, List<TensorType> inputs) {}
@@ -87,7 +90,7 @@ final class Cost {
     private static double elements(Shape shape) {
         double product = 1;
         for (long size : shape.sizes()) {
-            product *= size;
+            product *= size == Shape.FREE ? WORDS : size;
         }
         return product;
     }

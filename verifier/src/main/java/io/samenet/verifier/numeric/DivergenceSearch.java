@@ -57,7 +57,7 @@ final class DivergenceSearch {
     }
 
     private void keep(Set<CallPath> wanted, CallPath call, List<Observed> outputs) {
-        if (!wanted.contains(call) || outputs.isEmpty()) {
+        if (!wanted.contains(call) || outputs.isEmpty() || outputs.get(0).isText()) {
             return;
         }
         Elements all = outputs.get(0).elements();

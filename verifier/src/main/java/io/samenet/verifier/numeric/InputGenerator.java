@@ -5,6 +5,7 @@ import io.samenet.formats.model.Graph;
 import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.StringTensor;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -25,10 +27,16 @@ final class InputGenerator {
     /** Integers that feed no embedding go from 0 to below this. */
     private static final int PLAIN_INTEGERS = 128;
 
+    /** Texts are of so many words, or of fewer. */
+    private static final int MOST_WORDS = 8;
+
     private final List<TensorType> types;
     private final List<InputRole> roles;
     private final SplittableRandom random;
     private final long[] nextRow;
+    /** Words of which each input is made; none for numbers that are not looked up. */
+    private final List<List<String>> words = new ArrayList<>();
+
     private final List<BitSet> touched = new ArrayList<>();
     private int samples;
 
@@ -38,7 +46,15 @@ final class InputGenerator {
         this.roles = roles;
         this.random = new SplittableRandom(seed);
         this.nextRow = new long[types.size()];
-        types.forEach(t -> touched.add(new BitSet()));
+        for (int i = 0; i < types.size(); i++) {
+            boolean text = types.get(i).dtype() == DType.STRING;
+            Optional<DrawnWords> words =
+                    roles.get(i).words().or(() -> text ? Optional.of(DrawnWords.ANY) : Optional.empty());
+            this.words.add(words.filter(w -> text || !w.known().isEmpty())
+                    .map(w -> w.all(text))
+                    .orElse(List.of()));
+            touched.add(new BitSet());
+        }
     }
 
     /** Types of the inputs of {@code graph} as they stand there. */
@@ -72,9 +88,15 @@ final class InputGenerator {
         return samples;
     }
 
-    /** Rows of all embeddings that inputs feed. */
+    /** Rows of all embeddings that inputs feed, and words of all vocabularies. */
     long rows() {
-        return roles.stream().mapToLong(r -> r.rows().orElse(0L)).sum();
+        long rows = 0;
+        for (int i = 0; i < roles.size(); i++) {
+            rows += words.get(i).isEmpty()
+                    ? roles.get(i).rows().orElse(0L)
+                    : words.get(i).size();
+        }
+        return rows;
     }
 
     /** Rows that have been asked for. */
@@ -87,7 +109,7 @@ final class InputGenerator {
         for (int i = 0; i < inputs.size(); i++) {
             BitSet rows = touched.get(i);
             long count = roles.get(i).rows().orElse(0L);
-            for (double id : Values.of(inputs.get(i))) {
+            for (double id : count == 0 ? new double[0] : Values.of(inputs.get(i))) {
                 if (id >= 0 && id < count) {
                     rows.set((int) id);
                 }
@@ -103,22 +125,52 @@ final class InputGenerator {
     }
 
     private TensorData tensor(int input, Shape shape, int batch) {
+        RandomGenerator own = random.split();
+        if (types.get(input).dtype() == DType.STRING) {
+            return texts(input, shape, own).data();
+        }
         DType dtype = types.get(input).dtype();
         DType held = dtype.isFloating() ? DType.FLOAT64 : dtype;
         int elements = Math.toIntExact(shape.elements());
         ByteBuffer bytes =
                 ByteBuffer.allocate(Math.multiplyExact(elements, held.bytes())).order(ByteOrder.LITTLE_ENDIAN);
-        RandomGenerator own = random.split();
         int each = batch == 0 ? 0 : elements / batch;
         int steps = shape.rank() < 2 ? 1 : Math.toIntExact(shape.size(1));
         for (int s = 0; s < batch; s++) {
             int length = length(input, s, steps, own);
             for (int i = 0; i < each; i++) {
                 boolean padded = steps > 0 && i / Math.max(1, each / steps) >= length;
-                put(bytes, s * each + i, held, value(input, samples + s, padded, own));
+                if (words.get(input).isEmpty() || padded) {
+                    put(bytes, s * each + i, held, value(input, samples + s, padded, own));
+                } else {
+                    put(bytes, s * each + i, held, Long.parseLong(word(input)));
+                }
             }
         }
         return new TensorData(new TensorType(held, shape), Bytes.of(bytes.array()));
+    }
+
+    private StringTensor texts(int input, Shape shape, RandomGenerator own) {
+        Optional<String> joint = roles.get(input).words().flatMap(DrawnWords::joint);
+        List<String> elements = new ArrayList<>();
+        for (long i = 0; i < shape.elements(); i++) {
+            int count = joint.isPresent() ? 1 + own.nextInt(MOST_WORDS) : 1;
+            List<String> text = new ArrayList<>();
+            for (int w = 0; w < count; w++) {
+                text.add(word(input));
+            }
+            elements.add(String.join(joint.orElse(""), text));
+        }
+        return new StringTensor(shape, elements);
+    }
+
+    /** The next word in an order that reaches each. */
+    private String word(int input) {
+        List<String> all = words.get(input);
+        long turn = nextRow[input]++;
+        int index = (int) Math.floorMod(Math.floorMod(turn, all.size()) * stride(all.size()), (long) all.size());
+        touched.get(input).set(index);
+        return all.get(index);
     }
 
     /** Steps of sample {@code sample} that are no padding: all of the first, and one at least. */
@@ -171,6 +223,15 @@ final class InputGenerator {
 
     private static long gcd(long a, long b) {
         return b == 0 ? a : gcd(b, a % b);
+    }
+
+    /** Sets element {@code index} to an integer that a double may not hold. */
+    private static void put(ByteBuffer bytes, int index, DType dtype, long value) {
+        if (dtype.bytes() == Long.BYTES) {
+            bytes.putLong(index * 8, value);
+        } else {
+            put(bytes, index, dtype, (double) value);
+        }
     }
 
     /** Sets element {@code index}. */

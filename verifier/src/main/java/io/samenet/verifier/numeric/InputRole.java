@@ -40,9 +40,10 @@ import java.util.Set;
  *
  * @param rows rows of the smallest embedding that looks its ids up, or classes of an encoding of them
  * @param padding the value that marks padding: 0 of an embedding with {@code mask_zero}, or that of a masking layer
+ * @param words what is known of the words that it is made of, where it is looked up by words
  */
-record InputRole(Optional<Long> rows, Optional<Double> padding) {
-    private static final InputRole PLAIN = new InputRole(Optional.empty(), Optional.empty());
+record InputRole(Optional<Long> rows, Optional<Double> padding, Optional<DrawnWords> words) {
+    private static final InputRole PLAIN = new InputRole(Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final Set<Class<? extends Declaration>> MOVING = Set.of(
             InputLayer.class,
@@ -119,12 +120,16 @@ record InputRole(Optional<Long> rows, Optional<Double> padding) {
     private InputRole met(Declaration declaration) {
         if (declaration instanceof Embedding embedding) {
             long fewest = Math.min(rows.orElse(Long.MAX_VALUE), embedding.inputDim());
-            return new InputRole(Optional.of(fewest), embedding.maskZero() ? Optional.of(0.0) : padding);
+            return new InputRole(Optional.of(fewest), embedding.maskZero() ? Optional.of(0.0) : padding, words);
         }
         if (declaration instanceof CategoryEncoding encoding) {
-            return new InputRole(Optional.of(Math.min(rows.orElse(Long.MAX_VALUE), encoding.tokens())), padding);
+            long fewest = Math.min(rows.orElse(Long.MAX_VALUE), encoding.tokens());
+            return new InputRole(Optional.of(fewest), padding, words);
         }
-        return declaration instanceof Masking masking ? new InputRole(rows, Optional.of(masking.maskValue())) : this;
+        if (declaration instanceof Masking masking) {
+            return new InputRole(rows, Optional.of(masking.maskValue()), words);
+        }
+        return new InputRole(rows, padding, both(words, DrawnWords.of(declaration)));
     }
 
     /** What fits this role and {@code other}, the same input's in another model. */
@@ -132,6 +137,10 @@ record InputRole(Optional<Long> rows, Optional<Double> padding) {
         Optional<Long> fewest = rows.isEmpty() || other.rows.isEmpty()
                 ? rows.or(other::rows)
                 : Optional.of(Math.min(rows.get(), other.rows.get()));
-        return new InputRole(fewest, padding.or(other::padding));
+        return new InputRole(fewest, padding.or(other::padding), both(words, other.words));
+    }
+
+    private static Optional<DrawnWords> both(Optional<DrawnWords> a, Optional<DrawnWords> b) {
+        return a.isPresent() && b.isPresent() ? Optional.of(a.get().and(b.get())) : a.or(() -> b);
     }
 }

@@ -8,11 +8,11 @@ import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.StringTensor;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.kernel.Precision;
 import io.samenet.verifier.kernel.Rounding;
-import io.samenet.verifier.kernel.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public final class Interpreter {
                 arrays.add(input(inputs.get(i), graph.inputs().get(i), graph, scope));
             }
             List<INDArray> outputs = machine.run(graph, WeightSource.ofModel(model.weights()), arrays, where, observer);
-            return store(graph, outputs, precision);
+            return store(graph, outputs, machine);
         } finally {
             machine.holdings().clear();
             scope.close();
@@ -61,16 +61,20 @@ public final class Interpreter {
         DType dtype = graph.type(input).map(TensorType::dtype).orElse(data.dtype());
         INDArray array =
                 scope.create(scope.precision().array(dtype), data.shape().sizes());
+        if (dtype == DType.STRING) {
+            return Transfer.load(StringTensor.of(data), array, scope.texts());
+        }
         return Rounding.to(dtype, Transfer.load(data, array), scope);
     }
 
-    private static List<TensorData> store(Graph graph, List<INDArray> outputs, Precision precision) {
+    private static List<TensorData> store(Graph graph, List<INDArray> outputs, Machine machine) {
         List<TensorData> stored = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
             INDArray output = outputs.get(i);
-            DType dtype =
-                    graph.type(graph.outputs().get(i)).map(TensorType::dtype).orElse(Types.of(output.dataType()));
-            stored.add(Transfer.store(output, precision.written(dtype)));
+            DType dtype = graph.type(graph.outputs().get(i))
+                    .map(TensorType::dtype)
+                    .orElse(machine.type(output).dtype());
+            stored.add(Transfer.store(output, machine.precision().written(dtype), machine.texts()));
         }
         return stored;
     }

@@ -15,6 +15,7 @@ import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.Precision;
 import io.samenet.verifier.kernel.Rounding;
+import io.samenet.verifier.kernel.Texts;
 import io.samenet.verifier.kernel.Types;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Machine {
     private final Precision precision;
     private final Holdings holdings = new Holdings();
+    private final Texts texts = new Texts();
 
     Machine(Precision precision) {
         this.precision = precision;
@@ -35,6 +37,10 @@ final class Machine {
 
     Precision precision() {
         return precision;
+    }
+
+    Texts texts() {
+        return texts;
     }
 
     Holdings holdings() {
@@ -103,9 +109,14 @@ final class Machine {
             arguments.inputs().forEach(holdings::forget);
             return outputs;
         }
-        Arguments<TensorType> types = arguments.map(Types::of);
+        Arguments<TensorType> types = arguments.map(this::type);
         int count = layer.declaration().weights(types, layer.policy()).size();
         return kernel(layer, arguments, weights.load(0, count, isWrapper(layer), scope), scope);
+    }
+
+    TensorType type(INDArray array) {
+        TensorType type = Types.of(array);
+        return texts.holds(array) ? type.with(DType.STRING) : type;
     }
 
     /** Whether the layers inside compute, each in its own type. */
@@ -123,9 +134,9 @@ final class Machine {
         return place;
     }
 
-    private static List<TensorType> check(Layer layer, Arguments<INDArray> arguments, Location where) {
+    private List<TensorType> check(Layer layer, Arguments<INDArray> arguments, Location where) {
         try {
-            return layer.declaration().outputs(arguments.map(Types::of), layer.policy());
+            return layer.declaration().outputs(arguments.map(this::type), layer.policy());
         } catch (ShapeException mismatch) {
             throw mismatch.isUnsupported()
                     ? UnsupportedException.of(where, String.valueOf(mismatch.getMessage()))
@@ -134,13 +145,14 @@ final class Machine {
     }
 
     @SuppressWarnings("unchecked") // the room gives the kernel of this declaration's own class
-    private static List<INDArray> kernel(
-            Layer layer, Arguments<INDArray> arguments, List<INDArray> weights, Scope scope) {
+    private List<INDArray> kernel(Layer layer, Arguments<INDArray> arguments, List<INDArray> weights, Scope scope) {
         List<TensorType> expected = check(layer, arguments, scope.where());
-        expected.forEach(type -> ByteLimit.check(
-                scope.where(),
-                type.shape(),
-                scope.precision().array(type.dtype()).width()));
+        expected.stream()
+                .filter(type -> type.shape().isFixed())
+                .forEach(type -> ByteLimit.check(
+                        scope.where(),
+                        type.shape(),
+                        scope.precision().array(type.dtype()).width()));
         Kernel<Declaration> kernel = (Kernel<Declaration>) Kernels.ROOM
                 .find(layer.declaration())
                 .orElseThrow(() -> new IllegalStateException(scope.where() + " has no kernel"));
@@ -152,6 +164,9 @@ final class Machine {
                     || !expected.get(i).shape().admits(Types.of(output).shape())) {
                 throw new IllegalStateException(
                         scope.where() + " gave " + Types.of(output) + " for " + expected.get(i));
+            }
+            if (expected.get(i).dtype() == DType.STRING) {
+                texts.mark(output);
             }
             outputs.add(isWrapper(layer) ? real(output, expected.get(i).dtype(), scope) : scope.autocast(output));
         }
@@ -186,7 +201,7 @@ final class Machine {
         if (sees != RunObserver.NONE) {
             List<Observed> observed = new ArrayList<>();
             for (int i = 0; i < outputs.size(); i++) {
-                observed.add(new Observed(outputs.get(i), written(frame, i, outputs.get(i))));
+                observed.add(new Observed(outputs.get(i), written(frame, i, outputs.get(i)), texts));
             }
             sees.called(path(stack), observed);
         }
@@ -196,8 +211,8 @@ final class Machine {
     private DType written(Frame frame, int output, INDArray array) {
         List<Optional<TensorType>> types = frame.graph().types(frame.next());
         DType declared = output < types.size()
-                ? types.get(output).map(TensorType::dtype).orElse(Types.of(array.dataType()))
-                : Types.of(array.dataType());
+                ? types.get(output).map(TensorType::dtype).orElse(type(array).dtype())
+                : type(array).dtype();
         return precision.written(declared);
     }
 

@@ -4,6 +4,7 @@ import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.UnfoldedCalls;
+import io.samenet.formats.model.Operand;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
@@ -54,10 +55,6 @@ public final class NumericComparison {
             if (!model.hasWeights()) {
                 reasons.add(model.origin().where() + ": holds no weights");
             }
-            model.graph().inputs().stream()
-                    .flatMap(i -> model.graph().type(i).stream())
-                    .filter(t -> t.dtype() == DType.STRING)
-                    .forEach(t -> reasons.add(model.origin().where() + ": takes text"));
         }
         sizes("inputs", a.graph().inputs().size(), b.graph().inputs().size(), reasons);
         sizes("outputs", a.graph().outputs().size(), b.graph().outputs().size(), reasons);
@@ -65,7 +62,27 @@ public final class NumericComparison {
                 .ifPresent(p -> permutation("inputs", p, b.graph().inputs().size(), reasons));
         options.outputPairs()
                 .ifPresent(p -> permutation("outputs", p, b.graph().outputs().size(), reasons));
+        if (reasons.isEmpty()) {
+            texts(a.graph(), b.graph(), options, reasons);
+        }
         return reasons;
+    }
+
+    /** Text is fed to text alone. */
+    private static void texts(Graph a, Graph b, NumericOptions options, List<String> reasons) {
+        for (int i = 0; i < a.inputs().size(); i++) {
+            int place = i;
+            Operand.Tensor other =
+                    b.inputs().get(options.inputPairs().map(p -> p.get(place)).orElse(place));
+            if (isText(a, a.inputs().get(i)) != isText(b, other)) {
+                reasons.add("input \"" + a.layer(a.inputs().get(i)).name()
+                        + "\" is text in one model and numbers in the other");
+            }
+        }
+    }
+
+    private static boolean isText(Graph graph, Operand.Tensor input) {
+        return graph.type(input).filter(t -> t.dtype() == DType.STRING).isPresent();
     }
 
     private static void sizes(String what, int a, int b, List<String> reasons) {

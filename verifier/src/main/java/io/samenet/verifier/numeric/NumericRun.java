@@ -45,6 +45,7 @@ final class NumericRun {
     private final boolean samePolicies;
 
     private final InputGenerator generator;
+    private final TextNumbers texts = new TextNumbers();
     private final Liveness liveness;
     private final Liveness livenessOfB;
     private final List<OutputStatistics> statistics = new ArrayList<>();
@@ -147,8 +148,8 @@ final class NumericRun {
     private void round(List<TensorData> inputs, boolean random, boolean large) {
         List<TensorData> others = NumericComparison.paired(inputs, inputPairs, b.graph());
         Precision single = samePolicies ? Precision.FLOAT32 : Precision.FLOAT32_ALONE;
-        List<TensorData> exactA = Interpreter.run(logitsA.model(), inputs, Precision.FLOAT64, liveness);
-        List<TensorData> exactB = Interpreter.run(logitsB.model(), others, Precision.FLOAT64, livenessOfB);
+        List<TensorData> exactA = texts.in(Interpreter.run(logitsA.model(), inputs, Precision.FLOAT64, liveness));
+        List<TensorData> exactB = texts.in(Interpreter.run(logitsB.model(), others, Precision.FLOAT64, livenessOfB));
         List<TensorData> singleA = run(logitsA, inputs, single);
         List<TensorData> singleB = large && identical(exactA, exactB) ? paired(singleA) : run(logitsB, others, single);
         List<TensorData> decisiveA = samePolicies ? exactA : run(logitsA, inputs, Precision.FLOAT32);
@@ -172,8 +173,8 @@ final class NumericRun {
         }
     }
 
-    private static List<TensorData> run(Logits logits, List<TensorData> inputs, Precision precision) {
-        return Interpreter.run(logits.model(), inputs, precision, RunObserver.NONE);
+    private List<TensorData> run(Logits logits, List<TensorData> inputs, Precision precision) {
+        return texts.in(Interpreter.run(logits.model(), inputs, precision, RunObserver.NONE));
     }
 
     private boolean identical(List<TensorData> exactA, List<TensorData> exactB) {

@@ -7,6 +7,7 @@ import io.samenet.formats.model.Policy;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.verifier.kernel.KernelScope;
 import io.samenet.verifier.kernel.Precision;
+import io.samenet.verifier.kernel.Texts;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,6 +40,11 @@ final class Scope implements KernelScope {
     @Override
     public Policy policy() {
         return policy;
+    }
+
+    @Override
+    public Texts texts() {
+        return machine.texts();
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.samenet.verifier.numeric;
 import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.StringTensor;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.kernel.Elements;
 import io.samenet.verifier.kernel.Halves;
+import io.samenet.verifier.kernel.Texts;
 import io.samenet.verifier.kernel.Types;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,6 +40,15 @@ final class Transfer {
         return array;
     }
 
+    /** Fills {@code array} with the numbers of the strings of {@code data}, and gives it. */
+    static INDArray load(StringTensor data, INDArray array, Texts texts) {
+        Elements elements = Elements.of(array);
+        for (int i = 0; i < elements.size(); i++) {
+            elements.integer(i, texts.number(data.elements().get(i)));
+        }
+        return texts.mark(array);
+    }
+
     private static boolean identical(DType dtype, DataType type) {
         return dtype == Types.of(type) && dtype != DType.FLOAT16 && dtype != DType.BFLOAT16;
     }
@@ -64,8 +75,15 @@ final class Transfer {
     }
 
     /** A copy of {@code array} as a tensor of {@code dtype}. */
-    static TensorData store(INDArray array, DType dtype) {
+    static TensorData store(INDArray array, DType dtype, Texts texts) {
         TensorType type = new TensorType(dtype, Shape.of(array.shape()));
+        return dtype == DType.STRING
+                ? new StringTensor(type.shape(), texts.strings(array)).data()
+                : numbers(array, type);
+    }
+
+    private static TensorData numbers(INDArray array, TensorType type) {
+        DType dtype = type.dtype();
         int count = Math.toIntExact(array.length());
         ByteBuffer bytes =
                 ByteBuffer.allocate(Math.multiplyExact(count, dtype.bytes())).order(ByteOrder.LITTLE_ENDIAN);

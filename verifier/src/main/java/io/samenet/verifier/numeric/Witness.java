@@ -1,7 +1,9 @@
 package io.samenet.verifier.numeric;
 
 import io.samenet.formats.model.Model;
+import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.StringTensor;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.kernel.Precision;
@@ -63,6 +65,11 @@ public final class Witness {
 
     private static TensorData sample(TensorData input, int index) {
         Shape shape = input.shape().with(0, 1);
+        if (input.dtype() == DType.STRING) {
+            int each = Math.toIntExact(shape.elements());
+            List<String> all = StringTensor.of(input).elements();
+            return new StringTensor(shape, all.subList(index * each, (index + 1) * each)).data();
+        }
         long size = shape.elements() * input.dtype().bytes();
         return new TensorData(
                 new TensorType(input.dtype(), shape), input.bytes().part(index * size, size));
@@ -89,11 +96,13 @@ public final class Witness {
      * @throws io.samenet.formats.error.FormatException where they do not fit a model
      */
     public static Outputs run(Model a, Model b, List<TensorData> inputs, List<Integer> inputPairs) {
-        return new Outputs(run(a, inputs), run(b, NumericComparison.paired(inputs, inputPairs, b.graph())));
+        TextNumbers texts = new TextNumbers();
+        return new Outputs(
+                run(a, inputs, texts), run(b, NumericComparison.paired(inputs, inputPairs, b.graph()), texts));
     }
 
-    private static List<double[]> run(Model model, List<TensorData> inputs) {
-        return Interpreter.run(model, inputs, Precision.FLOAT64, RunObserver.NONE).stream()
+    private static List<double[]> run(Model model, List<TensorData> inputs, TextNumbers texts) {
+        return texts.in(Interpreter.run(model, inputs, Precision.FLOAT64, RunObserver.NONE)).stream()
                 .map(Values::of)
                 .toList();
     }

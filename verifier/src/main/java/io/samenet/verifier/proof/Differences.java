@@ -1,5 +1,6 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.layer.preprocessing.Vocabulary;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Layer;
@@ -110,6 +111,7 @@ final class Differences {
         for (String name : names) {
             setting(mine, theirs, name, ofA.getOrDefault(name, "none"), ofB.getOrDefault(name, "none"));
         }
+        words(mine, theirs);
         Layer layerA = mine.callee().layer();
         Layer layerB = theirs.callee().layer();
         setting(mine, theirs, "dtype", policy(layerA), policy(layerB));
@@ -144,6 +146,21 @@ final class Differences {
                     mine.types().toString(),
                     theirs.types().toString());
             setting(mine, theirs, "weights", weights(mine, a), weights(theirs, b));
+        }
+    }
+
+    /** The first word in which two vocabularies differ, as they may be long. */
+    private void words(Node mine, Node theirs) {
+        Optional<Vocabulary> ofA = Vocabulary.of(mine.declaration());
+        Optional<Vocabulary> ofB = Vocabulary.of(theirs.declaration());
+        if (ofA.isPresent() && ofB.isPresent() && !ofA.equals(ofB)) {
+            int first = ofA.get().firstDifference(ofB.get());
+            setting(
+                    mine,
+                    theirs,
+                    "vocabulary[" + first + "]",
+                    ofA.get().word(first),
+                    ofB.get().word(first));
         }
     }
 

@@ -45,7 +45,10 @@ public enum Rule {
      * while training only.
      */
     MASK_OF_TRAINING_DROPPED(0, Holds.UNLESS_TRAINING),
-    /** {@code x → Dropout → f} becomes {@code x → f}, and so for noise and for layers that change images: at inference they hand on their input. */
+    /**
+     * {@code x → Dropout → f} becomes {@code x → f}, and so for noise and for layers that change images in training: at
+     * inference they hand on their input.
+     */
     DROPOUT_VANISHES(1, Holds.AT_INFERENCE),
     /** {@code x → Identity → f} becomes {@code x → f}. */
     IDENTITY_VANISHES(1, Holds.EVERYWHERE),

@@ -2,6 +2,7 @@ package io.samenet.verifier.proof;
 
 import io.samenet.formats.layer.Window;
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.preprocessing.Lookup;
 import io.samenet.formats.model.Components;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
@@ -21,7 +22,9 @@ public final class Settings {
             "window_size", "kernel_size",
             "window_strides", "strides",
             "window_dilation", "dilation_rate",
-            "rank", "spatial dimensions");
+            "rank", "spatial dimensions",
+            "unknown", "num_oov_indices",
+            "unknown_word", "oov_token");
 
     private record Part(String prefix, Object value) {}
 
@@ -65,7 +68,9 @@ public final class Settings {
     }
 
     private static boolean isGroup(Object value) {
-        return value.getClass().getSimpleName().endsWith("Options") || value instanceof Window;
+        return value.getClass().getSimpleName().endsWith("Options")
+                || value instanceof Window
+                || value instanceof Lookup;
     }
 
     private static String print(Object value) {

@@ -9,6 +9,8 @@ import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.npy.NpyArray;
 import io.samenet.formats.npy.Npz;
+import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.StringTensor;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.testdata.Catalogue;
 import io.samenet.testdata.RecordedCase;
@@ -49,6 +51,17 @@ class RecordedCasesTest {
 
     private static final double GELU_EXACT = 1e-8;
 
+    /** Weights that Keras adapts are of the type that it runs in; those of the float64 run are not the file's float32 ones. */
+    private static final Set<String> ADAPTED =
+            Set.of("StringLookup/adapted_tf_idf", "TextVectorization/adapted_tf_idf");
+
+    /** Half a unit in the last place of float32, and some for the RMS, which is below the largest. */
+    private static final double ADAPTED_EXACT = 2e-7;
+
+    private static double exact(String id) {
+        return GELU.contains(id) ? GELU_EXACT : ADAPTED.contains(id) ? ADAPTED_EXACT : EXACT;
+    }
+
     static Stream<Arguments> files() {
         return Catalogue.cases().stream().flatMap(c -> c.files().stream()
                 .filter(f -> f.endsWith(".h5") || f.endsWith(".keras"))
@@ -80,7 +93,7 @@ class RecordedCasesTest {
                 double rms = rms(f64);
                 assertThat(distance(exact.get(i), f64))
                         .as("float64, output " + i)
-                        .isLessThanOrEqualTo((GELU.contains(id) ? GELU_EXACT : EXACT) * rms);
+                        .isLessThanOrEqualTo(exact(id) * rms);
                 double noise = NOISE * distance(f32, f64) + LEAST_NOISE * largest(f64);
                 assertThat(distance(single.get(i), f64))
                         .as("float32, output " + i)
@@ -106,10 +119,13 @@ class RecordedCasesTest {
 
     private static TensorData array(Npz npz, String name) throws IOException {
         NpyArray array = npz.array(name).orElseThrow(() -> new AssertionError("no " + name));
-        return ((NpyArray.Numbers) array).data();
+        return array instanceof NpyArray.Text text ? text.data().data() : ((NpyArray.Numbers) array).data();
     }
 
     private static double distance(TensorData a, TensorData b) {
+        if (b.dtype() == DType.STRING) {
+            return StringTensor.of(a).equals(StringTensor.of(b)) ? 0 : Double.POSITIVE_INFINITY;
+        }
         double[] x = Values.of(a);
         double[] y = Values.of(b);
         double largest = 0;
@@ -122,6 +138,9 @@ class RecordedCasesTest {
     }
 
     private static double rms(TensorData data) {
+        if (data.dtype() == DType.STRING) {
+            return 1;
+        }
         double squares = 0;
         double[] values = Values.of(data);
         for (double value : values) {
@@ -131,6 +150,9 @@ class RecordedCasesTest {
     }
 
     private static double largest(TensorData data) {
+        if (data.dtype() == DType.STRING) {
+            return 1;
+        }
         double largest = 0;
         for (double value : Values.of(data)) {
             largest = Math.max(largest, Math.abs(value));

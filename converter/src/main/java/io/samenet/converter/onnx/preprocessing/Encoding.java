@@ -48,7 +48,8 @@ final class Encoding {
                         : encoded(bins, discretization.mode(), discretization.bins(), Optional.empty(), scope));
     }
 
-    private static Tensor encoded(
+    /** Numbers as vectors; those that are no class count for nothing. */
+    static Tensor encoded(
             Tensor numbers, OutputMode mode, long classes, Optional<Tensor> weights, LoweringScope scope) {
         Ops ops = scope.ops();
         int rank = numbers.rank();

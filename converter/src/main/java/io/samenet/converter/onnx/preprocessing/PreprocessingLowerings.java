@@ -5,10 +5,15 @@ import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.HashedCrossing;
+import io.samenet.formats.layer.preprocessing.Hashing;
+import io.samenet.formats.layer.preprocessing.InverseLookup;
+import io.samenet.formats.layer.preprocessing.Lookup;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
+import io.samenet.formats.layer.preprocessing.TextVectorization;
 import io.samenet.formats.model.Declaration;
 import java.util.List;
 
@@ -22,6 +27,11 @@ public final class PreprocessingLowerings {
             Lowering.row(Discretization.class, Encoding::discretization),
             Lowering.row(CenterCrop.class, ImageLowerings::centerCrop),
             Lowering.row(Resizing.class, ImageLowerings::resizing),
+            Lowering.row(Lookup.class, Lookups::lookup),
+            Lowering.row(InverseLookup.class, Lookups::inverse),
+            Lowering.row(Hashing.class, Lookups::hashing),
+            Lowering.row(HashedCrossing.class, Lookups::crossing),
+            Lowering.row(TextVectorization.class, Lookups::texts),
             Lowering.row(STFTSpectrogram.class, new SpectrogramLowering()));
 
     private PreprocessingLowerings() {}

@@ -10,7 +10,6 @@ import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.frame.OwnClass;
 import io.samenet.formats.keras.codec.training.TrainingFields;
-import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
@@ -118,9 +117,7 @@ final class Decoding implements DecodeScope {
                     fields,
                     source.dialect());
             checkRest(fields);
-            if (declaration instanceof InputLayer input) {
-                policy = Policy.of(input.type().dtype());
-            }
+            policy = codec.policy(declaration, policy, source.dialect());
             return new Layer(called, declaration, policy, trainable, training, spelling);
         } catch (UnsupportedException e) {
             String reason = String.join(

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A {@code .keras} archive: {@code metadata.json}, {@code config.json}, {@code model.weights.h5}. */
 final class KerasArchive {
@@ -57,12 +58,13 @@ final class KerasArchive {
 
     private Model model() throws IOException {
         Dict metadata = archive.member(METADATA).isPresent() ? dict(METADATA) : Dict.EMPTY;
-        Dict config = dict(CONFIG);
+        AdaptedVocabularies adapted = new AdaptedVocabularies(archive, weights());
+        Dict config = adapted.in(dict(CONFIG));
         Location where = archive.where().at(CONFIG);
         Optional<String> version = metadata.text("keras_version");
         Dialect dialect = Dialects.of(where, config, version);
         Graph graph = ArchitectureReader.read(where, config, dialect, Evidence.NONE, options.limits());
-        Hdf5Group root = weights();
+        Hdf5Group root = adapted.weights();
         BoundWeights bound = KerasWeights.bind(graph, root);
         Optional<Dict> compile = config.dict("compile_config").filter(c -> c.size() > 0);
         Origin origin = new Origin(
@@ -72,15 +74,15 @@ final class KerasArchive {
                         version,
                         Optional.empty(),
                         JsonFile.around(config))
-                .holding(assets());
+                .holding(assets(adapted.read()));
         return new Model(bound.graph(), bound.weights(), new Training(compile, optimizer(root)), origin);
     }
 
-    /** Files that layers keep beside their weights, such as vocabularies ({@code keras.src.saving.saving_lib}). */
-    private List<Origin.Asset> assets() throws IOException {
+    /** Files, but those that were read, that layers keep beside their weights, such as vocabularies ({@code keras.src.saving.saving_lib}). */
+    private List<Origin.Asset> assets(Set<String> read) throws IOException {
         List<Origin.Asset> assets = new ArrayList<>();
         for (String name : archive.names()) {
-            if (name.startsWith(ASSETS) && !name.endsWith("/")) {
+            if (name.startsWith(ASSETS) && !name.endsWith("/") && !read.contains(name)) {
                 assets.add(new Origin.Asset(
                         name, archive.member(name).orElseThrow().bytes()));
             }

@@ -7,6 +7,7 @@ import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.weights.StoreNames;
 import io.samenet.formats.keras.weights.VariablePaths;
 import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.layer.preprocessing.TextVectorization;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
@@ -66,6 +67,14 @@ final class KerasTree {
             return;
         }
         vars(group, layer.name());
+        WordWeights.of(layer.declaration()).ifPresent(data -> {
+            group.group(VARS).dataset(WordWeights.NAME, data);
+            if (layer.declaration() instanceof TextVectorization) {
+                Hdf5Tree lookup = group.group("_lookup_layer");
+                vars(lookup, "string_lookup");
+                lookup.group(VARS).dataset(WordWeights.NAME, data);
+            }
+        });
         Map<String, Integer> next = new HashMap<>();
         int from = 0;
         for (VariablePaths.Place place : VariablePaths.of(layer, specs)) {

@@ -80,6 +80,13 @@ final class LegacyTree {
         List<String> trainable = new ArrayList<>();
         List<String> others = new ArrayList<>();
         Set<String> used = new HashSet<>();
+        if (target.dialect() == Dialect.KERAS2) {
+            WordWeights.of(graph.layers().get(index).declaration()).ifPresent(data -> {
+                String name = graph.layers().get(index).name() + "/" + WordWeights.NAME + ":0";
+                group.dataset(name, data);
+                others.add(name);
+            });
+        }
         int next = 0;
         for (Leaf leaf : leaves) {
             for (WeightSpec spec : leaf.specs()) {

@@ -42,6 +42,11 @@ public record Dropout(Kind kind, Value setting) implements PassThrough {
     }
 
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public boolean changesInTraining() {
         return kind != Kind.IDENTITY && kind != Kind.ACTIVITY_REGULARIZATION;
     }

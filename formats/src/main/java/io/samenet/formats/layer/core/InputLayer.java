@@ -14,6 +14,11 @@ import java.util.List;
  */
 public record InputLayer(TensorType type) implements Declaration {
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         return List.of(arguments.find(Arguments.INPUTS).orElse(type));
     }

@@ -28,6 +28,11 @@ import java.util.Optional;
  */
 public record Concatenate(int axis) implements Declaration {
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         List<TensorType> inputs = arguments.inputs();
         TensorType first = arguments.input();

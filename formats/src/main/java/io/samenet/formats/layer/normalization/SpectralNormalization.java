@@ -46,10 +46,7 @@ public record SpectralNormalization(Layer inner, long powerIterations) implement
         List<WeightSpec> all = new ArrayList<>();
         own.forEach(w -> all.add(w.inside("layer")));
         all.add(WeightSpec.state(
-                "vector_u",
-                kernel.type().dtype(),
-                1,
-                kernel.type().shape().size(-1)));
+                "vector_u", kernel.type().dtype(), 1, kernel.type().shape().size(-1)));
         return all;
     }
 

@@ -15,6 +15,11 @@ import java.util.List;
  */
 public record ExpandDims(int axis) implements Declaration {
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         TensorType input = arguments.input();
         Shape output = input.shape().append(1);

@@ -33,6 +33,11 @@ public record Join(Function function, int axis) implements Declaration {
     }
 
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         List<Shape> shapes =
                 arguments.inputs().stream().map(t -> prepared(t.shape())).toList();

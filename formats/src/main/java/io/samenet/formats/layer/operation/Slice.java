@@ -47,6 +47,11 @@ public record Slice(List<Item> items) implements Declaration {
     }
 
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         Shape input = arguments.input().shape();
         Shape output = Shape.SCALAR;

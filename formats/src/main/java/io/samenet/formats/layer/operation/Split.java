@@ -54,6 +54,11 @@ public record Split(Parts parts, int axis) implements Declaration {
     }
 
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         TensorType input = arguments.input();
         int along = Expect.axis(input.shape(), axis);

@@ -23,6 +23,11 @@ public record Squeeze(Optional<List<Integer>> axes) implements Declaration {
     }
 
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         TensorType input = arguments.input();
         List<Integer> gone = axesOf(input.shape());

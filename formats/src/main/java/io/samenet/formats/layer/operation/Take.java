@@ -17,6 +17,11 @@ import java.util.Optional;
  */
 public record Take(Optional<Integer> axis) implements Declaration {
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         List<TensorType> operands = Operands.of(arguments, 2);
         TensorType input = operands.get(0);

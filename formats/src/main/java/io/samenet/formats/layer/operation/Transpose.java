@@ -43,6 +43,11 @@ public record Transpose(Order order) implements Declaration {
     }
 
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         Shape input = arguments.input().shape();
         Shape output = Shape.SCALAR;

@@ -18,6 +18,11 @@ import java.util.List;
  */
 public record Flatten(DataFormat dataFormat) implements Declaration {
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         TensorType input = Expect.atLeastRank(arguments, 1);
         Shape shape = input.shape();

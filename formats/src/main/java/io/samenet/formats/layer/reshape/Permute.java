@@ -25,6 +25,11 @@ public record Permute(List<Integer> dims) implements Declaration {
     }
 
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         TensorType input = Expect.rank(arguments, dims.size() + 1);
         Shape shape = Shape.of(input.shape().size(0));

@@ -14,6 +14,11 @@ import java.util.List;
  */
 public record RepeatVector(long times) implements Declaration {
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         TensorType input = Expect.rank(arguments, 2);
         return List.of(Expect.cast(input, policy).with(input.shape().insert(1, times)));

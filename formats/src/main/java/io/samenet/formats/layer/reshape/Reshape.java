@@ -24,6 +24,11 @@ public record Reshape(Shape target) implements Declaration {
     }
 
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
         TensorType input = Expect.atLeastRank(arguments, 1);
         Shape shape = input.shape();

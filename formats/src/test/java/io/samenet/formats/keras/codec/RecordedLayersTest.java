@@ -112,7 +112,9 @@ class RecordedLayersTest {
             assertSame(withoutMask(again), withoutMask(layer));
         } else {
             boolean lora = text.lost().stream().allMatch(l -> l.startsWith("lora_"));
-            assertThat(target == Dialect.KERAS1 || lora || LOSING.contains(layer.declaration().getClass()))
+            assertThat(target == Dialect.KERAS1
+                            || lora
+                            || LOSING.contains(layer.declaration().getClass()))
                     .isTrue();
             assertThat(again.declaration().equals(layer.declaration())).isEqualTo(!losesMeaning(text));
         }

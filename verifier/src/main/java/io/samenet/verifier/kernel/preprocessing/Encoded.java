@@ -7,6 +7,7 @@ import io.samenet.verifier.kernel.KernelScope;
 import io.samenet.verifier.kernel.Types;
 import java.util.List;
 import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Class numbers as vectors of as many elements as there are classes; numbers that are no class are left out. */
@@ -38,6 +39,20 @@ final class Encoded {
             }
         }
         return output;
+    }
+
+    /**
+     * {@code vectors} with each place multiplied by its weight, which is of their type, in place; as they are where there
+     * are no weights.
+     */
+    static INDArray weighted(INDArray vectors, List<Double> weights) {
+        Elements elements = Elements.of(vectors);
+        boolean single = vectors.dataType() == DataType.FLOAT;
+        for (int i = 0; i < elements.size() && !weights.isEmpty(); i++) {
+            Double weight = weights.get(i % weights.size());
+            elements.real(i, elements.real(i) * (single ? weight.floatValue() : weight));
+        }
+        return vectors;
     }
 
     private static int[] range(int size) {

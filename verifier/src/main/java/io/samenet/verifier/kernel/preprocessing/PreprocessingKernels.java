@@ -4,10 +4,15 @@ import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.HashedCrossing;
+import io.samenet.formats.layer.preprocessing.Hashing;
+import io.samenet.formats.layer.preprocessing.InverseLookup;
+import io.samenet.formats.layer.preprocessing.Lookup;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.formats.layer.preprocessing.STFTSpectrogram;
+import io.samenet.formats.layer.preprocessing.TextVectorization;
 import io.samenet.verifier.kernel.Kernel;
 import java.util.List;
 
@@ -19,6 +24,11 @@ public final class PreprocessingKernels {
             Kernel.row(Normalization.class, new NormalizationKernel()),
             Kernel.row(CategoryEncoding.class, new CategoryEncodingKernel()),
             Kernel.row(Discretization.class, new DiscretizationKernel()),
+            Kernel.row(Lookup.class, new LookupKernel()),
+            Kernel.row(InverseLookup.class, new InverseLookupKernel()),
+            Kernel.row(Hashing.class, new HashingKernel()),
+            Kernel.row(HashedCrossing.class, new HashedCrossingKernel()),
+            Kernel.row(TextVectorization.class, new TextVectorizationKernel()),
             Kernel.row(CenterCrop.class, new CenterCropKernel()),
             Kernel.row(Resizing.class, new ResizingKernel()),
             Kernel.row(STFTSpectrogram.class, new STFTSpectrogramKernel()));

@@ -6,7 +6,9 @@ import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Policy;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
@@ -34,6 +36,11 @@ final class InputLayerCodec implements LayerCodec<InputLayer> {
         fields.ignore("optional", "input_tensor", "type_spec");
         String name = fields.present("batch_shape", "batch_input_shape").orElse("batch_shape");
         return new InputLayer(new TensorType(dtype(fields, scope), shape(fields, name)));
+    }
+
+    @Override
+    public Policy policy(Declaration declaration, Policy given, Dialect dialect) {
+        return Policy.of(((InputLayer) declaration).type().dtype());
     }
 
     private static DType dtype(Fields fields, DecodeScope scope) {

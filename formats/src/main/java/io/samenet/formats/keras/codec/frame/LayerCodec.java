@@ -3,6 +3,7 @@ package io.samenet.formats.keras.codec.frame;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Policy;
 import io.samenet.formats.value.Dict;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,16 @@ public interface LayerCodec<D extends Declaration> {
      * @throws io.samenet.formats.error.UnsupportedException where it has none
      */
     String className(D declaration, EncodeScope scope);
+
+    /**
+     * The types in which {@code declaration}, which this codec read, computes, where Keras does not go by what the layer's
+     * {@code dtype} says.
+     *
+     * @param given what it says
+     */
+    default Policy policy(Declaration declaration, Policy given, Dialect dialect) {
+        return given;
+    }
 
     /** Whether {@code target} writes {@code trainable} for this layer. */
     default boolean saysTrainable(D declaration, Dialect target) {

@@ -12,6 +12,11 @@ public final class PreprocessingCodecs {
             new NormalizationCodec().row(),
             new CategoryEncodingCodec().row(),
             new DiscretizationCodec().row(),
+            new LookupCodec().row(),
+            new InverseLookupCodec().row(),
+            new HashingCodec().row(),
+            new HashedCrossingCodec().row(),
+            new TextVectorizationCodec().row(),
             new CenterCropCodec().row(),
             new ResizingCodec().row(),
             new STFTSpectrogramCodec().row());

@@ -68,7 +68,8 @@ public final class TrainingFields {
             }
         }
         for (String name : training.keys()) {
-            if (!name.equals(ACTIVITY.name()) && known.stream().noneMatch(f -> f.name().equals(name))) {
+            if (!name.equals(ACTIVITY.name())
+                    && known.stream().noneMatch(f -> f.name().equals(name))) {
                 lost.accept(name + " " + training.get(name).orElseThrow());
             }
         }
