@@ -9,20 +9,21 @@ import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
 import io.samenet.formats.layer.operation.ColorConversion;
 import io.samenet.formats.layer.operation.Contraction;
+import io.samenet.formats.layer.operation.ConvolutionOperation;
 import io.samenet.formats.layer.operation.Cross;
+import io.samenet.formats.layer.operation.Crossentropy;
 import io.samenet.formats.layer.operation.Cumulate;
 import io.samenet.formats.layer.operation.Diagonal;
 import io.samenet.formats.layer.operation.DiagonalMatrix;
 import io.samenet.formats.layer.operation.Diff;
-import io.samenet.formats.layer.operation.DynamicSlice;
-import io.samenet.formats.layer.operation.ConvolutionOperation;
-import io.samenet.formats.layer.operation.Crossentropy;
 import io.samenet.formats.layer.operation.DotProductAttention;
+import io.samenet.formats.layer.operation.DynamicSlice;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.ExtractPatches;
 import io.samenet.formats.layer.operation.ExtractSequences;
 import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Fold;
 import io.samenet.formats.layer.operation.Full;
 import io.samenet.formats.layer.operation.ImageFrame;
 import io.samenet.formats.layer.operation.InTopK;
@@ -33,7 +34,6 @@ import io.samenet.formats.layer.operation.Kron;
 import io.samenet.formats.layer.operation.LinearAlgebra;
 import io.samenet.formats.layer.operation.Linspace;
 import io.samenet.formats.layer.operation.Meshgrid;
-import io.samenet.formats.layer.operation.Fold;
 import io.samenet.formats.layer.operation.Moments;
 import io.samenet.formats.layer.operation.MultiHot;
 import io.samenet.formats.layer.operation.NanToNum;
@@ -41,10 +41,10 @@ import io.samenet.formats.layer.operation.NormalizationOperation;
 import io.samenet.formats.layer.operation.Normalize;
 import io.samenet.formats.layer.operation.OneHot;
 import io.samenet.formats.layer.operation.Pad;
-import io.samenet.formats.layer.operation.Quantile;
 import io.samenet.formats.layer.operation.PairwiseDistance;
 import io.samenet.formats.layer.operation.Patches;
 import io.samenet.formats.layer.operation.PeakSignalToNoise;
+import io.samenet.formats.layer.operation.Quantile;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.layer.operation.Repeat;
@@ -67,9 +67,9 @@ import io.samenet.formats.layer.operation.TopK;
 import io.samenet.formats.layer.operation.Transpose;
 import io.samenet.formats.layer.operation.Trapezoid;
 import io.samenet.formats.layer.operation.Triangle;
+import io.samenet.formats.layer.operation.Unfold;
 import io.samenet.formats.layer.operation.UnravelIndex;
 import io.samenet.formats.layer.operation.Vander;
-import io.samenet.formats.layer.operation.Unfold;
 import java.util.List;
 import java.util.Optional;
 
@@ -280,7 +280,6 @@ final class OperationForms {
                     .with("dilation_rate", ExtractPatches::dilations)
                     .with("same", ExtractPatches::same)
                     .with("data_format", ExtractPatches::format),
-            Form.of(Triangle.class, "Triangle").with("upper", Triangle::upper).with("k", Triangle::diagonal));
             Form.of(Triangle.class, "Triangle").with("upper", Triangle::upper).with("k", Triangle::diagonal),
             Form.of(Unfold.class, "Unfold").with("patches", Unfold::patches));
 
