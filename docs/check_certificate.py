@@ -397,6 +397,7 @@ def check(c, paths):
     need(a.inputs == b.inputs and text(c["inputs_of_b"]) == text(list(range(len(a.inputs)))), "the inputs are other nodes")
     need(text(c["outputs_of_b"]) == text(list(range(len(a.outputs)))), "outputs that nobody paired by name are exchanged")
     need(text(c["tier"]) == text(max(a.tier, b.tier)), f"the tier is {max(a.tier, b.tier)}")
+    need(all(type(arg[1]) is str or arg[1] < i for i in range(len(table)) for arg in table[i]["arguments"]), "a node of later nodes")
     for i in range(len(table)):  # at scope architecture calls correspond one to one
         need(a.uses[i] == b.uses[i] == 1 if c["scope"] == "architecture" else a.uses[i] + b.uses[i], f"the uses of node {i}")
 
