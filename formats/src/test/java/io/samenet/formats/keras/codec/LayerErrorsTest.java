@@ -115,7 +115,7 @@ class LayerErrorsTest {
                 "Dense | 'units': 3, 'sparkle': 7 | field sparkle 7 is not known",
                 "Dense | 'units': 3, 'activation': 'my_function' | activation \"my_function\" is not supported",
                 "Dense | 'units': 3, 'activation': {'class_name': 'PReLU', 'config': {}} | activation of class PReLU is not supported",
-                "Dense | 'units': 3, 'dtype': {'class_name': 'QuantizedDTypePolicy', 'config': {}} | dtype policy QuantizedDTypePolicy is not supported",
+                "Dense | 'units': 3, 'dtype': {'class_name': 'Int4DTypePolicy', 'config': {}} | dtype policy Int4DTypePolicy is not supported",
                 "InputLayer | 'batch_input_shape': [null, 4], 'ragged': true | ragged true is not supported",
                 "BatchNormalization | 'renorm': true | renorm true is not supported",
                 "BatchNormalization | 'axis': [1, 2] | axis [1, 2] is not supported",
