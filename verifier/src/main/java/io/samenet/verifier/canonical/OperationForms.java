@@ -280,7 +280,6 @@ final class OperationForms {
                     .with("dilation_rate", ExtractPatches::dilations)
                     .with("same", ExtractPatches::same)
                     .with("data_format", ExtractPatches::format),
-            Form.of(Triangle.class, "Triangle").with("upper", Triangle::upper).with("k", Triangle::diagonal));
             Form.of(Triangle.class, "Triangle").with("upper", Triangle::upper).with("k", Triangle::diagonal),
             Form.of(Unfold.class, "Unfold").with("patches", Unfold::patches));
 
