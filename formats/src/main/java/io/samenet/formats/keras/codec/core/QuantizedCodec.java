@@ -89,8 +89,9 @@ final class QuantizedCodec implements LayerCodec<Quantized> {
         if (range.get(0) >= range.get(1) || range.get(1) < 1 || range.get(1) > Byte.MAX_VALUE) {
             throw quantizer.malformed(RANGE, "the least and the largest integer of 8 bits, the second from 1");
         }
+        double epsilon = quantizer.real("epsilon", AbsMax.STANDARD.epsilon());
         checkRest(quantizer, config.where("activation_quantizer"));
-        return new AbsMax(range.get(0), range.get(1), quantizer.real("epsilon", AbsMax.STANDARD.epsilon()));
+        return new AbsMax(range.get(0), range.get(1), epsilon);
     }
 
     private static Fields object(Fields around, String name, Value value, String className) {
