@@ -93,8 +93,6 @@ CASES = [
         "turned": ("EinsumDense", dict(equation="abc,cd->adb", output_shape=(5, 4), bias_axes="d")),
     }),
     Case("Quantized", "table", ids(5, limit=7), lambda K, t: K.layers.Embedding(7, 4, dtype=int8(K))(t), "3"),
-    Case("Quantized", "over_time", x(4, 3),
-         lambda K, t: K.layers.TimeDistributed(K.layers.Dense(2, dtype=int8(K)))(t), "3"),
     layer("Masking", "plain", steps(5, 3, value=0.5), mask_value=0.5),
     *chains("Masking", "into_dense", steps(5, 3), lambda L: [L.Masking(), L.Dense(4)]),
     *[layer(stem, "plain", feeds, rate=0.4) for stem, feeds in RATES],
