@@ -16,7 +16,7 @@ import java.util.List;
  * weights: by their distance from the outputs, greatest first, and among equals as they are met on the way back from the
  * outputs ({@code keras.src.ops.function.map_graph}; {@code _map_graph_network} in Keras 1 and 2).
  */
-final class LayerOrder {
+public final class LayerOrder {
     private final List<Call> calls;
     private final int[] depths;
     private final int[] met;
@@ -29,7 +29,7 @@ final class LayerOrder {
     }
 
     /** Indices of {@code layers} layers, called by {@code calls} in topological order, in Keras's order. */
-    static List<Integer> of(int layers, List<Call> calls, List<Tensor> outputs) {
+    public static List<Integer> of(int layers, List<Call> calls, List<Tensor> outputs) {
         LayerOrder order = new LayerOrder(layers, calls);
         order.meet(outputs);
         order.measure();

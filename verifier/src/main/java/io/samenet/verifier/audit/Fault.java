@@ -11,4 +11,4 @@ import io.samenet.formats.model.Model;
  * @param reaches whether a path leads from there to an output
  * @param mutant the model with the change
  */
-record Fault(FaultKind kind, String where, String change, boolean reaches, Model mutant) {}
+public record Fault(FaultKind kind, String where, String change, boolean reaches, Model mutant) {}

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Plants single faults in a model, the same ones for the same seed. */
-final class Planter {
+public final class Planter {
     /** How often a place is drawn before a kind of fault is given up. */
     private static final int TRIES = 64;
 
@@ -26,14 +26,15 @@ final class Planter {
     private final SplittableRandom random;
     private final List<GraphEdit> graphs;
 
-    Planter(Model model, long seed) {
+    /** Plants in {@code model}. */
+    public Planter(Model model, long seed) {
         this.model = model;
         this.random = new SplittableRandom(seed);
         this.graphs = GraphEdit.all(model.graph());
     }
 
     /** A fault of {@code kind}; empty where none was found that keeps the weights' shapes. */
-    Optional<Fault> plant(FaultKind kind) {
+    public Optional<Fault> plant(FaultKind kind) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Optional<Fault> fault =
                     switch (kind) {

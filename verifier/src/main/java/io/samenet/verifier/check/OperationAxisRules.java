@@ -71,9 +71,7 @@ final class OperationAxisRules {
         row(
                 Rot90.class,
                 (d, s) -> new Rot90(
-                        d.turns(),
-                        AxisRules.counted(d.axis1(), s.rank()),
-                        AxisRules.counted(d.axis2(), s.rank())));
+                        d.turns(), AxisRules.counted(d.axis1(), s.rank()), AxisRules.counted(d.axis2(), s.rank())));
         row(Sort.class, (d, s) -> new Sort(AxisRules.counted(d.axis(), s.rank()), d.descending(), d.places()));
         row(Split.class, (d, s) -> new Split(d.parts(), AxisRules.counted(d.axis(), s.rank())));
         row(Squeeze.class, (d, s) -> d.axes().isEmpty() && !s.isFixed() ? d : new Squeeze(Optional.of(d.axesOf(s))));

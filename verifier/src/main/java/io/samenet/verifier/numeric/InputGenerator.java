@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Random inputs for a model, the same for the same seed everywhere. Sample {@code i} is of kind {@link InputKind#of};
@@ -103,6 +104,26 @@ final class InputGenerator {
         return touched.stream().mapToLong(BitSet::cardinality).sum();
     }
 
+    /** Notes the rows that {@code inputs}, which somebody else made, ask for. */
+    void given(List<TensorData> inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            BitSet rows = touched.get(i);
+            long count = roles.get(i).rows().orElse(0L);
+            for (double id : count == 0 ? new double[0] : Values.of(inputs.get(i))) {
+                if (id >= 0 && id < count) {
+                    rows.set((int) id);
+                }
+            }
+        }
+    }
+
+    /** Whether an input that feeds an embedding asks for one row of several, as one of zeros does. */
+    boolean repeatsOneRow() {
+        return IntStream.range(0, roles.size())
+                .anyMatch(i ->
+                        roles.get(i).rows().orElse(0L) > 1 && touched.get(i).cardinality() == 1);
+    }
+
     private TensorData tensor(int input, Shape shape, int batch) {
         RandomGenerator own = random.split();
         if (types.get(input).dtype() == DType.STRING) {
@@ -176,12 +197,15 @@ final class InputGenerator {
         return dtype.isFloating() ? kind.real(own) : own.nextInt(PLAIN_INTEGERS);
     }
 
-    /** The next row in an order that reaches each: steps by a number that has no divisor in common with the rows. */
+    /**
+     * The next row in an order that reaches each: steps by a number that has no divisor in common with the rows. Inputs are
+     * at other places of it, so that they are not all fed the same ids.
+     */
     private double row(int input, long rows, boolean zeroPads, InputKind kind) {
         long first = zeroPads && rows > 1 ? 1 : 0;
         long count = rows - first;
         long turn = nextRow[input]++;
-        long row = first + Math.floorMod(Math.floorMod(turn, count) * stride(count), count);
+        long row = first + Math.floorMod(Math.floorMod(turn + input, count) * stride(count), count);
         if (kind == InputKind.ZEROS && turn % 2 == 0) {
             row = turn % 4 == 0 ? first : rows - 1;
         }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One comparison: rounds of inputs until the models are covered or enough has been spent. */
@@ -46,6 +47,7 @@ final class NumericRun {
     private final InputGenerator generator;
     private final TextNumbers texts = new TextNumbers();
     private final Liveness liveness;
+    private final Liveness livenessOfB;
     private final List<OutputStatistics> statistics = new ArrayList<>();
     private final List<int[]> compared = new ArrayList<>();
     private int samples;
@@ -64,6 +66,7 @@ final class NumericRun {
         this.generator =
                 new InputGenerator(InputGenerator.types(a.graph()), roles(a.graph(), b.graph()), options.seed());
         this.liveness = new Liveness(logitsA.model().graph());
+        this.livenessOfB = new Liveness(logitsB.model().graph());
         List<Integer> outputPairs =
                 options.outputPairs().orElseGet(() -> range(a.graph().outputs().size()));
         for (int i = 0; i < outputPairs.size(); i++) {
@@ -101,6 +104,7 @@ final class NumericRun {
 
     NumericResult result() {
         if (options.inputs().isPresent()) {
+            generator.given(options.inputs().get());
             round(options.inputs().get(), false, false);
             return judged();
         }
@@ -145,7 +149,7 @@ final class NumericRun {
         List<TensorData> others = NumericComparison.paired(inputs, inputPairs, b.graph());
         Precision single = samePolicies ? Precision.FLOAT32 : Precision.FLOAT32_ALONE;
         List<TensorData> exactA = texts.in(Interpreter.run(logitsA.model(), inputs, Precision.FLOAT64, liveness));
-        List<TensorData> exactB = run(logitsB, others, Precision.FLOAT64);
+        List<TensorData> exactB = texts.in(Interpreter.run(logitsB.model(), others, Precision.FLOAT64, livenessOfB));
         List<TensorData> singleA = run(logitsA, inputs, single);
         List<TensorData> singleB = large && identical(exactA, exactB) ? paired(singleA) : run(logitsB, others, single);
         List<TensorData> decisiveA = samePolicies ? exactA : run(logitsA, inputs, Precision.FLOAT32);
@@ -190,9 +194,11 @@ final class NumericRun {
                         s.groups().values().stream().allMatch(g -> g.within(options.relative())) && !s.shapesDiffer());
     }
 
+    /** A difference that was seen stays one, whatever noise is met after it. */
     private NumericResult judged() {
         List<String> reasons = reasons();
-        Decision decision = !agree() ? Decision.DIFFERENT : reasons.isEmpty() ? Decision.CLOSE : Decision.INCONCLUSIVE;
+        Decision decision =
+                differing != null ? Decision.DIFFERENT : reasons.isEmpty() ? Decision.CLOSE : Decision.INCONCLUSIVE;
         Optional<NumericResult.Divergence> divergence = differing == null
                 ? Optional.empty()
                 : new DivergenceSearch(a, b, matched)
@@ -237,19 +243,21 @@ final class NumericRun {
             }
             noise(output).ifPresent(reasons::add);
         }
-        if (options.inputs().isEmpty() && generator.rowsTouched() < generator.rows()) {
+        if (options.inputs().isEmpty() ? generator.rowsTouched() < generator.rows() : generator.repeatsOneRow()) {
             reasons.add(
                     "only " + generator.rowsTouched() + " of " + generator.rows() + " embedding rows were looked up");
         }
-        if (liveness.dead() > MOST_DEAD * liveness.units()) {
-            reasons.add(liveness.dead() + " of " + liveness.units() + " rectified features never fired");
-        }
+        Stream.of(liveness, livenessOfB)
+                .filter(l -> l.dead() > MOST_DEAD * l.units())
+                .findFirst()
+                .ifPresent(l -> reasons.add(l.dead() + " of " + l.units() + " rectified features never fired"));
         return reasons;
     }
 
     private static Optional<String> noise(OutputStatistics output) {
         return Optional.ofNullable(output.groups().get(InputKind.NORMAL))
-                .filter(g -> g.rms() > 0 && g.band() > MOST_NOISE * g.rms())
-                .map(g -> "output " + output.name() + ": float32 noise " + g.band() + " drowns an RMS of " + g.rms());
+                .filter(g -> g.leastRms() > 0 && g.band() > MOST_NOISE * g.leastRms())
+                .map(g -> "output " + output.name() + ": float32 noise " + g.band() + " drowns an RMS of "
+                        + g.leastRms());
     }
 }

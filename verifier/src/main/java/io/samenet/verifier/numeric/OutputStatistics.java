@@ -12,31 +12,55 @@ final class OutputStatistics {
     /** A value of float32 is this far from the number it stands for, in parts of the number. */
     private static final double ROUNDING = 0x1p-24;
 
-    /** Of one kind of inputs. */
-    static final class Group {
-        private double difference;
+    /** How large the numbers of one model are. */
+    private static final class Size {
         private double squares;
         private double largest;
+        private long count;
+
+        private void take(double value) {
+            if (Double.isFinite(value)) {
+                squares += value * value;
+                largest = Math.max(largest, Math.abs(value));
+                count++;
+            }
+        }
+
+        private double rms() {
+            return count == 0 ? 0 : Math.sqrt(squares / count);
+        }
+    }
+
+    /** Of one kind of inputs. What is accepted is the same the other way round: it goes by the smaller model. */
+    static final class Group {
+        private final Size a = new Size();
+        private final Size b = new Size();
+        private double difference;
         private double noiseA;
         private double noiseB;
-        private long count;
 
         double difference() {
             return difference;
         }
 
+        /** Of the first model. */
         double rms() {
-            return count == 0 ? 0 : Math.sqrt(squares / count);
+            return a.rms();
+        }
+
+        /** Of the model whose is smaller. */
+        double leastRms() {
+            return Math.min(a.rms(), b.rms());
         }
 
         /** How far float32 moves the two models together, and the rounding of the output itself. */
         double band() {
-            return noiseA + noiseB + ROUNDING * largest;
+            return noise() + ROUNDING * Math.min(a.largest, b.largest);
         }
 
         /** The largest number of the first model. */
         double largest() {
-            return largest;
+            return a.largest;
         }
 
         /** How far float32 moves the two models together. */
@@ -45,31 +69,32 @@ final class OutputStatistics {
         }
 
         boolean within(double relative) {
-            return difference <= band() + relative * rms();
+            return difference <= accepted(relative);
         }
 
         /** How much of what is accepted is used up. */
         double excess(double relative) {
-            double accepted = band() + relative * rms();
-            return difference == 0 ? 0 : difference / accepted;
+            return difference == 0 ? 0 : difference / accepted(relative);
         }
 
-        private void take(double a, double b, double ofA, double ofB) {
-            double distance = a == b ? 0 : Math.abs(a - b);
+        private double accepted(double relative) {
+            return band() + relative * leastRms();
+        }
+
+        private void take(double ofA, double ofB, double offA, double offB) {
+            double distance = ofA == ofB ? 0 : Math.abs(ofA - ofB);
             difference = Double.isNaN(distance) ? Double.POSITIVE_INFINITY : Math.max(difference, distance);
-            if (Double.isFinite(a)) {
-                squares += a * a;
-                largest = Math.max(largest, Math.abs(a));
-                count++;
-            }
-            noiseA = Math.max(noiseA, ofA);
-            noiseB = Math.max(noiseB, ofB);
+            a.take(ofA);
+            b.take(ofB);
+            noiseA = Math.max(noiseA, offA);
+            noiseB = Math.max(noiseB, offB);
         }
     }
 
     private final String name;
     private final Map<InputKind, Group> groups = new EnumMap<>(InputKind.class);
-    private boolean varies;
+    private boolean variesInA;
+    private boolean variesInB;
     private boolean isZero = true;
     private boolean shapesDiffer;
     private long notNumbers;
@@ -86,8 +111,9 @@ final class OutputStatistics {
         return groups;
     }
 
+    /** Whether it is not the same for all samples, in either model. */
     boolean varies() {
-        return varies;
+        return variesInA && variesInB;
     }
 
     boolean isZero() {
@@ -153,7 +179,8 @@ final class OutputStatistics {
                 continue;
             }
             groups.computeIfAbsent(kind, k -> new Group()).take(x[i], y[i], noiseOfA[i], noiseOfB[i]);
-            varies |= x[i] != x[i % Math.max(1, each)];
+            variesInA |= x[i] != x[i % Math.max(1, each)];
+            variesInB |= y[i] != y[i % Math.max(1, each)];
             isZero &= x[i] == 0 && y[i] == 0;
         }
     }
@@ -163,7 +190,7 @@ final class OutputStatistics {
         Group worst = new Group();
         for (Group group : groups.values()) {
             boolean worse = group.excess(relative) > worst.excess(relative);
-            worst = worse || worst.count == 0 ? group : worst;
+            worst = worse || worst.a.count == 0 ? group : worst;
         }
         boolean compared = !shapesDiffer && !groups.isEmpty();
         return new NumericResult.Output(

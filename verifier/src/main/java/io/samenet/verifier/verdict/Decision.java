@@ -207,7 +207,7 @@ public final class Decision {
 
     private Outcome close(Proof proof, NumericResult numeric) {
         Optional<Difference> unseen = Unseen.of(proof, numeric);
-        unseen.ifPresent(d -> reasons.add("the inputs do not show what this setting does: " + d));
+        unseen.ifPresent(d -> reasons.add("the inputs do not show what this difference does: " + d));
         return proof.scope() == Scope.INFERENCE && unseen.isEmpty() ? Outcome.CLOSE : Outcome.INCONCLUSIVE;
     }
 

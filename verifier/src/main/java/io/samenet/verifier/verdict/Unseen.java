@@ -4,12 +4,14 @@ import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Difference;
 import io.samenet.verifier.proof.Difference.Kind;
 import io.samenet.verifier.proof.Proof;
+import io.samenet.verifier.proof.WeightDistance;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds settings that differ and that a few samples cannot judge: those that act on rare values only, or from one batch to
- * the next, and any setting whose difference changed not one bit of any output.
+ * Finds differences that a few samples cannot judge: settings that act on rare values only, or from one batch to the next,
+ * and any setting or weight whose difference changed not one bit of any output. Such a weight may belong to a unit that
+ * none of the samples woke.
  */
 final class Unseen {
     /** They act at certain values, at masked steps, or on the batch after. */
@@ -20,12 +22,20 @@ final class Unseen {
 
     private Unseen() {}
 
-    /** The first such setting. */
+    /** The first such difference. */
     static Optional<Difference> of(Proof proof, NumericResult numeric) {
         boolean nothingChanged = numeric.outputs().stream().allMatch(o -> o.maxAbs() == 0);
         return proof.structureDifferences().stream()
                 .filter(d -> d.kind() == Kind.SETTING)
                 .filter(d -> RARE.contains(name(d)) || (nothingChanged && !TYPES.contains(name(d))))
+                .findFirst()
+                .or(() -> nothingChanged ? weight(proof) : Optional.empty());
+    }
+
+    /** The first weight that has other values, not only other bits. */
+    private static Optional<Difference> weight(Proof proof) {
+        return proof.weightDifferences().stream()
+                .filter(d -> d.extent().filter(WeightDistance::isNumeric).isPresent())
                 .findFirst();
     }
 

@@ -5,6 +5,7 @@ import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.Bytes;
+import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
@@ -22,13 +23,13 @@ import java.util.Random;
 import java.util.function.BiFunction;
 
 /** Two ways to say one thing: the graph before a rule and the graph after it, with the same numbers as weights. */
-final class Variant {
+public final class Variant {
     private static final int BATCH = 2;
 
     private Variant() {}
 
     /** Both sides of a rule, drawn at random. */
-    record Case(Rule rule, Draw draw) {
+    public record Case(Rule rule, Draw draw) {
         @Override
         public String toString() {
             return rule.word();
@@ -36,10 +37,10 @@ final class Variant {
     }
 
     /** The model before a rule and after it. */
-    record Sides(Model before, Model after) {}
+    public record Sides(Model before, Model after) {}
 
     /** Makes both sides. */
-    interface Draw {
+    public interface Draw {
         Sides sides(Random random);
     }
 
@@ -89,7 +90,7 @@ final class Variant {
         for (float value : values) {
             bytes.putFloat(value);
         }
-        return new TensorData(new TensorType(io.samenet.formats.tensor.DType.FLOAT32, shape), Bytes.of(bytes.array()));
+        return new TensorData(new TensorType(DType.FLOAT32, shape), Bytes.of(bytes.array()));
     }
 
     /** {@code data}, all its elements 0. */
@@ -110,10 +111,22 @@ final class Variant {
             Shape shape = Shape.of(sizes);
             double[] values = new double[(int) shape.elements()];
             Arrays.setAll(values, n -> random.nextGaussian());
-            inputs.add(Tensors.reals(shape, values));
+            inputs.add(fed(model.graph().type(i).orElseThrow().dtype(), shape, values));
         });
         return Interpreter.run(model, inputs, Precision.FLOAT64, RunObserver.NONE).stream()
                 .map(Tensors::values)
                 .toList();
+    }
+
+    /** {@code values} as a tensor of {@code dtype}; ids are small and not negative. */
+    private static TensorData fed(DType dtype, Shape shape, double[] values) {
+        if (dtype.isFloating()) {
+            return Tensors.reals(shape, values);
+        }
+        int[] ids = Arrays.stream(values).mapToInt(v -> (int) Math.abs(v)).toArray();
+        return dtype == DType.BOOL
+                ? Tensors.flags(
+                        shape, Arrays.stream(ids).map(i -> Math.min(i, 1)).toArray())
+                : Tensors.ids(shape, ids);
     }
 }

@@ -44,7 +44,6 @@ final class Decoding implements DecodeScope {
     private static final String[] HARMLESS = {
         "name",
         "trainable",
-        "dtype",
         "batch_input_shape",
         "batch_shape",
         "input_shape",
@@ -250,6 +249,9 @@ final class Decoding implements DecodeScope {
 
     private void checkRest(Fields fields) {
         fields.ignore(HARMLESS);
+        if (name.kind() != Name.Kind.OPERATION) {
+            fields.ignore("dtype"); // the policy; of an operation it is a setting
+        }
         fields.only("autocast", Value.of(true));
         List<String> rest = fields.rest();
         if (!rest.isEmpty()) {

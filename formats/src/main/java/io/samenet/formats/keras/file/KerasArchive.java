@@ -58,8 +58,9 @@ final class KerasArchive {
 
     private Model model() throws IOException {
         Dict metadata = archive.member(METADATA).isPresent() ? dict(METADATA) : Dict.EMPTY;
+        Dict written = dict(CONFIG);
         AdaptedVocabularies adapted = new AdaptedVocabularies(archive, weights());
-        Dict config = adapted.in(dict(CONFIG));
+        Dict config = adapted.in(written);
         Location where = archive.where().at(CONFIG);
         Optional<String> version = metadata.text("keras_version");
         Dialect dialect = Dialects.of(where, config, version);

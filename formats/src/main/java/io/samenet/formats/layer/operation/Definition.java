@@ -56,6 +56,9 @@ final class Definition {
 
     /** Input {@code index}. */
     Operand.Tensor input(int index) {
+        if (index >= inputs.size()) {
+            throw new ShapeException((index + 1) + " inputs", inputs.size() + " inputs");
+        }
         return inputs.get(index);
     }
 

@@ -21,7 +21,8 @@ public record Meshgrid(boolean matrix) implements Declaration {
         List<TensorType> inputs = arguments.inputs();
         Shape grid = Shape.of(Collections.nCopies(inputs.size(), 1L));
         for (int i = 0; i < inputs.size(); i++) {
-            grid = grid.with(axis(i, inputs.size()), Sizes.elements(inputs.get(i).shape()));
+            grid = grid.with(
+                    axis(i, inputs.size()), Sizes.elements(inputs.get(i).shape()));
         }
         List<TensorType> outputs = new ArrayList<>();
         for (TensorType input : inputs) {

@@ -42,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelWriterTest {
+    private static final Set<String> MOVED = Set.of("vocabulary", "vocabulary_size", "idf_weights");
+
     @TempDir
     Path folder;
 
@@ -63,8 +66,37 @@ class ModelWriterTest {
         Model model = ModelReader.read(file);
         Path copy = folder.resolve("copy");
         ModelWriter.write(model, copy, own(model));
-        assertThat(architecture(copy)).isEqualTo(architecture(file));
+        assertThat(plain(architecture(copy))).isEqualTo(plain(architecture(file)));
         assertThat(bytes(ModelReader.read(copy))).isEqualTo(bytes(model));
+    }
+
+    /**
+     * Without what is said in another place: vocabularies, which a layer adapted to data has in files of its own and a
+     * written one in its configuration. Names stand in the configuration too, where some operations have none.
+     */
+    private static Value plain(Value value) {
+        return plain(value, Optional.empty());
+    }
+
+    private static Value plain(Value value, Optional<String> name) {
+        if (value.asDict().isPresent()) {
+            Dict dict = value.asDict().get();
+            Value.DictBuilder kept = Value.dict();
+            if (name.isPresent() && !dict.has("name")) {
+                kept.put("name", name.get());
+            }
+            for (String key : dict.keys()) {
+                if (!MOVED.contains(key)) {
+                    boolean config = key.equals("config") && dict.has("inbound_nodes");
+                    kept.put(key, plain(dict.get(key).orElseThrow(), config ? dict.text("name") : Optional.empty()));
+                }
+            }
+            return kept.build();
+        }
+        return value.asList()
+                .<Value>map(items ->
+                        Value.list(items.stream().map(ModelWriterTest::plain).toList()))
+                .orElse(value);
     }
 
     private static WriteOptions own(Model model) {

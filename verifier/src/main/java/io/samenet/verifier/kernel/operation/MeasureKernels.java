@@ -91,8 +91,7 @@ final class MeasureKernels {
         if (Double.isNaN(a) || Double.isNaN(b)) {
             return close.equalNan() && Double.isNaN(a) && Double.isNaN(b);
         }
-        return a == b
-                || (Double.isFinite(b) && Math.abs(a - b) <= close.atol() + close.rtol() * Math.abs(b));
+        return a == b || (Double.isFinite(b) && Math.abs(a - b) <= close.atol() + close.rtol() * Math.abs(b));
     }
 
     private static INDArray integral(Trapezoid trapezoid, Arguments<INDArray> arguments, KernelScope scope) {

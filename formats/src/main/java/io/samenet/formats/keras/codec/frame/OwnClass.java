@@ -13,6 +13,9 @@ public final class OwnClass {
     private static final Predicate<String> KERAS =
             Pattern.compile("(tf_)?keras(\\..*)?|tensorflow\\..*|builtins").asMatchPredicate();
 
+    private static final Predicate<String> APPLICATIONS =
+            Pattern.compile("(tf_)?keras\\..*applications\\..*").asMatchPredicate();
+
     private OwnClass() {}
 
     /**
@@ -21,10 +24,10 @@ public final class OwnClass {
      */
     public static Optional<String> of(Dict object, String className) {
         Optional<String> module = object.text("module");
-        if (module.filter(KERAS).isPresent()) {
-            return Optional.empty(); // a few of keras.applications are registered as a user's would be
+        if (module.filter(APPLICATIONS).isPresent()) {
+            return Optional.empty(); // registered as a user's would be
         }
         Optional<String> registered = object.text("registered_name").filter(r -> r.contains(">"));
-        return registered.or(() -> module.map(m -> m + "." + className));
+        return registered.or(() -> module.filter(KERAS.negate()).map(m -> m + "." + className));
     }
 }

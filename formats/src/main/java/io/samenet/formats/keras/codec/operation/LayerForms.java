@@ -69,7 +69,8 @@ final class LayerForms {
 
     private static Form<ConvolutionOperation> convolution(
             ConvolutionOperation.Kind kind, String className, String operands) {
-        return Form.<ConvolutionOperation>keras3(NN, className, operands, (f, s) -> convolution(kind, f, s), c -> convolution(kind, c))
+        return Form.<ConvolutionOperation>keras3(
+                        NN, className, operands, (f, s) -> convolution(kind, f, s), c -> convolution(kind, c))
                 .casting();
     }
 

@@ -91,7 +91,8 @@ final class MeasureForms {
         Value q = fields.value("q");
         List<Value> all = q.asList().orElse(List.of(q));
         boolean single = q.asList().isEmpty();
-        if ((!single && all.size() == 1) || !all.stream().allMatch(v -> v.asReal().isPresent())) {
+        if ((!single && all.size() == 1)
+                || !all.stream().allMatch(v -> v.asReal().isPresent())) {
             throw fields.unsupported("q", q);
         }
         return new Quantile(
