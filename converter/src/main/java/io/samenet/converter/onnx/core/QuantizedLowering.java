@@ -71,8 +71,7 @@ final class QuantizedLowering implements Lowering<Quantized> {
     /** What {@code x} is to be multiplied by, of its rank. */
     private static Tensor scale(Quantized.AbsMax rule, Einsum einsum, Tensor x, Ops ops) {
         String in = einsum.whole(einsum.input(), einsum.elided(x.rank()));
-        List<Integer> summed =
-                einsum.summed().chars().map(in::indexOf).boxed().toList();
+        List<Integer> summed = einsum.summed().chars().map(in::indexOf).boxed().toList();
         Tensor largest = new Reductions(ops).reduce(Operator.REDUCE_MAX, ops.unary(Operator.ABS, x), summed, true);
         return ops.div(ops.scalar(x.dtype(), rule.high()), ops.add(largest, rule.epsilon()));
     }

@@ -8,8 +8,8 @@ import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
-import io.samenet.formats.keras.codec.frame.TrainingField;
 import io.samenet.formats.keras.codec.frame.OwnClass;
+import io.samenet.formats.keras.codec.frame.TrainingField;
 import io.samenet.formats.keras.codec.training.TrainingFields;
 import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.model.Declaration;
@@ -157,8 +157,7 @@ final class Decoding implements DecodeScope {
 
     /** The codec of quantized layers where this is one, else {@code plain}. */
     private LayerCodec<?> quantized(LayerCodec<?> plain) {
-        boolean layer = name.kind() == Name.Kind.LAYER && source.dialect() == Dialect.KERAS3;
-        return layer && Policies.quantization(fields).isPresent()
+        return name.kind() == Name.Kind.LAYER && Policies.quantization(fields).isPresent()
                 ? table.of(Quantized.class).orElseThrow()
                 : plain;
     }
@@ -288,7 +287,11 @@ final class Decoding implements DecodeScope {
 
     @Override
     public Policy policy(Location where, Dict config) {
-        return Policies.decode(new Fields(where, config));
+        Fields inner = new Fields(where, config);
+        Policies.quantization(inner).ifPresent(mode -> {
+            throw UnsupportedException.of(where, mode + " of an object inside a layer is not supported");
+        });
+        return Policies.decode(inner);
     }
 
     @Override

@@ -63,8 +63,7 @@ final class Policies {
     private static String part(Fields fields, Dict policy, String name) {
         return policy.dict("config")
                 .flatMap(c -> c.text(name))
-                .orElseThrow(
-                        () -> MalformedException.of(fields.where("dtype"), "field \"" + name + "\" is missing"));
+                .orElseThrow(() -> MalformedException.of(fields.where("dtype"), "field \"" + name + "\" is missing"));
     }
 
     private static Policy named(Fields fields, String name) {

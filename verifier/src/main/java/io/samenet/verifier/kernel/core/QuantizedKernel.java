@@ -143,11 +143,14 @@ final class QuantizedKernel implements Kernel<Quantized> {
      */
     private record Integers(INDArray values, INDArray scales) {
         static Integers of(Quantized.AbsMax rule, Lettered letters, INDArray x, KernelScope scope) {
-            int[] order = letters.ordered().chars().map(letters.input()::indexOf).toArray();
+            int[] order =
+                    letters.ordered().chars().map(letters.input()::indexOf).toArray();
             INDArray ordered = Moves.transpose(x, scope, order);
             long[] shape = letters.output()
                     .chars()
-                    .mapToLong(c -> letters.input().indexOf(c) < 0 ? 1 : x.size(letters.input().indexOf(c)))
+                    .mapToLong(c -> letters.input().indexOf(c) < 0
+                            ? 1
+                            : x.size(letters.input().indexOf(c)))
                     .toArray();
             INDArray scales = scope.create(shape);
             Elements scaled = Elements.of(ordered);

@@ -30,8 +30,8 @@ final class QuantizedCodec implements LayerCodec<Quantized> {
     private static final List<LayerCodec<?>> PLAIN =
             List.of(new DenseCodec(), new EinsumDenseCodec(), new EmbeddingCodec());
 
-    private static final Room<LayerCodec<?>> ROOM =
-            new Room<>(List.of(PLAIN.stream().<Room.Row<LayerCodec<?>>>map(LayerCodec::row).toList()));
+    private static final Room<LayerCodec<?>> ROOM = new Room<>(
+            List.of(PLAIN.stream().<Room.Row<LayerCodec<?>>>map(LayerCodec::row).toList()));
 
     @Override
     public Class<Quantized> type() {
@@ -59,8 +59,8 @@ final class QuantizedCodec implements LayerCodec<Quantized> {
         LayerCodec<?> plain = PLAIN.stream()
                 .filter(c -> c.type().getSimpleName().equals(scope.className()))
                 .findFirst()
-                .orElseThrow(() -> UnsupportedException.of(
-                        scope.where(), "int8 of " + scope.className() + " is not supported"));
+                .orElseThrow(() ->
+                        UnsupportedException.of(scope.where(), "int8 of " + scope.className() + " is not supported"));
         if (scope.policy().compute().bytes() < Float.BYTES) {
             throw UnsupportedException.of(
                     scope.where(), "int8 of " + scope.policy().compute() + " is not supported");
@@ -106,8 +106,7 @@ final class QuantizedCodec implements LayerCodec<Quantized> {
 
     private static void checkRest(Fields fields, Location where) {
         if (!fields.rest().isEmpty()) {
-            throw UnsupportedException.of(
-                    where, "field " + fields.rest().get(0) + " is not known");
+            throw UnsupportedException.of(where, "field " + fields.rest().get(0) + " is not known");
         }
     }
 
