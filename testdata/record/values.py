@@ -19,13 +19,17 @@ def kind(variable):
     return path.split("/")[-1].split(":")[0]
 
 
-def weight(random, role, shape, gain=None):
+def weight(random, role, shape, gain=None, integers=False):
     """One weight: no zero bias, no unit variance.
 
     Kernels are normal of spread 0.5, or, if `gain` is given, of variance gain / (number of inputs), so that
     deep networks neither vanish nor saturate.
     """
-    if "variance" in role:
+    if integers:
+        values = random.integers(-127, 128, shape)
+    elif role.endswith("_scale"):  # by which a kernel of integers is divided
+        values = random.uniform(100, 300, shape)
+    elif "variance" in role:
         values = random.uniform(0.5, 1.5, shape)
     elif "gamma" in role or role == "scale":
         values = random.uniform(0.7, 1.3, shape)
@@ -41,6 +45,7 @@ def weight(random, role, shape, gain=None):
 def weights(model, *words, gain=None):
     """Values for all weights of `model`, in the order of `model.weights`, the same for both Keras versions."""
     return [
-        weight(generator(*words, index), kind(variable), tuple(variable.shape), gain)
+        weight(generator(*words, index), kind(variable), tuple(variable.shape), gain,
+               str(variable.dtype) == "int8")
         for index, variable in enumerate(model.weights)
     ]

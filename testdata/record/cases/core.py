@@ -9,6 +9,29 @@ def twice(keras, a, b):
     return [shared(a), shared(b)]
 
 
+def int8(keras):
+    """The type of a layer that `quantize("int8")` has made."""
+    return keras.dtype_policies.QuantizedDTypePolicy("int8", keras.config.floatx())
+
+
+def quantized(name, feeds, rows):
+    """A quantized layer for each row, side by side; `range` and `epsilon` say how its inputs become integers."""
+
+    def build(keras, tensor):
+        outputs = []
+        for row, (stem, options) in rows.items():
+            options = dict(options)
+            if "range" in options:
+                bounds, epsilon = options.pop("range"), options.pop("epsilon", 1e-7)
+                options["quantization_config"] = keras.quantizers.Int8QuantizationConfig(
+                    activation_quantizer=bounds and keras.quantizers.AbsMaxQuantizer(
+                        value_range=bounds, epsilon=epsilon))
+            outputs.append(getattr(keras.layers, stem)(name=row, dtype=int8(keras), **options)(tensor))
+        return outputs
+
+    return Case("Quantized", name, feeds, build, "3")
+
+
 # Layers that change images while training, by class, with settings of both Keras versions and of Keras 3 alone.
 IMAGES = {
     "RandomBrightness": dict(factor=0.2), "RandomContrast": dict(factor=0.3), "RandomFlip": dict(mode="horizontal"),
@@ -57,6 +80,19 @@ CASES = [
     layer("Embedding", "plain", ids(5, limit=7), input_dim=7, output_dim=4),
     layer("Embedding", "rank_2_ids", ids(4, 3, limit=7), input_dim=7, output_dim=2),
     layer("Embedding", "mask_zero_unused", ids(5, limit=7), input_dim=7, output_dim=4, mask_zero=True),
+    Case("Quantized", "plain", x(5), lambda K, t: K.layers.Dense(3, activation="tanh", dtype=int8(K))(t), "3"),
+    quantized("options", x(4, 3), {
+        "without_bias": ("Dense", dict(units=3, use_bias=False, activation="relu")),
+        "own_range": ("Dense", dict(units=3, range=(-100, 90), epsilon=0.01)),
+        "inputs_as_they_are": ("Dense", dict(units=3, range=None)),
+        "einsum": ("EinsumDense", dict(equation="abc,cd->abd", output_shape=(None, 5), bias_axes="d")),
+        "einsum_as_it_is": ("EinsumDense", dict(equation="abc,cd->adb", output_shape=(5, 4), range=None)),
+        "two_made": ("EinsumDense", dict(equation="abc,cde->abde", output_shape=(None, 2, 5), bias_axes="de")),
+        "two_summed": ("EinsumDense", dict(equation="abc,bcd->ad", output_shape=5)),
+        "each_step": ("EinsumDense", dict(equation="abc,bcd->abd", output_shape=(4, 5), bias_axes="d")),
+        "turned": ("EinsumDense", dict(equation="abc,cd->adb", output_shape=(5, 4), bias_axes="d")),
+    }),
+    Case("Quantized", "table", ids(5, limit=7), lambda K, t: K.layers.Embedding(7, 4, dtype=int8(K))(t), "3"),
     layer("Masking", "plain", steps(5, 3, value=0.5), mask_value=0.5),
     *chains("Masking", "into_dense", steps(5, 3), lambda L: [L.Masking(), L.Dense(4)]),
     *[layer(stem, "plain", feeds, rate=0.4) for stem, feeds in RATES],

@@ -22,6 +22,7 @@ import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.MaxoutDense;
+import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
@@ -157,6 +158,7 @@ public final class Catalogue {
             new Entry(Family.CORE, Highway.class),
             new Entry(Family.CORE, EinsumDense.class),
             new Entry(Family.CORE, Embedding.class),
+            new Entry(Family.CORE, Quantized.class),
             new Entry(Family.CORE, Masking.class),
             new Entry(Family.CORE, Dropout.class),
             new Entry(Family.CORE, Augmentation.class),

@@ -23,6 +23,7 @@ import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.MaxoutDense;
+import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
@@ -58,6 +59,9 @@ final class LayerForms {
                     .with("input_dim", Embedding::inputDim)
                     .with("output_dim", Embedding::outputDim)
                     .with("mask_zero", Embedding::maskZero, false),
+            Form.of(Quantized.class, "Quantized")
+                    .with("layer", Quantized::layer)
+                    .with("inputs", Quantized::inputs),
             Form.of(LayerScale.class, "LayerScale").with("channels", LayerScale::channels),
             Form.of(CustomScale.class, "CustomScale").with("scale", CustomScale::scale),
             Form.of(Masking.class, "Masking").with("mask_value", Masking::maskValue),

@@ -1,6 +1,7 @@
 package io.samenet.verifier.canonical;
 
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.layer.preprocessing.Buckets;
 import io.samenet.formats.layer.preprocessing.Numbers;
 import io.samenet.formats.layer.preprocessing.Vocabulary;
@@ -20,6 +21,10 @@ final class PartForms {
             Form.of(ActivationFunction.class, "function")
                     .with("kind", ActivationFunction::kind)
                     .with("parameters", ActivationFunction::parameters),
+            Form.of(Quantized.AbsMax.class, "abs_max")
+                    .with("low", Quantized.AbsMax::low)
+                    .with("high", Quantized.AbsMax::high)
+                    .with("epsilon", Quantized.AbsMax::epsilon),
             Form.of(Border.class, "border").with("before", Border::before).with("after", Border::after),
             Form.of(Vocabulary.class, "vocabulary")
                     .with("dtype", Vocabulary::dtype)

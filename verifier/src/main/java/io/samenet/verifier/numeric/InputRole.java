@@ -5,6 +5,7 @@ import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
+import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.Flip;
@@ -108,7 +109,8 @@ record InputRole(Optional<Long> rows, Optional<Double> padding, Optional<DrawnWo
     }
 
     private static Declaration inner(Declaration declaration) {
-        return declaration instanceof TimeDistributed wrapper ? wrapper.inner().declaration() : declaration;
+        return Quantized.plain(
+                declaration instanceof TimeDistributed wrapper ? wrapper.inner().declaration() : declaration);
     }
 
     private static Optional<Integer> source(Operand operand, Map<Integer, Integer> known) {

@@ -12,9 +12,12 @@ final class EmbeddingLowering implements Lowering<Embedding> {
     @Override
     public void lower(Embedding declaration, LoweringScope scope) {
         Ops ops = scope.ops();
-        DType given = scope.input().dtype();
-        Tensor ids = given == DType.INT64 ? scope.input() : ops.cast(scope.input(), DType.INT32);
         Tensor table = scope.weights().get(0).tensor(ops);
-        scope.give(ops.cast(ops.gather(table, ids), scope.compute()));
+        scope.give(ops.cast(ops.gather(table, ids(scope)), scope.compute()));
+    }
+
+    static Tensor ids(LoweringScope scope) {
+        Tensor given = scope.input();
+        return given.dtype() == DType.INT64 ? given : scope.ops().cast(given, DType.INT32);
     }
 }

@@ -46,6 +46,10 @@ final class CodecTable {
         return room.find(declaration);
     }
 
+    Optional<LayerCodec<?>> of(Class<? extends Declaration> type) {
+        return room.find(type);
+    }
+
     List<Name> names(Class<? extends Declaration> type) {
         return room.find(type).map(LayerCodec::names).map(List::copyOf).orElse(List.of());
     }

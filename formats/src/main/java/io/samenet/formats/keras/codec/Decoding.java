@@ -9,7 +9,9 @@ import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.frame.OwnClass;
+import io.samenet.formats.keras.codec.frame.TrainingField;
 import io.samenet.formats.keras.codec.training.TrainingFields;
+import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
@@ -112,7 +114,7 @@ final class Decoding implements DecodeScope {
             }
             Declaration declaration = declaration(codec);
             Dict training = TrainingFields.decode(
-                    codec.type().isInstance(declaration) ? codec.training(source.dialect()) : List.of(),
+                    codec.type().isInstance(declaration) ? training(codec, declaration) : List.of(),
                     fields,
                     source.dialect());
             checkRest(fields);
@@ -124,6 +126,10 @@ final class Decoding implements DecodeScope {
                     e.reasons().stream().map(UnsupportedException.Reason::what).toList());
             return new Layer(called, opaque(reason), policy, trainable, Dict.EMPTY, spelling);
         }
+    }
+
+    private <D extends Declaration> List<TrainingField> training(LayerCodec<D> codec, Declaration declaration) {
+        return codec.training(codec.type().cast(declaration), source.dialect());
     }
 
     /** The layer read as one of another class. */
@@ -143,9 +149,17 @@ final class Decoding implements DecodeScope {
 
     private LayerCodec<?> codec() {
         return table.of(source)
+                .map(this::quantized)
                 .orElseGet(() -> own().isPresent()
                         ? refuse("class " + name.text() + " is not one of Keras's own")
                         : refuse(name.text(), source.className()));
+    }
+
+    /** The codec of quantized layers where this is one, else {@code plain}. */
+    private LayerCodec<?> quantized(LayerCodec<?> plain) {
+        return name.kind() == Name.Kind.LAYER && Policies.quantization(fields).isPresent()
+                ? table.of(Quantized.class).orElseThrow()
+                : plain;
     }
 
     /** The name of a user's own class, where the file says that it is one. */
@@ -273,7 +287,11 @@ final class Decoding implements DecodeScope {
 
     @Override
     public Policy policy(Location where, Dict config) {
-        return Policies.decode(new Fields(where, config));
+        Fields inner = new Fields(where, config);
+        Policies.quantization(inner).ifPresent(mode -> {
+            throw UnsupportedException.of(where, mode + " of an object inside a layer is not supported");
+        });
+        return Policies.decode(inner);
     }
 
     @Override

@@ -86,7 +86,7 @@ final class Encoding implements EncodeScope {
                 target == Dialect.KERAS3 && codec.module(declaration).startsWith(OPERATIONS);
         Dict config = common(operation, codec.saysTrainable(declaration, target))
                 .putAll(codec.encode(declaration, this))
-                .putAll(TrainingFields.encode(codec.training(target), layer.training(), target, lost::add))
+                .putAll(TrainingFields.encode(codec.training(declaration, target), layer.training(), target, lost::add))
                 .build();
         return text(className, config, around(codec.module(declaration), className, codec), node, codec);
     }

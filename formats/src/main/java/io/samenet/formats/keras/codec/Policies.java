@@ -13,9 +13,11 @@ import java.util.Optional;
 
 /**
  * A layer's dtype: a name, or the object that tf.keras ({@code Policy}) and Keras 3 ({@code DTypePolicy}) write. Keras 1
- * has none: everything is in float32.
+ * has none: everything is in float32. Keras 3 says there too that a layer is quantized ({@code QuantizedDTypePolicy}), and
+ * which types it had before.
  */
 final class Policies {
+    private static final String QUANTIZED = "QuantizedDTypePolicy";
     private static final Map<String, Policy> MIXED = Map.of(
             "mixed_float16", new Policy(DType.FLOAT16, DType.FLOAT32),
             "mixed_bfloat16", new Policy(DType.BFLOAT16, DType.FLOAT32));
@@ -37,13 +39,31 @@ final class Policies {
         }
         Dict object = dtype.get().asDict().orElseThrow(() -> fields.malformed("dtype", "a name or an object"));
         String className = object.text("class_name").orElse("");
+        if (className.equals(QUANTIZED)) {
+            return named(fields, part(fields, object, "source_name"));
+        }
         if (!className.matches("(Float)?DTypePolicy|Policy(V1)?")) {
             throw UnsupportedException.of(fields.where("dtype"), "dtype policy " + className + " is not supported");
         }
-        String name = object.dict("config")
-                .flatMap(c -> c.text("name"))
-                .orElseThrow(() -> MalformedException.of(fields.where("dtype"), "field \"name\" is missing"));
-        return named(fields, name);
+        return named(fields, part(fields, object, "name"));
+    }
+
+    /**
+     * The mode in which a layer is quantized, such as {@code int8}; empty where it is not.
+     *
+     * @throws MalformedException where it should say and does not
+     */
+    static Optional<String> quantization(Fields fields) {
+        return fields.find("dtype")
+                .flatMap(Value::asDict)
+                .filter(d -> d.text("class_name").filter(QUANTIZED::equals).isPresent())
+                .map(d -> part(fields, d, "mode"));
+    }
+
+    private static String part(Fields fields, Dict policy, String name) {
+        return policy.dict("config")
+                .flatMap(c -> c.text(name))
+                .orElseThrow(() -> MalformedException.of(fields.where("dtype"), "field \"" + name + "\" is missing"));
     }
 
     private static Policy named(Fields fields, String name) {

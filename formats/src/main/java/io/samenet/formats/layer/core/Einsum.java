@@ -21,6 +21,9 @@ public record Einsum(String input, String kernel, String output, Dots dots) {
             Pattern.compile("(\\.\\.\\.)?([a-zA-Z]+)(\\.\\.\\.)?,([a-zA-Z]+)->(\\.\\.\\.)?([a-zA-Z]+)(\\.\\.\\.)?");
     private static final String DOTS = "...";
 
+    /** A product along the last axis of an input of two axes or more, as {@link Dense} makes it. */
+    public static final Einsum ALONG_LAST = new Einsum("a", "ab", "b", Dots.LEFT);
+
     /** Where further axes stand. */
     public enum Dots {
         /** Nowhere. */
@@ -86,6 +89,13 @@ public record Einsum(String input, String kernel, String output, Dots dots) {
         String left = dots == Dots.LEFT ? DOTS : "";
         String right = dots == Dots.RIGHT ? DOTS : "";
         return left + input + right + "," + kernel + "->" + left + output + right;
+    }
+
+    /** The input's axes that the output lacks, in the input's order. */
+    public String summed() {
+        StringBuilder summed = new StringBuilder();
+        input.chars().filter(axis -> output.indexOf(axis) < 0).forEach(axis -> summed.append((char) axis));
+        return summed.toString();
     }
 
     /** The axes of an input of {@code rank} dimensions that stand behind the dots, as letters that no other axis has. */

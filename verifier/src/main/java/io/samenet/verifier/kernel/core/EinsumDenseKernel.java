@@ -33,7 +33,7 @@ final class EinsumDenseKernel implements Kernel<EinsumDense> {
         return List.of(Activations.inPlace(declaration.activation(), output, scope));
     }
 
-    private static void add(INDArray output, INDArray bias) {
+    static void add(INDArray output, INDArray bias) {
         Spread spread = Spread.of(bias.shape(), output.shape());
         Elements sums = Elements.of(output);
         Elements terms = Elements.of(bias);

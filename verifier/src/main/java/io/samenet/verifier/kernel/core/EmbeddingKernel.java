@@ -19,12 +19,16 @@ final class EmbeddingKernel implements Kernel<Embedding> {
     @Override
     public List<INDArray> run(
             Embedding declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
-        INDArray input = arguments.input();
+        return List.of(take(declaration, arguments.input(), weights.get(0), scope));
+    }
+
+    /** The rows {@code input} of {@code table}, in its type. */
+    static INDArray take(Embedding declaration, INDArray input, INDArray table, KernelScope scope) {
         long[] shape = Arrays.copyOf(input.shape(), input.rank() + 1);
         shape[input.rank()] = declaration.outputDim();
-        INDArray output = scope.create(shape);
+        INDArray output = scope.create(table.dataType(), shape);
         Elements ids = Elements.of(input);
-        ByteBuffer rows = Elements.bytes(weights.get(0));
+        ByteBuffer rows = Elements.bytes(table);
         ByteBuffer taken = Elements.bytes(output);
         int row = Math.toIntExact(declaration.outputDim() * output.dataType().width());
         for (int i = 0; i < ids.size(); i++) {
@@ -35,6 +39,6 @@ final class EmbeddingKernel implements Kernel<Embedding> {
             }
             taken.put(i * row, rows, (int) id * row, row);
         }
-        return List.of(output);
+        return output;
     }
 }

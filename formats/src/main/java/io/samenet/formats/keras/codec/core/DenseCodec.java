@@ -48,7 +48,6 @@ final class DenseCodec implements LayerCodec<Dense> {
     @Override
     public Declaration decode(Fields fields, DecodeScope scope) {
         boolean one = scope.dialect() == Dialect.KERAS1;
-        fields.only("quantization_config");
         Dense dense = new Dense(
                 fields.positive(one ? "output_dim" : "units"),
                 fields.flag(one ? "bias" : "use_bias", true),

@@ -42,7 +42,6 @@ final class EinsumDenseCodec implements LayerCodec<EinsumDense> {
 
     @Override
     public EinsumDense decode(Fields fields, DecodeScope scope) {
-        fields.only("quantization_config");
         fields.only("gptq_unpacked_column_size");
         Optional<String> bias = fields.find("bias_axes").isEmpty()
                 ? Optional.empty()

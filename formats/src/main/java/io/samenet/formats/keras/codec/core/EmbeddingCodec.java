@@ -36,7 +36,6 @@ final class EmbeddingCodec implements LayerCodec<Embedding> {
 
     @Override
     public Embedding decode(Fields fields, DecodeScope scope) {
-        fields.only("quantization_config");
         fields.only("sparse", Value.of(false));
         return new Embedding(
                 fields.positive("input_dim"), fields.positive("output_dim"), fields.flag("mask_zero", false));

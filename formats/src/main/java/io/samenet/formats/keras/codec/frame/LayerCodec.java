@@ -35,6 +35,11 @@ public interface LayerCodec<D extends Declaration> {
         return training();
     }
 
+    /** What only training uses of {@code declaration}: where it is not the same for all of the codec's. */
+    default List<TrainingField> training(D declaration, Dialect dialect) {
+        return training(dialect);
+    }
+
     /**
      * A layer of another class that means the same.
      *

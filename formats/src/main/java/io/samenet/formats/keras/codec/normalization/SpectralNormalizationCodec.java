@@ -6,8 +6,10 @@ import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
+import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Layer;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.EnumSet;
@@ -29,8 +31,11 @@ final class SpectralNormalizationCodec implements LayerCodec<SpectralNormalizati
 
     @Override
     public SpectralNormalization decode(Fields fields, DecodeScope scope) {
-        return new SpectralNormalization(
-                scope.layer(fields.where("layer"), fields.value("layer")), fields.positive("power_iterations", 1));
+        Layer inner = scope.layer(fields.where("layer"), fields.value("layer"));
+        if (inner.declaration() instanceof Quantized) {
+            throw UnsupportedException.of(scope.where(), "int8 inside SpectralNormalization is not supported");
+        }
+        return new SpectralNormalization(inner, fields.positive("power_iterations", 1));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.samenet.formats.keras.codec.recurrent;
 
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
+import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.value.Dict;
@@ -27,6 +29,10 @@ final class TimeDistributedCodec implements LayerCodec<TimeDistributed> {
     public TimeDistributed decode(Fields fields, DecodeScope scope) {
         Layer inner = scope.layer(fields.where("layer"), fields.value("layer"));
         InnerTypes.ofTimeDistributed(scope.dialect(), scope.where(), scope.policy(), inner);
+        if (inner.declaration() instanceof Quantized) {
+            throw UnsupportedException.of(
+                    scope.where(), "int8 inside TimeDistributed, which does not undo the scales, is not supported");
+        }
         return new TimeDistributed(inner);
     }
 
