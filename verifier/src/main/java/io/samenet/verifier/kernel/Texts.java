@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Texts {
     /** Type of the arrays. */
-    public static final DataType ARRAY = DataType.LONG;
+    public static final DataType ARRAY = DataType.INT64;
 
     private final List<String> strings = new ArrayList<>();
     private final Map<String, Long> numbers = new HashMap<>();

@@ -16,30 +16,30 @@ public record Frame(long top, long left, long height, long width) {
         return new Frame(0, 0, height, width);
     }
 
-    /** The middle of an image of at least the size {@code rows} by {@code columns}. */
-    public static Frame middle(long height, long width, long rows, long columns) {
-        return new Frame((height - rows) / 2, (width - columns) / 2, rows, columns);
+    /** The middle of an image of at least the size {@code height} by {@code width}. */
+    public static Frame middle(long rows, long columns, long height, long width) {
+        return new Frame((rows - height) / 2, (columns - width) / 2, height, width);
     }
 
     /**
-     * The largest middle part of an image that has the aspect ratio of {@code rows} by {@code columns}, sizes rounded down
+     * The largest middle part of an image that has the aspect ratio of {@code height} by {@code width}, sizes rounded down
      * ({@code keras.utils.image_utils.smart_resize}, {@code crop_to_aspect_ratio}).
      */
-    public static Frame cropped(long height, long width, long rows, long columns) {
-        long cutHeight = Math.max(1, Math.min(height, Sizes.product(width, rows) / columns));
-        long cutWidth = Math.max(1, Math.min(width, Sizes.product(height, columns) / rows));
-        return middle(height, width, cutHeight, cutWidth);
+    public static Frame cropped(long rows, long columns, long height, long width) {
+        long cutHeight = Math.max(1, Math.min(rows, Sizes.product(columns, height) / width));
+        long cutWidth = Math.max(1, Math.min(columns, Sizes.product(rows, width) / height));
+        return middle(rows, columns, cutHeight, cutWidth);
     }
 
     /**
-     * An image with equal borders on two sides, as wide as a half of what is missing to the aspect ratio of {@code rows} by
-     * {@code columns}, rounded down ({@code pad_to_aspect_ratio}).
+     * An image with equal borders on two sides, as wide as a half of what is missing to the aspect ratio of {@code height} by
+     * {@code width}, rounded down ({@code pad_to_aspect_ratio}).
      */
-    public static Frame padded(long height, long width, long rows, long columns) {
-        long rowsMissing = Math.max(height, Sizes.product(width, rows) / columns) - height;
-        long columnsMissing = Math.max(width, Sizes.product(height, columns) / rows) - width;
+    public static Frame padded(long rows, long columns, long height, long width) {
+        long rowsMissing = Math.max(rows, Sizes.product(columns, height) / width) - rows;
+        long columnsMissing = Math.max(columns, Sizes.product(rows, width) / height) - columns;
         long above = rowsMissing / 2;
         long before = columnsMissing / 2;
-        return new Frame(-above, -before, height + 2 * above, width + 2 * before);
+        return new Frame(-above, -before, rows + 2 * above, columns + 2 * before);
     }
 }

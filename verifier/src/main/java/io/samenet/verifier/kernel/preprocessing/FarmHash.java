@@ -132,10 +132,15 @@ final class FarmHash {
                 multiplier);
     }
 
+    /** The product modulo 2^64, also where both are constants. */
+    private static long times(long a, long b) {
+        return a * b;
+    }
+
     /** What goes from block to block: 56 bytes, named as in the original. */
     private final class State {
-        private long x = SEED * K2 + at(0);
-        private long y = SEED * K1 + 113;
+        private long x = times(SEED, K2) + at(0);
+        private long y = times(SEED, K1) + 113;
         private long z = mix(y * K2 + 113) * K2;
         private long v1;
         private long v2;

@@ -38,7 +38,7 @@ final class HashedCrossingKernel implements Kernel<HashedCrossing> {
         }
         boolean plain = declaration.mode() == OutputMode.INT;
         INDArray bins = scope.create(
-                plain ? scope.compute() : DataType.LONG, arguments.input().shape());
+                plain ? scope.compute() : DataType.INT64, arguments.input().shape());
         Elements to = Elements.of(bins);
         for (int i = 0; i < hashes.length; i++) {
             to.integer(i, Long.remainderUnsigned(hashes[i], declaration.bins()));

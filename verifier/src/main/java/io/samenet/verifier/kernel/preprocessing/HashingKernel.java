@@ -17,13 +17,13 @@ final class HashingKernel implements Kernel<Hashing> {
     public List<INDArray> run(
             Hashing declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
         INDArray input = arguments.input();
-        INDArray whole = input.dataType().isFPType() ? scope.cast(input, DataType.LONG) : input;
+        INDArray whole = input.dataType().isFPType() ? scope.cast(input, DataType.INT64) : input;
         List<String> words = scope.texts().strings(whole);
         Optional<String> mask = declaration.maskValue().map(m -> m.asText()
                 .orElseGet(() -> m.asInt().map(String::valueOf).orElseThrow()));
         long reserved = mask.isPresent() ? 1 : 0;
         boolean plain = declaration.mode() == OutputMode.INT;
-        INDArray bins = scope.create(plain ? scope.compute() : DataType.LONG, input.shape());
+        INDArray bins = scope.create(plain ? scope.compute() : DataType.INT64, input.shape());
         Elements to = Elements.of(bins);
         for (int i = 0; i < to.size(); i++) {
             String word = words.get(i);

@@ -21,7 +21,7 @@ final class LookupKernel implements Kernel<Lookup> {
         List<String> words = scope.texts().strings(input);
         WordTable table = WordTable.of(declaration);
         boolean plain = declaration.mode() == OutputMode.INT;
-        INDArray numbers = scope.create(plain ? scope.compute() : DataType.LONG, input.shape());
+        INDArray numbers = scope.create(plain ? scope.compute() : DataType.INT64, input.shape());
         Elements to = Elements.of(numbers);
         for (int i = 0; i < to.size(); i++) {
             long number = table.number(words.get(i));

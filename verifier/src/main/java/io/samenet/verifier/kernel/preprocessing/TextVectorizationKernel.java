@@ -28,7 +28,7 @@ final class TextVectorizationKernel implements Kernel<TextVectorization> {
             longest = Math.max(longest, words.size());
         }
         int width = declaration.length().map(Math::toIntExact).orElse(longest);
-        INDArray padded = scope.create(plain ? scope.compute() : DataType.LONG, numbers.size(), width);
+        INDArray padded = scope.create(plain ? scope.compute() : DataType.INT64, numbers.size(), width);
         Elements to = Elements.of(padded);
         for (int i = 0; i < to.size(); i++) {
             List<Long> row = numbers.get(i / width);

@@ -1,7 +1,5 @@
 package io.samenet.formats.keras.codec.core;
 
-import static io.samenet.formats.keras.codec.core.AugmentationField.of;
-
 import io.samenet.formats.keras.codec.core.AugmentationField.Form;
 import io.samenet.formats.layer.core.Augmentation.Kind;
 import io.samenet.formats.value.Value;
@@ -25,12 +23,15 @@ final class Augmentations {
 
     private static final Value ONE = Value.of(1.0);
     private static final Value NOTHING = Value.none();
-    private static final AugmentationField VALUE_RANGE = of("value_range", Form.PAIR, numbers(0, 255));
-    private static final AugmentationField FILL_MODE = of("fill_mode", Form.TEXT, Value.of("reflect"));
-    private static final AugmentationField FILL_VALUE = of("fill_value", Form.NUMBERS, Value.of(0.0));
-    private static final AugmentationField INTERPOLATION = of("interpolation", Form.TEXT, Value.of("bilinear"));
-    private static final AugmentationField AROUND = of("factor", Form.AROUND, numbers(0, 0));
-    private static final AugmentationField FROM_ZERO = of("factor", Form.FROM_ZERO, numbers(0, 1));
+    private static final AugmentationField VALUE_RANGE =
+            AugmentationField.of("value_range", Form.PAIR, numbers(0, 255));
+    private static final AugmentationField FILL_MODE =
+            AugmentationField.of("fill_mode", Form.TEXT, Value.of("reflect"));
+    private static final AugmentationField FILL_VALUE = AugmentationField.of("fill_value", Form.NUMBERS, Value.of(0.0));
+    private static final AugmentationField INTERPOLATION =
+            AugmentationField.of("interpolation", Form.TEXT, Value.of("bilinear"));
+    private static final AugmentationField AROUND = AugmentationField.of("factor", Form.AROUND, numbers(0, 0));
+    private static final AugmentationField FROM_ZERO = AugmentationField.of("factor", Form.FROM_ZERO, numbers(0, 1));
 
     static final List<Row> ROWS = List.of(
             both(Kind.RANDOM_BRIGHTNESS, "RandomBrightness", AROUND, VALUE_RANGE),
@@ -39,21 +40,25 @@ final class Augmentations {
                     Kind.RANDOM_COLOR_JITTER,
                     "RandomColorJitter",
                     VALUE_RANGE,
-                    of("brightness_factor", Form.NUMBERS, NOTHING),
-                    of("contrast_factor", Form.NUMBERS, NOTHING),
-                    of("saturation_factor", Form.NUMBERS, NOTHING),
-                    of("hue_factor", Form.NUMBERS, NOTHING)),
+                    AugmentationField.of("brightness_factor", Form.NUMBERS, NOTHING),
+                    AugmentationField.of("contrast_factor", Form.NUMBERS, NOTHING),
+                    AugmentationField.of("saturation_factor", Form.NUMBERS, NOTHING),
+                    AugmentationField.of("hue_factor", Form.NUMBERS, NOTHING)),
             both(
                     Kind.RANDOM_CONTRAST,
                     "RandomContrast",
-                    of("factor", Form.CONTRAST, numbers(0, 0)),
+                    AugmentationField.of("factor", Form.CONTRAST, numbers(0, 0)),
                     VALUE_RANGE.only3()),
-            both(Kind.RANDOM_CROP, "RandomCrop", of("height", Form.SIZE, NOTHING), of("width", Form.SIZE, NOTHING)),
+            both(
+                    Kind.RANDOM_CROP,
+                    "RandomCrop",
+                    AugmentationField.of("height", Form.SIZE, NOTHING),
+                    AugmentationField.of("width", Form.SIZE, NOTHING)),
             only3(
                     Kind.RANDOM_ELASTIC_TRANSFORM,
                     "RandomElasticTransform",
                     FROM_ZERO,
-                    of("scale", Form.FROM_ZERO, numbers(0, 1)),
+                    AugmentationField.of("scale", Form.FROM_ZERO, numbers(0, 1)),
                     INTERPOLATION,
                     FILL_MODE,
                     FILL_VALUE,
@@ -62,49 +67,63 @@ final class Augmentations {
                     Kind.RANDOM_ERASING,
                     "RandomErasing",
                     FROM_ZERO,
-                    of("scale", Form.FROM_ZERO, numbers(0.02, 0.33)),
-                    of("fill_value", Form.NUMBERS, NOTHING),
+                    AugmentationField.of("scale", Form.FROM_ZERO, numbers(0.02, 0.33)),
+                    AugmentationField.of("fill_value", Form.NUMBERS, NOTHING),
                     VALUE_RANGE),
-            both(Kind.RANDOM_FLIP, "RandomFlip", of("mode", Form.TEXT, Value.of("horizontal_and_vertical"))),
+            both(
+                    Kind.RANDOM_FLIP,
+                    "RandomFlip",
+                    AugmentationField.of("mode", Form.TEXT, Value.of("horizontal_and_vertical"))),
             only3(
                     Kind.RANDOM_GAUSSIAN_BLUR,
                     "RandomGaussianBlur",
                     FROM_ZERO,
-                    of("kernel_size", Form.PAIR, numbers(3, 3)),
-                    of("sigma", Form.FROM_ZERO, numbers(0, 1)),
+                    AugmentationField.of("kernel_size", Form.PAIR, numbers(3, 3)),
+                    AugmentationField.of("sigma", Form.FROM_ZERO, numbers(0, 1)),
                     VALUE_RANGE),
-            only3(Kind.RANDOM_GRAYSCALE, "RandomGrayscale", of("factor", Form.NUMBERS, Value.of(0.5))),
+            only3(
+                    Kind.RANDOM_GRAYSCALE,
+                    "RandomGrayscale",
+                    AugmentationField.of("factor", Form.NUMBERS, Value.of(0.5))),
             only2(Kind.RANDOM_HEIGHT, "RandomHeight", AROUND, INTERPOLATION),
-            only3(Kind.RANDOM_HUE, "RandomHue", of("factor", Form.FROM_ZERO, numbers(0, 0)), VALUE_RANGE),
+            only3(
+                    Kind.RANDOM_HUE,
+                    "RandomHue",
+                    AugmentationField.of("factor", Form.FROM_ZERO, numbers(0, 0)),
+                    VALUE_RANGE),
             only3(Kind.RANDOM_INVERT, "RandomInvert", FROM_ZERO, VALUE_RANGE),
             only3(
                     Kind.RANDOM_PERSPECTIVE,
                     "RandomPerspective",
                     FROM_ZERO,
-                    of("scale", Form.NUMBERS, ONE),
+                    AugmentationField.of("scale", Form.NUMBERS, ONE),
                     INTERPOLATION,
                     FILL_VALUE),
             only3(
                     Kind.RANDOM_POSTERIZATION,
                     "RandomPosterization",
-                    of("factor", Form.FROM_ONE, numbers(1, 1)),
+                    AugmentationField.of("factor", Form.FROM_ONE, numbers(1, 1)),
                     VALUE_RANGE),
             both(Kind.RANDOM_ROTATION, "RandomRotation", AROUND, FILL_MODE, FILL_VALUE, INTERPOLATION),
             only3(Kind.RANDOM_SATURATION, "RandomSaturation", AROUND, VALUE_RANGE),
-            only3(Kind.RANDOM_SHARPNESS, "RandomSharpness", of("factor", Form.FROM_ZERO, numbers(0, 0)), VALUE_RANGE),
+            only3(
+                    Kind.RANDOM_SHARPNESS,
+                    "RandomSharpness",
+                    AugmentationField.of("factor", Form.FROM_ZERO, numbers(0, 0)),
+                    VALUE_RANGE),
             only3(
                     Kind.RANDOM_SHEAR,
                     "RandomShear",
-                    of("x_factor", Form.AROUND, numbers(0, 0)),
-                    of("y_factor", Form.AROUND, numbers(0, 0)),
+                    AugmentationField.of("x_factor", Form.AROUND, numbers(0, 0)),
+                    AugmentationField.of("y_factor", Form.AROUND, numbers(0, 0)),
                     FILL_MODE,
                     INTERPOLATION,
                     FILL_VALUE),
             both(
                     Kind.RANDOM_TRANSLATION,
                     "RandomTranslation",
-                    of("height_factor", Form.AROUND, numbers(0, 0)),
-                    of("width_factor", Form.AROUND, numbers(0, 0)),
+                    AugmentationField.of("height_factor", Form.AROUND, numbers(0, 0)),
+                    AugmentationField.of("width_factor", Form.AROUND, numbers(0, 0)),
                     FILL_MODE,
                     INTERPOLATION,
                     FILL_VALUE),
@@ -112,8 +131,8 @@ final class Augmentations {
             both(
                     Kind.RANDOM_ZOOM,
                     "RandomZoom",
-                    of("height_factor", Form.AROUND, numbers(0, 0)),
-                    of("width_factor", Form.AROUND, NOTHING),
+                    AugmentationField.of("height_factor", Form.AROUND, numbers(0, 0)),
+                    AugmentationField.of("width_factor", Form.AROUND, NOTHING),
                     FILL_MODE,
                     INTERPOLATION,
                     FILL_VALUE),
@@ -121,29 +140,36 @@ final class Augmentations {
                     Kind.AUG_MIX,
                     "AugMix",
                     VALUE_RANGE,
-                    of("num_chains", Form.SIZE, Value.of(3)),
-                    of("chain_depth", Form.NUMBERS, Value.of(3.0)),
-                    of("factor", Form.FROM_ZERO, numbers(0, 0.3)),
-                    of("alpha", Form.NUMBERS, ONE),
-                    of("all_ops", Form.FLAG, Value.of(true)),
+                    AugmentationField.of("num_chains", Form.SIZE, Value.of(3)),
+                    AugmentationField.of("chain_depth", Form.NUMBERS, Value.of(3.0)),
+                    AugmentationField.of("factor", Form.FROM_ZERO, numbers(0, 0.3)),
+                    AugmentationField.of("alpha", Form.NUMBERS, ONE),
+                    AugmentationField.of("all_ops", Form.FLAG, Value.of(true)),
                     INTERPOLATION),
             only3(Kind.CUT_MIX, "CutMix", FROM_ZERO),
-            only3(Kind.MIX_UP, "MixUp", of("alpha", Form.NUMBERS, Value.of(0.2))),
+            only3(Kind.MIX_UP, "MixUp", AugmentationField.of("alpha", Form.NUMBERS, Value.of(0.2))),
             only3(
                     Kind.RAND_AUGMENT,
                     "RandAugment",
                     VALUE_RANGE,
-                    of("num_ops", Form.SIZE, Value.of(2)),
-                    of("factor", Form.FROM_ZERO, numbers(0, 0.5)),
+                    AugmentationField.of("num_ops", Form.SIZE, Value.of(2)),
+                    AugmentationField.of("factor", Form.FROM_ZERO, numbers(0, 0.5)),
                     INTERPOLATION),
-            only3(Kind.EQUALIZATION, "Equalization", of("bins", Form.SIZE, Value.of(256)), VALUE_RANGE),
+            only3(
+                    Kind.EQUALIZATION,
+                    "Equalization",
+                    AugmentationField.of("bins", Form.SIZE, Value.of(256)),
+                    VALUE_RANGE),
             only3(
                     Kind.SOLARIZATION,
                     "Solarization",
                     VALUE_RANGE,
-                    of("addition_factor", Form.FROM_ZERO, numbers(0, 0)),
-                    of("threshold_factor", Form.FROM_ZERO, numbers(0, 0))),
-            only3(Kind.MAX_NUM_BOUNDING_BOXES, "MaxNumBoundingBoxes", of("max_number", Form.SIZE, NOTHING)));
+                    AugmentationField.of("addition_factor", Form.FROM_ZERO, numbers(0, 0)),
+                    AugmentationField.of("threshold_factor", Form.FROM_ZERO, numbers(0, 0))),
+            only3(
+                    Kind.MAX_NUM_BOUNDING_BOXES,
+                    "MaxNumBoundingBoxes",
+                    AugmentationField.of("max_number", Form.SIZE, NOTHING)));
 
     private Augmentations() {}
 
