@@ -176,7 +176,7 @@ public final class FirstRewrites {
 
     private static Sketch unmasked(Random random, boolean before) {
         Declaration first = dense(random, 4);
-        MaskUse use = MaskUse.values()[random.nextInt(MaskUse.values().length)];
+        MaskUse use = List.of(MaskUse.values()).get(random.nextInt(MaskUse.values().length));
         Activation softmax = new Activation(ActivationFunction.SOFTMAX, before ? use : MaskUse.NONE);
         return Variant.chain(new long[] {5, 3}, first, softmax);
     }

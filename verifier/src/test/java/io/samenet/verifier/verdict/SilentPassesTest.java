@@ -151,11 +151,11 @@ class SilentPassesTest {
     }
 
     /** What is run in place of a model. */
-    private interface Runtime {
+    private interface Running {
         List<TensorData> run(List<TensorData> inputs);
     }
 
-    private static ForeignModel foreign(Model model, Runtime runtime) {
+    private static ForeignModel foreign(Model model, Running runtime) {
         return new ForeignModel() {
             @Override
             public List<TensorType> inputTypes() {

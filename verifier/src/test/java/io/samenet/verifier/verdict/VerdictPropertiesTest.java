@@ -54,13 +54,13 @@ class VerdictPropertiesTest {
         A_WEIGHT_BY_A_HAIR {
             @Override
             Model of(Steps steps, Model model, Random random) {
-                return weight(model, random, 1 << 1 + random.nextInt(12));
+                return weight(model, random, 1 << (1 + random.nextInt(12)));
             }
         },
         A_WEIGHT {
             @Override
             Model of(Steps steps, Model model, Random random) {
-                return weight(model, random, 1 << 13 + random.nextInt(12));
+                return weight(model, random, 1 << (13 + random.nextInt(12)));
             }
         },
         A_SETTING {
@@ -107,7 +107,7 @@ class VerdictPropertiesTest {
         List<Step> steps = new ArrayList<>();
         int count = 2 + random.nextInt(MOST_STEPS - 1);
         for (int i = 0; i < count; i++) {
-            Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+            Kind kind = List.of(Kind.values()).get(random.nextInt(Kind.values().length));
             steps.add(new Step(kind, random.nextInt(i + 1), random.nextInt(i + 1), random.nextInt(3)));
         }
         return new Steps(steps);

@@ -115,8 +115,10 @@ final class PlacingLowerings {
         long stride = 1;
         for (int axis = unravel.sizes().size() - 1; axis >= 0; axis--) {
             long size = unravel.sizes().get(axis);
-            Tensor whole = stride == 1 ? places : Arithmetic.floorDivide(ops, places, ops.scalar(DType.INT64, stride));
-            Tensor coordinate = Arithmetic.mod(ops, whole, ops.scalar(DType.INT64, size));
+            Tensor whole = stride == 1
+                    ? places
+                    : Arithmetic.floorDivide(ops, places, ops.scalar(DType.INT64, (double) stride));
+            Tensor coordinate = Arithmetic.mod(ops, whole, ops.scalar(DType.INT64, (double) size));
             outputs.add(0, ops.cast(coordinate, scope.input().dtype()));
             stride *= size;
         }
@@ -165,6 +167,6 @@ final class PlacingLowerings {
                         OnnxAttribute.of("axis", 1));
         Tensor greater = ops.cast(ops.compare(Operator.GREATER, rows, own), DType.INT32);
         Tensor above = new Reductions(ops).reduce(Operator.REDUCE_SUM, greater, List.of(1), false);
-        scope.give(ops.compare(Operator.LESS, above, ops.scalar(DType.INT32, top.count())));
+        scope.give(ops.compare(Operator.LESS, above, ops.scalar(DType.INT32, (double) top.count())));
     }
 }

@@ -1,17 +1,16 @@
 package io.samenet.converter.onnx.preprocessing;
 
+import io.samenet.converter.onnx.lowering.Lowering;
 import io.samenet.converter.onnx.lowering.LoweringScope;
 import io.samenet.converter.onnx.lowering.Ops;
 import io.samenet.converter.onnx.lowering.Reductions;
 import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.formats.layer.preprocessing.Buckets;
-import io.samenet.formats.layer.preprocessing.HashedCrossing;
-import io.samenet.formats.layer.preprocessing.Hashing;
 import io.samenet.formats.layer.preprocessing.InverseLookup;
 import io.samenet.formats.layer.preprocessing.Lookup;
 import io.samenet.formats.layer.preprocessing.OutputMode;
-import io.samenet.formats.layer.preprocessing.TextVectorization;
 import io.samenet.formats.layer.preprocessing.Vocabulary;
+import io.samenet.formats.model.Declaration;
 import io.samenet.formats.onnx.Operator;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
@@ -34,16 +33,11 @@ final class Lookups {
 
     private Lookups() {}
 
-    static void hashing(Hashing hashing, LoweringScope scope) {
-        throw scope.unsupported("ONNX has no hash of text or of decimal digits");
-    }
-
-    static void crossing(HashedCrossing crossing, LoweringScope scope) {
-        throw scope.unsupported("ONNX has no hash of text and numbers");
-    }
-
-    static void texts(TextVectorization layer, LoweringScope scope) {
-        throw scope.unsupported("ONNX has no text that is taken apart");
+    /** The lowering of a layer that ONNX has no operators for. */
+    static <D extends Declaration> Lowering<D> refused(String why) {
+        return (declaration, scope) -> {
+            throw scope.unsupported(why);
+        };
     }
 
     static void lookup(Lookup lookup, LoweringScope scope) {

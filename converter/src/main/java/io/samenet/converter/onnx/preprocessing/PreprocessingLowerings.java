@@ -29,9 +29,9 @@ public final class PreprocessingLowerings {
             Lowering.row(Resizing.class, ImageLowerings::resizing),
             Lowering.row(Lookup.class, Lookups::lookup),
             Lowering.row(InverseLookup.class, Lookups::inverse),
-            Lowering.row(Hashing.class, Lookups::hashing),
-            Lowering.row(HashedCrossing.class, Lookups::crossing),
-            Lowering.row(TextVectorization.class, Lookups::texts),
+            Lowering.row(Hashing.class, Lookups.refused("ONNX has no hash of text or of decimal digits")),
+            Lowering.row(HashedCrossing.class, Lookups.refused("ONNX has no hash of text and numbers")),
+            Lowering.row(TextVectorization.class, Lookups.refused("ONNX has no text that is taken apart")),
             Lowering.row(STFTSpectrogram.class, new SpectrogramLowering()));
 
     private PreprocessingLowerings() {}
