@@ -14,7 +14,7 @@ def generator(*words):
 def kind(variable):
     """What a weight is: `kernel`, `bias`, `gamma`, `moving_variance`, …, from its path in Keras 2 or 3."""
     path = getattr(variable, "path", None) or variable.name
-    if path.endswith("layer_scale/variable"):  # ConvNeXt's gamma, which has no name in Keras 3
+    if "layer_scale/variable" in path:  # ConvNeXt's gamma, which has no name in Keras 3
         return "gamma"
     return path.split("/")[-1].split(":")[0]
 
