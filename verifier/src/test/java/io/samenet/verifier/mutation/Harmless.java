@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * A kind of change that leaves a model the same, with the reason.
  *
- * @param layers classes of layers
+ * @param layers classes of layers; or, of a single recorded case, its name and the class: {@code Graph/two_towers.* Dot}
  * @param kinds kinds of fault
  * @param place the end of the place
  * @param change what stood there and what stands there now, as {@code from -> to}
@@ -47,9 +47,10 @@ record Harmless(Pattern layers, Pattern kinds, Pattern place, Pattern change, St
                 cells[5]);
     }
 
-    /** Whether {@code fault} is of this kind and {@code proved} no scope but those at which it is harmless. */
-    boolean explains(Fault fault, Set<Scope> proved) {
-        return layers.matcher(fault.layer()).matches()
+    /** Whether {@code fault} of {@code specimen} is of this kind and {@code proved} no scope but those at which it is harmless. */
+    boolean explains(Specimen specimen, Fault fault, Set<Scope> proved) {
+        return (layers.matcher(fault.layer()).matches()
+                        || layers.matcher(specimen.id() + " " + fault.layer()).matches())
                 && kinds.matcher(fault.kind().name()).matches()
                 && place.matcher(fault.place()).matches()
                 && change.matcher(fault.from() + " -> " + fault.to()).matches()

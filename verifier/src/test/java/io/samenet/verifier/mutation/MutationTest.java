@@ -66,7 +66,7 @@ class MutationTest {
             return;
         }
         Set<Scope> proved = proved(specimen, original, mutant, fault);
-        boolean explained = harmless.stream().anyMatch(h -> h.explains(fault, proved));
+        boolean explained = harmless.stream().anyMatch(h -> h.explains(specimen, fault, proved));
         if (proved.isEmpty()) {
             tally.count(fault, Fate.TOLD_APART);
         } else if (explained) {

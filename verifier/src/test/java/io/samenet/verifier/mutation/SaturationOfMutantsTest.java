@@ -39,7 +39,8 @@ class SaturationOfMutantsTest {
                         ? mutant(fault).flatMap(m -> searched(original, m))
                         : Optional.empty();
                 searched += found.isPresent() ? 1 : 0;
-                boolean explained = harmless.stream().anyMatch(h -> h.explains(fault, EnumSet.of(Scope.INFERENCE)));
+                boolean explained =
+                        harmless.stream().anyMatch(h -> h.explains(specimen, fault, EnumSet.of(Scope.INFERENCE)));
                 if (found.filter(Proof::holds).isPresent() && !explained) {
                     wrong.add(specimen.id() + " " + fault + " " + found.get().reasons());
                 }
