@@ -21,6 +21,11 @@ def call(*command):
     return subprocess.run([str(c) for c in command], capture_output=True, text=True)
 
 
+def told(ran, path):
+    """The first line of an error, without where the file is."""
+    return ran.stderr.strip().splitlines()[0].replace(f"samenet: {path}", "refused:")
+
+
 def made(name, folder, version):
     """The file of `name`, made if it is not there; none where that Keras has no such network."""
     path = os.path.join(folder, name, "keras2.h5" if version == "2" else "keras3.keras")
@@ -56,7 +61,7 @@ def apart(found, wanted):
 def totals(samenet, path, arrays):
     ran = call(samenet, "summary", path, "--json")
     if ran.returncode:
-        return ran.stderr.strip().splitlines()[0]
+        return told(ran, path)
     found = json.loads(ran.stdout)
     own = found["total_params"], found["trainable_params"]
     return "ok" if own == (int(arrays["params"]), int(arrays["trainable"])) else f"{own}"
@@ -78,7 +83,7 @@ def run(samenet, path, arrays, folder):
     started = time.time()
     ran = call(samenet, "run", path, "--inputs", feed(arrays, folder), "--outputs", out, "--dtype", "float32")
     if ran.returncode:
-        return ran.stderr.strip().splitlines()[0], 0
+        return told(ran, path), 0
     with np.load(out) as found:
         return apart([found[key] for key in found.files], expected(arrays)), time.time() - started
 
@@ -89,7 +94,7 @@ def onnx(samenet, path, arrays, folder):
     out = os.path.join(folder, "model.onnx")
     ran = call(samenet, "convert", path, out, "--no-verify")
     if ran.returncode:
-        return ran.stderr.strip().splitlines()[0]
+        return told(ran, path)
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(out, options, providers=["CPUExecutionProvider"])
