@@ -1,5 +1,7 @@
 package io.samenet.verifier.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Operand.Tensor;
@@ -116,6 +118,16 @@ public final class Variant {
         return Interpreter.run(model, inputs, Precision.FLOAT64, RunObserver.NONE).stream()
                 .map(Tensors::values)
                 .toList();
+    }
+
+    /** Both sides, run on the inputs of {@code seed}, give the same numbers, bit for bit. */
+    static void assertSameBits(Sides sides, long seed) {
+        List<double[]> mine = outputs(sides.before(), seed);
+        List<double[]> theirs = outputs(sides.after(), seed);
+        assertThat(mine).hasSameSizeAs(theirs);
+        for (int i = 0; i < mine.size(); i++) {
+            assertThat(mine.get(i)).as("seed %s", seed).isEqualTo(theirs.get(i));
+        }
     }
 
     /** {@code values} as a tensor of {@code dtype}; ids are small and not negative. */

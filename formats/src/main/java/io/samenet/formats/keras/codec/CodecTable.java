@@ -67,6 +67,11 @@ final class CodecTable {
         return Optional.ofNullable(byName.get(name(source)));
     }
 
+    /** Whether Keras 3 has operations in {@code module}. */
+    static boolean isOfOperations(String module) {
+        return module.startsWith("keras.src.ops") || module.startsWith("keras.ops");
+    }
+
     /** What {@code source} is called: a user's own class by its whole name. */
     static Name name(LayerSource source) {
         Optional<String> own = OwnClass.of(source.around(), source.className());
@@ -75,7 +80,7 @@ final class CodecTable {
         }
         boolean operation = source.around()
                 .text("module")
-                .filter(m -> m.startsWith("keras.src.ops") || m.startsWith("keras.ops"))
+                .filter(CodecTable::isOfOperations)
                 .isPresent();
         if (source.dialect() == Dialect.KERAS3 && operation) {
             return new Name(source.dialect(), Name.Kind.OPERATION, source.className());

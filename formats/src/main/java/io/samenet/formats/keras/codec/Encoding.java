@@ -22,7 +22,6 @@ import java.util.Optional;
 /** Writes one layer. */
 final class Encoding implements EncodeScope {
     private static final String LAYERS = "keras.layers";
-    private static final String OPERATIONS = "keras.src.ops.";
 
     private final CodecTable table;
     private final Layer layer;
@@ -82,8 +81,7 @@ final class Encoding implements EncodeScope {
             return text(layer.spelling().className(), config, layer.spelling().around(), node, codec);
         }
         String className = codec.className(declaration, this);
-        boolean operation =
-                target == Dialect.KERAS3 && codec.module(declaration).startsWith(OPERATIONS);
+        boolean operation = target == Dialect.KERAS3 && CodecTable.isOfOperations(codec.module(declaration));
         Dict config = common(operation, codec.saysTrainable(declaration, target))
                 .putAll(codec.encode(declaration, this))
                 .putAll(TrainingFields.encode(codec.training(declaration, target), layer.training(), target, lost::add))

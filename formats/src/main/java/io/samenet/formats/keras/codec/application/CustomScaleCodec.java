@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.application;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
@@ -39,10 +38,7 @@ final class CustomScaleCodec implements LayerCodec<CustomScale> {
 
     @Override
     public String className(CustomScale layer, EncodeScope scope) {
-        if (scope.dialect() == Dialect.KERAS1) {
-            throw UnsupportedException.of(scope.where(), "Keras 1 has no layer CustomScaleLayer");
-        }
-        return scope.dialect() == Dialect.KERAS2 ? REGISTERED : "CustomScaleLayer";
+        return scope.since(Dialect.KERAS2, scope.dialect() == Dialect.KERAS2 ? REGISTERED : "CustomScaleLayer");
     }
 
     @Override

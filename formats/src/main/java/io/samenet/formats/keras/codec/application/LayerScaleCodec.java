@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.application;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
@@ -40,10 +39,7 @@ final class LayerScaleCodec implements LayerCodec<LayerScale> {
 
     @Override
     public String className(LayerScale layer, EncodeScope scope) {
-        if (scope.dialect() == Dialect.KERAS1) {
-            throw UnsupportedException.of(scope.where(), "Keras 1 has no layer LayerScale");
-        }
-        return "LayerScale";
+        return scope.since(Dialect.KERAS2, "LayerScale");
     }
 
     @Override

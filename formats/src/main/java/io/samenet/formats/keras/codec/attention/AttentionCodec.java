@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.attention;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.CallParameters;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
@@ -76,10 +75,7 @@ final class AttentionCodec implements LayerCodec<Attention> {
     @Override
     public String className(Attention attention, EncodeScope scope) {
         String name = attention.scoreMode() == ScoreMode.ADDITIVE ? ADDITIVE : "Attention";
-        if (scope.dialect() == Dialect.KERAS1) {
-            throw UnsupportedException.of(scope.where(), "Keras 1 has no layer " + name);
-        }
-        return name;
+        return scope.since(Dialect.KERAS2, name);
     }
 
     @Override

@@ -140,10 +140,7 @@ final class MultiHeadAttentionCodec implements LayerCodec<MultiHeadAttention> {
     public String className(MultiHeadAttention attention, EncodeScope scope) {
         boolean grouped = attention.keyValueHeads().isPresent();
         String name = grouped ? GROUPED : "MultiHeadAttention";
-        if (scope.dialect() == Dialect.KERAS1 || (grouped && scope.dialect() == Dialect.KERAS2)) {
-            throw UnsupportedException.of(scope.where(), scope.dialect() + " has no layer " + name);
-        }
-        return name;
+        return scope.since(grouped ? Dialect.KERAS3 : Dialect.KERAS2, name);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.core;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DataFormats;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
@@ -112,10 +111,7 @@ final class DropoutCodec implements LayerCodec<Dropout> {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow();
-        if (scope.dialect() == Dialect.KERAS1 && !inKeras1(dropout.kind())) {
-            throw UnsupportedException.of(scope.where(), "Keras 1 has no layer " + className);
-        }
-        return className;
+        return scope.since(inKeras1(dropout.kind()) ? Dialect.KERAS1 : Dialect.KERAS2, className);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.core;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.activation.Activations;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
@@ -68,10 +67,7 @@ final class EinsumDenseCodec implements LayerCodec<EinsumDense> {
 
     @Override
     public String className(EinsumDense dense, EncodeScope scope) {
-        if (scope.dialect() == Dialect.KERAS1) {
-            throw UnsupportedException.of(scope.where(), "Keras 1 has no layer EinsumDense");
-        }
-        return "EinsumDense";
+        return scope.since(Dialect.KERAS2, "EinsumDense");
     }
 
     @Override

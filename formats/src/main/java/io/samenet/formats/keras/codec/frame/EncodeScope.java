@@ -1,6 +1,7 @@
 package io.samenet.formats.keras.codec.frame;
 
 import io.samenet.formats.error.Location;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Policy;
@@ -22,6 +23,18 @@ public interface EncodeScope {
 
     /** Tells of a setting that the dialect has no place for, and that matters in some uses only. */
     void lose(String what);
+
+    /**
+     * The class {@code className}, which Keras has since {@code first}.
+     *
+     * @throws UnsupportedException where the dialect is older
+     */
+    default String since(Dialect first, String className) {
+        if (dialect().compareTo(first) < 0) {
+            throw UnsupportedException.of(where(), dialect() + " has no layer " + className);
+        }
+        return className;
+    }
 
     /** Writes an inner layer. */
     Dict layer(Layer inner);

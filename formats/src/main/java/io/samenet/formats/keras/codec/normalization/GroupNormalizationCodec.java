@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.normalization;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
@@ -51,10 +50,7 @@ final class GroupNormalizationCodec implements LayerCodec<GroupNormalization> {
 
     @Override
     public String className(GroupNormalization normalization, EncodeScope scope) {
-        if (scope.dialect() == Dialect.KERAS1) {
-            throw UnsupportedException.of(scope.where(), "Keras 1 has no layer GroupNormalization");
-        }
-        return "GroupNormalization";
+        return scope.since(Dialect.KERAS2, "GroupNormalization");
     }
 
     @Override

@@ -47,10 +47,7 @@ final class LayerNormalizationCodec implements LayerCodec<LayerNormalization> {
 
     @Override
     public String className(LayerNormalization normalization, EncodeScope scope) {
-        if (scope.dialect() == Dialect.KERAS1) {
-            throw UnsupportedException.of(scope.where(), "Keras 1 has no layer LayerNormalization");
-        }
-        return "LayerNormalization";
+        return scope.since(Dialect.KERAS2, "LayerNormalization");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.normalization;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
@@ -33,10 +32,7 @@ final class RMSNormalizationCodec implements LayerCodec<RMSNormalization> {
 
     @Override
     public String className(RMSNormalization normalization, EncodeScope scope) {
-        if (scope.dialect() != Dialect.KERAS3) {
-            throw UnsupportedException.of(scope.where(), scope.dialect() + " has no layer RMSNormalization");
-        }
-        return "RMSNormalization";
+        return scope.since(Dialect.KERAS3, "RMSNormalization");
     }
 
     @Override

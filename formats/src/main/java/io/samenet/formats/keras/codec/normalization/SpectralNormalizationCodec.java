@@ -40,10 +40,7 @@ final class SpectralNormalizationCodec implements LayerCodec<SpectralNormalizati
 
     @Override
     public String className(SpectralNormalization normalization, EncodeScope scope) {
-        if (scope.dialect() == Dialect.KERAS1) {
-            throw UnsupportedException.of(scope.where(), "Keras 1 has no layer " + NAME);
-        }
-        return NAME;
+        return scope.since(Dialect.KERAS2, NAME);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.normalization;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
@@ -35,10 +34,7 @@ final class UnitNormalizationCodec implements LayerCodec<UnitNormalization> {
 
     @Override
     public String className(UnitNormalization normalization, EncodeScope scope) {
-        if (scope.dialect() == Dialect.KERAS1) {
-            throw UnsupportedException.of(scope.where(), "Keras 1 has no layer UnitNormalization");
-        }
-        return "UnitNormalization";
+        return scope.since(Dialect.KERAS2, "UnitNormalization");
     }
 
     @Override

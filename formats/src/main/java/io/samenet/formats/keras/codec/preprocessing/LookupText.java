@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.preprocessing;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.layer.preprocessing.Lookup;
 import io.samenet.formats.layer.preprocessing.Vocabulary;
@@ -20,10 +19,7 @@ final class LookupText {
 
     static String className(Vocabulary vocabulary, EncodeScope scope) {
         String name = vocabulary.isText() ? STRINGS : INTEGERS;
-        if (scope.dialect() == Dialect.KERAS1) {
-            throw UnsupportedException.of(scope.where(), "Keras 1 has no layer " + name);
-        }
-        return name;
+        return scope.since(Dialect.KERAS2, name);
     }
 
     /** A word for what is not known that is no word of the vocabulary and not the mask. */

@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.preprocessing;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
@@ -19,9 +18,6 @@ interface OfKeras2And3<D extends Declaration> extends LayerCodec<D> {
     @Override
     default String className(D declaration, EncodeScope scope) {
         String name = type().getSimpleName();
-        if (scope.dialect() == Dialect.KERAS1) {
-            throw UnsupportedException.of(scope.where(), "Keras 1 has no layer " + name);
-        }
-        return name;
+        return scope.since(Dialect.KERAS2, name);
     }
 }

@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.preprocessing;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DataFormats;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
@@ -63,10 +62,7 @@ final class STFTSpectrogramCodec implements LayerCodec<STFTSpectrogram> {
 
     @Override
     public String className(STFTSpectrogram spectrogram, EncodeScope scope) {
-        if (scope.dialect() != Dialect.KERAS3) {
-            throw UnsupportedException.of(scope.where(), scope.dialect() + " has no layer " + NAME);
-        }
-        return NAME;
+        return scope.since(Dialect.KERAS3, NAME);
     }
 
     @Override
