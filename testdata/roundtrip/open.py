@@ -11,7 +11,7 @@ what became of it, what was said:
 
 Rows that are there are not done again: what ends the process (roundtrip.py starts it again) is a FAIL.
 """
-import json
+import functools
 import os
 import sys
 
@@ -118,7 +118,7 @@ class Recorded:
 
     def __init__(self, name):
         self.case, self.folder = case_of(name), os.path.join(RECORDED, "layers", name)
-        self.own, self.written = None, None
+        self.written = None
         path = os.path.join(self.folder, "io.npz")
         self.arrays, self.outputs = {}, {}
         if os.path.exists(path):
@@ -126,9 +126,13 @@ class Recorded:
                 self.arrays = {key[3:]: io[key] for key in io.files if key.startswith("in:")}
                 for floatx, prefix in (("float32", "f32:"), ("float64", "f64:")):
                     self.outputs[floatx] = [io[f"{prefix}{i}"] for i in range(sum(k.startswith(prefix) for k in io.files))]
-        for name in OWN[VERSION]:
-            if self.own is None and os.path.exists(os.path.join(self.folder, name)):
-                self.own = Computed(os.path.join(self.folder, name), self.case, self.arrays)
+
+    @functools.cached_property
+    def own(self):
+        """What this Keras computes with its own file, if there is one."""
+        paths = [os.path.join(self.folder, name) for name in OWN[VERSION]]
+        found = next((path for path in paths if os.path.exists(path)), None)
+        return Computed(found, self.case, self.arrays) if found else None
 
     def judged(self, floatx, found, target):
         """One of the words above, and what is wrong."""
@@ -183,14 +187,20 @@ def rows(path):
         return [line.rstrip("\n").split("\t") for line in file]
 
 
+def wanted():
+    """What was written for this version, what comes from a file of the other version or format first."""
+    written = [row[:3] for row in rows(os.path.join(OUT, "converted.tsv")) if row[3] == "written" and row[2][0] == VERSION]
+    return sorted(written, key=lambda row: row[1] == f"keras{row[2]}")
+
+
 def main():
     path = os.path.join(OUT, f"opened.{VERSION}.tsv")
     begun = os.path.join(OUT, f"begun.{VERSION}.txt")
     done = {tuple(row[:3]) for row in rows(path)}
     recorded, name = None, None
     with open(path, "a", encoding="utf-8", buffering=1) as results:
-        for case, source, target, status, *_ in rows(os.path.join(OUT, "converted.tsv")):
-            if status != "written" or target[0] != VERSION or (case, source, target) in done:
+        for case, source, target in wanted():
+            if (case, source, target) in done:
                 continue
             with open(begun, "w", encoding="utf-8") as file:
                 file.write("\t".join((case, source, target)))

@@ -52,7 +52,7 @@ public final class Converter {
         Flattening.Flat flat = options.flat() ? Flattening.flatten(model) : new Flattening.Flat(model, List.of());
         try (OutputFile file = OutputFile.at(output)) {
             WriteReport report = ModelWriter.write(flat.model(), file, writing);
-            Optional<String> check = options.checked() ? check(model, file.part(), writing) : Optional.empty();
+            Optional<String> check = options.checked() ? check(model, file.part(), writing, report) : Optional.empty();
             file.commit();
             List<String> lost = new ArrayList<>(options.withoutOptimizer() ? List.of() : flat.lost());
             lost.addAll(report.lost());
@@ -67,7 +67,8 @@ public final class Converter {
     }
 
     /** What comparing gives; weights alone are compared by the writer's own tests, there is no architecture with them. */
-    private static Optional<String> check(Model model, Path written, WriteOptions writing) throws IOException {
+    private static Optional<String> check(Model model, Path written, WriteOptions writing, WriteReport report)
+            throws IOException {
         if (writing.format() == FileFormat.WEIGHTS_H5) {
             return Optional.empty();
         }
@@ -85,10 +86,25 @@ public final class Converter {
                     .advise("--no-verify writes it without a check");
         }
         if (!verdict.isSame()) {
-            throw new IllegalStateException(
-                    "what was written is not what was read: " + verdict.outcome() + " " + verdict.firstOfEachKind());
+            throw another(model, writing, report, verdict);
         }
         return Optional.of(verdict.outcome().name());
+    }
+
+    /**
+     * What was written is another model: another Keras means something else by it, which the report tells, or samenet is
+     * wrong.
+     */
+    private static RuntimeException another(Model model, WriteOptions writing, WriteReport report, Verdict verdict) {
+        boolean otherKeras = writing.dialect() != model.origin().dialect();
+        if (otherKeras && !report.lost().isEmpty()) {
+            return UnsupportedException.of(
+                    model.origin().where(),
+                    writing.dialect() + " has no place for " + String.join("; ", report.lost())
+                            + "; it would be another model: " + verdict.firstOfEachKind());
+        }
+        return new IllegalStateException(
+                "what was written is not what was read: " + verdict.outcome() + " " + verdict.firstOfEachKind());
     }
 
     /** The model as its architecture alone gives it, without weights. */

@@ -13,6 +13,15 @@ public final class Operations {
     /** Functions of TensorFlow among the layers of tf.keras. */
     private static final Set<String> FUNCTIONS = Set.of("TFOpLambda", "SlicingOpLambda", "TensorFlowOpLayer");
 
+    /** Layers whose configuration has no {@code trainable} and, like an operation's, a dtype that is a name. */
+    private static final Set<String> LIKE_OPERATIONS = Set.of(
+            "InputLayer",
+            "SpatialDropout1D",
+            "SpatialDropout2D",
+            "SpatialDropout3D",
+            "HashedCrossing",
+            "Discretization");
+
     private Operations() {}
 
     /**
@@ -32,14 +41,11 @@ public final class Operations {
                 .orElseGet(() -> !isLayer(className, config));
     }
 
-    /** A layer's dtype is a policy, an operation's a name; that of {@code BaseSpatialDropout} and of one more is one, too. */
     private static boolean isLayer(String className, Dict config) {
-        return config.has("trainable")
-                || className.startsWith("SpatialDropout")
-                || className.equals("HashedCrossing")
+        return LIKE_OPERATIONS.contains(className)
+                || config.has("trainable")
                 || config.has("layers")
-                || config.dict("dtype").isPresent()
-                || className.equals("InputLayer");
+                || config.dict("dtype").isPresent();
     }
 
     /**
@@ -47,6 +53,11 @@ public final class Operations {
      * and {@code tf.nn.relu} compute what {@code ReLU} does, but {@code supports_masking} is a layer's.
      */
     public static boolean stopsMasks(Layer layer) {
+        return isFunction(layer);
+    }
+
+    /** Whether {@code layer} is spelled as a function of Keras 3 or TensorFlow that is called, and not as a layer. */
+    public static boolean isFunction(Layer layer) {
         return is(layer) || FUNCTIONS.contains(layer.spelling().className());
     }
 

@@ -1,6 +1,7 @@
 package io.samenet.formats.keras.write;
 
 import io.samenet.formats.error.Location;
+import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.architecture.Keys;
 import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
@@ -99,6 +100,15 @@ final class ArchitectureWriter implements Models {
         LayerText text = Codecs.encode(told, target.dialect(), where.named(layer.name()), this);
         text.lost().forEach(what -> lost.add("\"" + layer.name() + "\" " + what));
         return text;
+    }
+
+    /**
+     * The same for a layer whose calls are written anew: the settings in them are those of the name that is written, which
+     * of several for one operation need not be the file's.
+     */
+    LayerText called(Location where, Layer layer) {
+        LayerText text = layer(where, layer);
+        return Operations.isFunction(layer) && text.node().size() > 0 ? layer(where, unspelled(layer)) : text;
     }
 
     /** The element of {@code layers} that {@code text} is. */

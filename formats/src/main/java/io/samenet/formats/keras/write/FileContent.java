@@ -176,10 +176,15 @@ final class FileContent {
         lost.addAll(writer.lost());
         boolean uses = any(model.graph(), FileContent::usesMasks);
         // Keras 2 cannot join all masks that Keras 3 can, be they used or not.
-        if (!uses && !any(model.graph(), FileContent::makesMasks)) {
+        boolean masks = uses || any(model.graph(), FileContent::makesMasks);
+        if (!masks && target.dialect() == model.origin().dialect()) {
             return true;
         }
+        // Another Keras takes a layer that is spelled alike for another, of types that it may not have.
         Graph again = again();
+        if (!masks) {
+            return true;
+        }
         boolean same = SameComputation.of(model.graph(), again);
         if (same && !SameComputation.inTraining(model.graph(), again)) {
             lost.add("the masks that batch normalization reads while training: " + target.dialect()

@@ -9,6 +9,7 @@ import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.frame.Paddings;
 import io.samenet.formats.keras.codec.frame.Rank;
 import io.samenet.formats.keras.codec.frame.TrainingField;
+import io.samenet.formats.layer.Padding;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
@@ -62,6 +63,9 @@ final class SeparableConvolutionCodec implements LayerCodec<SeparableConvolution
 
     @Override
     public String className(SeparableConvolution convolution, EncodeScope scope) {
+        if (scope.dialect() == Dialect.KERAS3 && convolution.padding() == Padding.CAUSAL) {
+            throw Convolutions.missing(scope, "separable convolution with causal padding");
+        }
         if (scope.dialect() != Dialect.KERAS1) {
             return Rank.name("SeparableConv", convolution.rank());
         }
