@@ -51,7 +51,7 @@ def reason(said):
 def table(out):
     converted = rows(os.path.join(out, "converted.tsv"))
     found = {tuple(row[:3]): row[3:] for v in "23" for row in rows(os.path.join(out, f"opened.{v}.tsv"))}
-    print("| target | files | refused | written | PROVED | opened | same | own | unrun | unopened | FAIL |")
+    print("| target | conversions | refused | written | PROVED | opened | same | own | unrun | unopened | FAIL |")
     print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
     for target, name in TARGETS.items():
         here = [row for row in converted if row[2] == target]

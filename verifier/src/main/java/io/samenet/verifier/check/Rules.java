@@ -23,6 +23,7 @@ public final class Rules {
             new LocalRule("mask-is-argument", 0, Holds.AT_INFERENCE, SettingRules::maskIsArgument),
             new LocalRule("training-settings-forgotten", 0, Holds.AT_INFERENCE, SettingRules::momentum),
             new LocalRule("masked-output-without-mask", 1, Holds.EVERYWHERE, SettingRules::maskedOutput),
+            new LocalRule("integers-not-given", 0, Holds.EVERYWHERE, SettingRules::integersNotGiven),
             new LocalRule("mask-of-training-dropped", 0, Holds.UNLESS_TRAINING, SettingRules::maskOfTraining),
             new LocalRule("axes-counted-from-front", 0, Holds.EVERYWHERE, AxisRules::fromFront),
             LocalRule.late("time-distributed-unwrapped", StepRules::unwrapped),

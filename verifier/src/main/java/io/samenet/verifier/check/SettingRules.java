@@ -4,6 +4,7 @@ import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
@@ -52,6 +53,15 @@ final class SettingRules {
                 ? Optional.empty()
                 : changed(subject.declaration(), o -> o.withZeroOutputForMask(false))
                         .flatMap(d -> becomes(subject, d));
+    }
+
+    /** What becomes of an image of integers does not matter where the image is floating-point. */
+    static Optional<Outcome> integersNotGiven(Subject subject, Facts facts) {
+        boolean floating =
+                facts.inputType(subject).filter(t -> t.dtype().isFloating()).isPresent();
+        return subject.declaration() instanceof Resizing resizing && !resizing.keepsIntegers() && floating
+                ? becomes(subject, resizing.keepingIntegers())
+                : Optional.empty();
     }
 
     /** Batch normalization keeps masked steps out of the statistics that it makes while training, and of nothing else. */

@@ -41,6 +41,11 @@ public enum Rule {
     /** Momentum of batch normalization, dropout of attention and the like are read while training only. */
     TRAINING_SETTINGS_FORGOTTEN(0, Holds.AT_INFERENCE),
     /**
+     * Whether {@code Resizing} keeps images of integers what they are, as in Keras 3, or makes them floating-point, as in
+     * Keras 2, does not matter for an image that is floating-point.
+     */
+    INTEGERS_NOT_GIVEN(0, Holds.EVERYWHERE),
+    /**
      * The mask that batch normalization is handed is left out: it keeps masked steps out of the statistics, which are made
      * while training only.
      */

@@ -5,10 +5,10 @@ import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
+import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.formats.model.Declaration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * A setting that has no effect on a call is set to one value.
@@ -16,25 +16,33 @@ import java.util.function.BiFunction;
  * @param rule the rule
  * @param settled the declaration with the setting set; empty for those that do not have it
  */
-record SettingForms(Rule rule, BiFunction<Declaration, Node, Optional<Declaration>> settled) implements Rewrite {
+record SettingForms(Rule rule, Settled settled) implements Rewrite {
+    /** The declaration of a call with the setting set. */
+    @FunctionalInterface
+    interface Settled {
+        /** Empty for declarations that do not have the setting. */
+        Optional<Declaration> of(Declaration declaration, Node node, Draft draft);
+    }
+
     /** The rules of this kind. */
     static final List<Rewrite> ROWS = List.of(
             new SettingForms(Rule.MASK_NOT_GIVEN, SettingForms::withoutMask),
             new SettingForms(Rule.MASK_IS_ARGUMENT, SettingForms::withoutMaking),
             new SettingForms(Rule.TRAINING_SETTINGS_FORGOTTEN, SettingForms::withoutMomentum),
-            new SettingForms(Rule.MASKED_OUTPUT_WITHOUT_MASK, SettingForms::withoutMaskedOutput));
+            new SettingForms(Rule.MASKED_OUTPUT_WITHOUT_MASK, SettingForms::withoutMaskedOutput),
+            new SettingForms(Rule.INTEGERS_NOT_GIVEN, SettingForms::withoutIntegers));
 
-    private static Optional<Declaration> withoutMask(Declaration declaration, Node node) {
+    private static Optional<Declaration> withoutMask(Declaration declaration, Node node, Draft draft) {
         return node.arguments().areMasked() ? Optional.empty() : Optional.of(declaration.unmasked());
     }
 
-    private static Optional<Declaration> withoutMaking(Declaration declaration, Node node) {
+    private static Optional<Declaration> withoutMaking(Declaration declaration, Node node, Draft draft) {
         return declaration instanceof Embedding embedding
                 ? Optional.of(new Embedding(embedding.inputDim(), embedding.outputDim(), false))
                 : Optional.empty();
     }
 
-    private static Optional<Declaration> withoutMomentum(Declaration declaration, Node node) {
+    private static Optional<Declaration> withoutMomentum(Declaration declaration, Node node, Draft draft) {
         if (declaration instanceof Attention a) {
             return Optional.of(new Attention(a.scoreMode(), a.useScale(), a.causal(), a.returnScores(), 0));
         }
@@ -46,7 +54,7 @@ record SettingForms(Rule rule, BiFunction<Declaration, Node, Optional<Declaratio
                 : Optional.empty();
     }
 
-    private static Optional<Declaration> withoutMaskedOutput(Declaration declaration, Node node) {
+    private static Optional<Declaration> withoutMaskedOutput(Declaration declaration, Node node, Draft draft) {
         return node.arguments().mask().isPresent()
                 ? Optional.empty()
                 : RecurrentSettings.map(
@@ -60,9 +68,18 @@ record SettingForms(Rule rule, BiFunction<Declaration, Node, Optional<Declaratio
                                 o.timeMajor()));
     }
 
+    private static Optional<Declaration> withoutIntegers(Declaration declaration, Node node, Draft draft) {
+        boolean floating = draft.type(node.arguments().input())
+                .filter(t -> t.dtype().isFloating())
+                .isPresent();
+        return declaration instanceof Resizing resizing && floating
+                ? Optional.of(resizing.keepingIntegers())
+                : Optional.empty();
+    }
+
     @Override
     public Optional<Outcome> rewrite(Node node, Draft draft) {
-        return settled.apply(node.declaration(), node)
+        return settled.of(node.declaration(), node, draft)
                 .filter(d -> !Label.content(d).equals(Label.content(node.declaration())))
                 .map(d -> new Replaced(node.with(d)));
     }

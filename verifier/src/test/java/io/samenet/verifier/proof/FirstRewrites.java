@@ -16,6 +16,7 @@ import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ElementwiseFunction;
+import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.formats.layer.recurrent.LSTM;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
 import io.samenet.formats.layer.reshape.Border;
@@ -77,6 +78,7 @@ public final class FirstRewrites {
                 of(Rule.MERGE_IS_OPERATION, FirstRewrites::merged),
                 of(Rule.UNREAD_STATE_NOT_RETURNED, FirstRewrites::states),
                 of(Rule.MASKED_OUTPUT_WITHOUT_MASK, FirstRewrites::maskedOutput),
+                of(Rule.INTEGERS_NOT_GIVEN, FirstRewrites::resized),
                 of(Rule.OPERANDS_EXCHANGED, FirstRewrites::exchanged));
     }
 
@@ -290,6 +292,22 @@ public final class FirstRewrites {
 
     private static Sketch states(Random random, boolean before) {
         return Variant.chain(new long[] {5, 3}, lstm(before, false), dense(random, 2));
+    }
+
+    /** Keras 2's resizing before the rule, Keras 3's after it, of an image of real numbers. */
+    private static Sketch resized(Random random, boolean before) {
+        Resizing of3 = new Resizing(
+                2 + random.nextInt(5),
+                2 + random.nextInt(5),
+                UpSampling.Interpolation.BILINEAR,
+                Resizing.Fit.values()[random.nextInt(2)],
+                0,
+                false,
+                LAST,
+                true);
+        Resizing of2 = new Resizing(
+                of3.height(), of3.width(), of3.interpolation(), of3.fit(), 0, false, LAST, false);
+        return Variant.chain(new long[] {4, 5, 3}, before ? of2 : of3, dense(random, 2));
     }
 
     private static Sketch maskedOutput(Random random, boolean before) {

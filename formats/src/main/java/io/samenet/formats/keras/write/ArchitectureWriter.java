@@ -24,6 +24,7 @@ final class ArchitectureWriter implements Models {
     private final List<String> lost = new ArrayList<>();
 
     private final boolean writesMasks;
+    private boolean toldOfOperations;
 
     ArchitectureWriter(Target target) {
         this(target, false);
@@ -113,6 +114,7 @@ final class ArchitectureWriter implements Models {
 
     /** The element of {@code layers} that {@code text} is. */
     Value.DictBuilder element(LayerText text) {
+        tellOfOperations(text);
         Value.DictBuilder element = Value.dict();
         Dict around = text.around();
         if (!target.isBare() || target.dialect() != Dialect.KERAS3) {
@@ -126,6 +128,18 @@ final class ArchitectureWriter implements Models {
             }
         }
         return element;
+    }
+
+    /** Keras 3 writes operations to legacy HDF5 and opens none from it: not its own either. */
+    private void tellOfOperations(LayerText text) {
+        if (!toldOfOperations
+                && target.dialect() == Dialect.KERAS3
+                && target.isBare()
+                && Operations.is(target.dialect(), text.className(), text.config(), text.around())) {
+            toldOfOperations = true;
+            lost.add("operations such as " + text.className()
+                    + ": Keras 3 cannot open them in legacy HDF5, not from its own files either; .keras has a place");
+        }
     }
 
     /** The configuration; of a Sequential that was a bare list of layers, that list. */

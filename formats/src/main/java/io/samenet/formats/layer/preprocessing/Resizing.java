@@ -53,6 +53,11 @@ public record Resizing(
         }
     }
 
+    /** The same of which an image of integers is one, as in Keras 3. */
+    public Resizing keepingIntegers() {
+        return new Resizing(height, width, interpolation, fit, fillValue, antialias, dataFormat, true);
+    }
+
     /** The part of an image of {@code rows} by {@code columns} that is resized. */
     public Frame frame(long rows, long columns) {
         return switch (fit) {
