@@ -73,7 +73,9 @@ final class FileContent {
         BatchDimensions.check(where, model.graph(), target.dialect());
         // Keras 3 writes masks out in Functional models, but cannot load them from legacy HDF5.
         boolean out = target.dialect() == Dialect.KERAS3 && style == Style.FUNCTIONAL;
-        boolean first = out && target.format() != FileFormat.HDF5;
+        // An architecture of another Keras is compared as what it lists, so its masks stay implied where they can.
+        boolean listed = target.format() == FileFormat.JSON && model.origin().dialect() != target.dialect();
+        boolean first = out && target.format() != FileFormat.HDF5 && !listed;
         if (!write(first) && (!out || !write(!first))) {
             throw UnsupportedException.of(
                     where, "masks: " + target.dialect() + " would use masks otherwise than this model does");
