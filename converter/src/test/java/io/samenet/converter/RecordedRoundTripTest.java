@@ -98,6 +98,7 @@ class RecordedRoundTripTest {
                         + " numbers of bins, int64; it would be another model",
                 "Resizing/of_integers_as_numbers | keras2.h5 | 3 | Keras 3 has no place for \"bilinear\" the type of"
                         + " resized images of integers",
+                "TextVectorization/ngrams | keras3.keras | 2 | Keras 2 cannot open a list of ngrams, [2, 3]",
                 "Operation/whole_and_number | keras3.keras | 2 | expected floating-point operands of TensorFlow's"
                         + " function, found int32"
             })

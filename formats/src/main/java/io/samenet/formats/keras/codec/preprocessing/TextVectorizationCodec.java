@@ -99,7 +99,7 @@ final class TextVectorizationCodec implements OfKeras2And3<TextVectorization> {
         config.put("max_tokens", padded ? Value.of(lookup.depth()) : Value.none())
                 .put(STANDARDIZE, name(layer.standardize(), Standardize.NONE))
                 .put(SPLIT, name(layer.split(), Split.NONE))
-                .put(NGRAMS, layer.ngrams().isEmpty() ? Value.none() : ngrams(layer.ngrams()));
+                .put(NGRAMS, layer.ngrams().isEmpty() ? Value.none() : ngrams(layer.ngrams(), scope));
         OutputModes.encode(config, lookup.mode(), !lookup.weights().isEmpty());
         config.put(LENGTH, layer.length().map(Value::of).orElse(Value.none()))
                 .put("pad_to_max_tokens", padded)
@@ -113,10 +113,13 @@ final class TextVectorizationCodec implements OfKeras2And3<TextVectorization> {
         return choice == none ? Value.none() : Value.of(choice.name().toLowerCase(Locale.ROOT));
     }
 
-    /** One number for all up to it; tf.keras cannot load a list. */
-    private static Value ngrams(List<Long> sizes) {
+    /** One number for all up to it; tf.keras writes a list, but cannot load it. */
+    private static Value ngrams(List<Long> sizes, EncodeScope scope) {
         if (sizes.equals(LongStream.rangeClosed(1, sizes.size()).boxed().toList())) {
             return Value.of(sizes.size());
+        }
+        if (scope.dialect() == Dialect.KERAS2) {
+            throw UnsupportedException.of(scope.where(), "Keras 2 cannot open a list of ngrams, " + sizes);
         }
         return Value.list(sizes.stream().map(Value::of).toList());
     }
