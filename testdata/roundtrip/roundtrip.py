@@ -51,8 +51,8 @@ def reason(said):
 def table(out):
     converted = rows(os.path.join(out, "converted.tsv"))
     found = {tuple(row[:3]): row[3:] for v in "23" for row in rows(os.path.join(out, f"opened.{v}.tsv"))}
-    print("| target | conversions | refused | written | PROVED | opened | same | own | unrun | unopened | FAIL |")
-    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+    print("| target | conversions | refused | written | PROVED | opened | same | own | unrun | unopened | not tried | FAIL |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
     for target, name in TARGETS.items():
         here = [row for row in converted if row[2] == target]
         written = [row for row in here if row[3] == "written"]
@@ -60,7 +60,7 @@ def table(out):
         failed = sum(row[3] == "FAIL" for row in here) + counts["FAIL"]
         cells = [len(here), sum(row[3] == "refused" for row in here), len(written),
                  sum(row[4] == "PROVED" for row in written), sum(counts[each] for each in ("same", "own", "unrun")),
-                 *(counts[each] for each in OPENED[:-1]), failed]
+                 *(counts[each] for each in OPENED[:-1]), counts["missing"], failed]
         print(f"| {name} | " + " | ".join(map(str, cells)) + " |")
     refusals(converted)
     listed("Not PROVED", [(*row[:3], row[4], row[5]) for row in converted if row[3] == "written" and row[4] != "PROVED"])

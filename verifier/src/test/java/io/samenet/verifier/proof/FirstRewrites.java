@@ -305,8 +305,7 @@ public final class FirstRewrites {
                 false,
                 LAST,
                 true);
-        Resizing of2 = new Resizing(
-                of3.height(), of3.width(), of3.interpolation(), of3.fit(), 0, false, LAST, false);
+        Resizing of2 = new Resizing(of3.height(), of3.width(), of3.interpolation(), of3.fit(), 0, false, LAST, false);
         return Variant.chain(new long[] {4, 5, 3}, before ? of2 : of3, dense(random, 2));
     }
 
