@@ -28,8 +28,7 @@ class RecordedRoundTripTest {
     private static final ConvertOptions KERAS3 = ConvertOptions.DEFAULT.dialect(Dialect.KERAS3);
 
     private static final List<Optional<String>> PROVED = List.of(Optional.of("PROVED"));
-    private static final List<Optional<String>> PROVED_OR_CLOSE =
-            List.of(Optional.of("PROVED"), Optional.of("CLOSE"));
+    private static final List<Optional<String>> PROVED_OR_CLOSE = List.of(Optional.of("PROVED"), Optional.of("CLOSE"));
 
     @TempDir
     private Path folder;
@@ -56,7 +55,8 @@ class RecordedRoundTripTest {
     /** What is refused says so; a file that is written and is another model would be a defect, which is thrown as one. */
     @ParameterizedTest
     @MethodSource("cases")
-    void what_is_written_in_any_dialect_is_proved_to_be_what_was_read_or_tells_what_is_lost(RecordedCase recorded) throws IOException {
+    void what_is_written_in_any_dialect_is_proved_to_be_what_was_read_or_tells_what_is_lost(RecordedCase recorded)
+            throws IOException {
         for (Path source : recorded.models()) {
             Model model = ModelReader.read(source);
             for (Target target : targets(source, model)) {
@@ -105,8 +105,7 @@ class RecordedRoundTripTest {
     void what_the_other_keras_means_otherwise_is_refused_for_it(String id, String file, int keras, String message) {
         Path source = Catalogue.find(id).file(file).orElseThrow();
         Path written = folder.resolve(keras == 3 ? "m.keras" : "m.h5");
-        assertThatThrownBy(
-                        () -> Converter.convert(source, written, ConvertOptions.DEFAULT.dialect(Dialect.of(keras))))
+        assertThatThrownBy(() -> Converter.convert(source, written, ConvertOptions.DEFAULT.dialect(Dialect.of(keras))))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining(source.toString())
                 .hasMessageContaining(message);
