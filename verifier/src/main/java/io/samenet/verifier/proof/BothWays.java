@@ -103,8 +103,8 @@ final class BothWays {
 
         @Override
         public Optional<Outcome> rewrite(Node node, Draft draft) {
-            boolean moves = isMove(node, draft)
-                    || (node.declaration() instanceof ZeroPadding && Uniform.isOfOne(node, draft));
+            boolean moves =
+                    isMove(node, draft) || (node.declaration() instanceof ZeroPadding && Uniform.isOfOne(node, draft));
             if (!moves) {
                 return Optional.empty();
             }

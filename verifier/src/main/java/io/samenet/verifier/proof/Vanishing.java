@@ -53,8 +53,9 @@ record Vanishing(Rule rule, Predicate<Declaration> identity) implements Rewrite 
                     && sampling.factors().stream().allMatch(f -> f == 1);
         }
         if (declaration instanceof Pooling pooling) {
-            return pooling.kind() == Pooling.Kind.AVERAGE && Stream.concat(pooling.window().size().stream(), pooling.window().strides().stream())
-                    .allMatch(n -> n == 1);
+            return pooling.kind() == Pooling.Kind.AVERAGE
+                    && Stream.concat(pooling.window().size().stream(), pooling.window().strides().stream())
+                            .allMatch(n -> n == 1);
         }
         return declaration instanceof Cast;
     }

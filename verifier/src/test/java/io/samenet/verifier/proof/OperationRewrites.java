@@ -2,11 +2,9 @@ package io.samenet.verifier.proof;
 
 import static io.samenet.verifier.proof.ExactRewriteTest.everyStep;
 import static io.samenet.verifier.proof.ExactRewriteTest.sides;
-import static io.samenet.verifier.proof.ExactRewriteTest.window;
 import static io.samenet.verifier.proof.Proofs.RELU;
 
 import io.samenet.formats.layer.DataFormat;
-import io.samenet.formats.layer.Padding;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.activation.ActivationFunction.Kind;

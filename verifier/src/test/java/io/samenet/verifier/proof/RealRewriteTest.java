@@ -109,12 +109,11 @@ class RealRewriteTest {
     private static Variant.Sides clamped(Random random) {
         Declaration clamp = Activation.of(
                 random.nextBoolean() ? RELU : ActivationFunction.of(ActivationFunction.Kind.RELU, 1, 0, 0));
-        Declaration pooling = new Pooling(
-                Pooling.Kind.MAX, window(2, 2), random.nextBoolean() ? Padding.SAME : Padding.VALID, LAST);
+        Declaration pooling =
+                new Pooling(Pooling.Kind.MAX, window(2, 2), random.nextBoolean() ? Padding.SAME : Padding.VALID, LAST);
         long[] sizes = {5, 6, 2};
         Model before = filled(Variant.chain(sizes, Proofs.dense(3), pooling, clamp), random);
-        Model after =
-                Variant.chain(sizes, Proofs.dense(3), clamp, pooling).architecture();
+        Model after = Variant.chain(sizes, Proofs.dense(3), clamp, pooling).architecture();
         return new Variant.Sides(before, Variant.withBytes(after, Variant.weights(before)));
     }
 
