@@ -1,6 +1,7 @@
 package io.samenet.converter;
 
 import io.samenet.converter.style.Flattening;
+import io.samenet.formats.error.Location;
 import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.file.OutputFile;
 import io.samenet.formats.keras.file.ModelReader;
@@ -8,6 +9,7 @@ import io.samenet.formats.keras.file.ReadOptions;
 import io.samenet.formats.keras.write.ModelWriter;
 import io.samenet.formats.keras.write.WriteOptions;
 import io.samenet.formats.keras.write.WriteReport;
+import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Origin.FileFormat;
@@ -48,7 +50,7 @@ public final class Converter {
         if (keras.isEmpty()) {
             return new OnnxConversion(model, output, options).run();
         }
-        WriteOptions writing = writing(keras.get(), model, options);
+        WriteOptions writing = writing(keras.get(), model, output, options);
         Flattening.Flat flat = options.flat() ? Flattening.flatten(model) : new Flattening.Flat(model, List.of());
         try (OutputFile file = OutputFile.at(output)) {
             WriteReport report = ModelWriter.write(flat.model(), file, writing);
@@ -60,10 +62,16 @@ public final class Converter {
         }
     }
 
-    private static WriteOptions writing(FileFormat format, Model model, ConvertOptions options) {
-        WriteOptions customary = WriteOptions.of(format, model);
-        return new WriteOptions(
-                format, options.dialect().orElse(customary.dialect()), options.style(), options.withoutOptimizer());
+    private static WriteOptions writing(FileFormat format, Model model, Path output, ConvertOptions options) {
+        Dialect dialect =
+                options.dialect().orElse(WriteOptions.of(format, model).dialect());
+        if (!WriteOptions.isOf(format, dialect)) {
+            throw UnsupportedException.of(
+                            Location.of(output.toString()),
+                            "only Keras 3 has files of this kind, " + dialect + " does not")
+                    .advise("end the name in .h5 or .json, or leave the dialect as it is");
+        }
+        return new WriteOptions(format, dialect, options.style(), options.withoutOptimizer());
     }
 
     /** What comparing gives; weights alone are compared by the writer's own tests, there is no architecture with them. */

@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
 final class Alignment {
     private static final int NONE = -1;
 
+    /** Steps for all alignments of two models, a second or less: five whole runs of {@link EditScript#MOST_EDITS}. */
+    private static final long MOST_STEPS = 10_000_000;
+
     private final int[] toB;
     private final int[] toA;
     private final List<Integer> onlyA;
@@ -185,6 +188,7 @@ final class Alignment {
     }
 
     private void joinInOrder(List<int[]> levelsOfA, List<int[]> levelsOfB) {
+        Effort effort = new Effort(MOST_STEPS);
         Deque<Stretch> open = new ArrayDeque<>();
         open.push(new Stretch(0, 0, onlyA.size(), 0, onlyB.size()));
         while (!open.isEmpty()) {
@@ -196,7 +200,7 @@ final class Alignment {
             int[] wordsOfB = words(onlyB.subList(stretch.fromB(), stretch.toB()), levelsOfB.get(stretch.level()));
             int i = stretch.fromA();
             int j = stretch.fromB();
-            for (EditScript.Match match : EditScript.matches(wordsOfA, wordsOfB)) {
+            for (EditScript.Match match : EditScript.matches(wordsOfA, wordsOfB, effort)) {
                 int x = stretch.fromA() + match.a();
                 int y = stretch.fromB() + match.b();
                 join(onlyA.get(x), onlyB.get(y));

@@ -4,6 +4,7 @@ import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ElementwiseFunction;
 import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,14 @@ final class AverageSplit implements Rewrite {
     @Override
     public Optional<Outcome> rewrite(Node node, Draft draft) {
         int inputs = node.arguments().inputs().size();
+        Optional<DType> dtype = Draft.outputType(node).map(TensorType::dtype);
         boolean applies = node.declaration() instanceof Merge merge
                 && merge.function() == Merge.Function.AVERAGE
                 && inputs == node.arguments().all().size()
                 && node.extras().size() == 0
                 && node.arguments().all().stream().allMatch(a -> draft.type(a.value())
-                        .filter(t -> t.dtype().isFloating() && t.dtype() == dtype(node))
+                        .map(TensorType::dtype)
+                        .filter(t -> t.isFloating() && dtype.equals(Optional.of(t)))
                         .isPresent());
         if (!applies) {
             return Optional.empty();
@@ -43,9 +46,5 @@ final class AverageSplit implements Rewrite {
                 node,
                 Follower.of(node.callee().layer().declaring(new Elementwise(ElementwiseFunction.DIVIDE)))
                         .with(List.of(count))));
-    }
-
-    private static DType dtype(Node node) {
-        return Draft.outputType(node).orElseThrow().dtype();
     }
 }

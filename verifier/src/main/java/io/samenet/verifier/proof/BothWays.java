@@ -2,7 +2,6 @@ package io.samenet.verifier.proof;
 
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ElementwiseFunction;
-import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.reshape.Permute;
 import io.samenet.formats.layer.reshape.Reshape;
 import io.samenet.formats.layer.reshape.ZeroPadding;
@@ -104,9 +103,8 @@ final class BothWays {
 
         @Override
         public Optional<Outcome> rewrite(Node node, Draft draft) {
-            boolean moves = isMove(node, draft)
-                    || ((node.declaration() instanceof ZeroPadding || node.declaration() instanceof Pooling)
-                            && Uniform.isOfOne(node, draft));
+            boolean moves =
+                    isMove(node, draft) || (node.declaration() instanceof ZeroPadding && Uniform.isOfOne(node, draft));
             if (!moves) {
                 return Optional.empty();
             }

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A longest common subsequence of two sequences, by the greedy algorithm of Myers (An O(ND) Difference Algorithm and Its
  * Variations, 1986). Long sequences are first parted at elements that each has once (Cohen's patience algorithm), which
- * costs little more than reading them. Where what is between two such differs in more than {@link #MOST_EDITS} places, it is
- * aligned place by place.
+ * costs little more than reading them. Where what is between two such differs in more than {@link #MOST_EDITS} places, or
+ * the {@link Effort} for all of an alignment is spent, it is aligned place by place.
  */
 final class EditScript {
     /** Most insertions and deletions for which the best alignment is sought: quadratic memory. */
@@ -17,6 +17,7 @@ final class EditScript {
 
     private final int[] a;
     private final int[] b;
+    private final Effort effort;
 
     /** Sequences that are longer together are parted first. */
     private static final int LONG = 2_000;
@@ -24,13 +25,14 @@ final class EditScript {
     /** Places that are aligned. */
     record Match(int a, int b) {}
 
-    private EditScript(int[] a, int[] b) {
+    private EditScript(int[] a, int[] b, Effort effort) {
         this.a = a;
         this.b = b;
+        this.effort = effort;
     }
 
     /** The aligned places of equal elements, in order. */
-    static List<Match> matches(int[] a, int[] b) {
+    static List<Match> matches(int[] a, int[] b, Effort effort) {
         int start = 0;
         while (start < a.length && start < b.length && a[start] == b[start]) {
             start++;
@@ -46,8 +48,8 @@ final class EditScript {
         int[] middleOfA = Arrays.copyOfRange(a, start, a.length - end);
         int[] middleOfB = Arrays.copyOfRange(b, start, b.length - end);
         List<Match> middle = middleOfA.length + middleOfB.length > LONG
-                ? parted(middleOfA, middleOfB)
-                : new EditScript(middleOfA, middleOfB).matches();
+                ? parted(middleOfA, middleOfB, effort)
+                : new EditScript(middleOfA, middleOfB, effort).matches();
         for (Match match : middle) {
             all.add(new Match(match.a() + start, match.b() + start));
         }
@@ -57,31 +59,31 @@ final class EditScript {
         return all;
     }
 
-    private static List<Match> parted(int[] a, int[] b) {
+    private static List<Match> parted(int[] a, int[] b, Effort effort) {
         List<Match> anchors = UniqueElements.inOrder(a, b);
         if (anchors.isEmpty()) {
-            return new EditScript(a, b).matches();
+            return new EditScript(a, b, effort).matches();
         }
         List<Match> all = new ArrayList<>();
         int i = 0;
         int j = 0;
         for (Match anchor : anchors) {
-            between(a, b, new Match(i, j), anchor, all);
+            between(new EditScript(a, b, effort), new Match(i, j), anchor, all);
             all.add(anchor);
             i = anchor.a() + 1;
             j = anchor.b() + 1;
         }
-        between(a, b, new Match(i, j), new Match(a.length, b.length), all);
+        between(new EditScript(a, b, effort), new Match(i, j), new Match(a.length, b.length), all);
         return all;
     }
 
-    private static void between(int[] a, int[] b, Match from, Match to, List<Match> all) {
+    private static void between(EditScript whole, Match from, Match to, List<Match> all) {
         if (from.a() == to.a() || from.b() == to.b()) {
             return;
         }
-        int[] partOfA = Arrays.copyOfRange(a, from.a(), to.a());
-        int[] partOfB = Arrays.copyOfRange(b, from.b(), to.b());
-        for (Match match : new EditScript(partOfA, partOfB).matches()) {
+        int[] partOfA = Arrays.copyOfRange(whole.a, from.a(), to.a());
+        int[] partOfB = Arrays.copyOfRange(whole.b, from.b(), to.b());
+        for (Match match : new EditScript(partOfA, partOfB, whole.effort).matches()) {
             all.add(new Match(match.a() + from.a(), match.b() + from.b()));
         }
     }
@@ -91,6 +93,9 @@ final class EditScript {
         List<int[]> trace = new ArrayList<>();
         int[] furthest = new int[3];
         for (int edits = 0; edits <= Math.min(a.length + b.length, MOST_EDITS); edits++) {
+            if (!effort.spend(edits + 1)) {
+                return placeByPlace();
+            }
             int[] next = new int[2 * edits + 5];
             for (int k = -edits; k <= edits; k += 2) {
                 int x = edits == 0 ? 0 : start(furthest, edits, k);

@@ -7,7 +7,6 @@ import io.samenet.formats.layer.activation.MaskUse;
 import io.samenet.formats.layer.operation.Clip;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ElementwiseFunction;
-import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.reshape.Permute;
 import io.samenet.formats.layer.reshape.Reshape;
 import io.samenet.formats.layer.reshape.ZeroPadding;
@@ -16,6 +15,7 @@ import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Layer;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * {@link Rule#FUNCTION_BEFORE_MOVE}.
@@ -24,12 +24,11 @@ import java.util.Set;
  * x → Reshape → f          becomes     x → f → Reshape,          f any elementwise function
  * x → Permute → f          becomes     x → f → Permute,          f a function that rounds nothing, or one product
  * x → ZeroPadding → f      becomes     x → f → ZeroPadding,      f such a function with f(0) = 0
- * x → MaxPooling → f       becomes     x → f → MaxPooling,       f a clamp
  * </pre>
  *
  * <p>Exact because the function is computed of the same numbers, in {@code Reshape} also in the same order. In another
  * order TensorFlow rounds {@code sigmoid} and its kin otherwise at the end of a row, as running both shows: these stay where
- * they are. A clamp never falls, so that the largest of its values is its value of the largest.
+ * they are.
  */
 final class FunctionBeforeMove implements Rewrite {
     /** Functions that give their operand, a bound, or one product with a constant. */
@@ -45,7 +44,14 @@ final class FunctionBeforeMove implements Rewrite {
 
     @Override
     public Optional<Outcome> rewrite(Node node, Draft draft) {
-        if (!isFunction(node.declaration()) || !Uniform.isOfOne(node, draft)) {
+        return isFunction(node.declaration())
+                ? exchanged(node, draft, move -> passes(node, move, draft))
+                : Optional.empty();
+    }
+
+    /** The function {@code node} and what it is applied to in the other order, where that is a call that {@code passes}. */
+    static Optional<Outcome> exchanged(Node node, Draft draft, Predicate<Node> passes) {
+        if (!Uniform.isOfOne(node, draft)) {
             return Optional.empty();
         }
         return Uniform.maker(node.arguments().input(), draft)
@@ -54,7 +60,7 @@ final class FunctionBeforeMove implements Rewrite {
                                 .layer()
                                 .policy()
                                 .equals(node.callee().layer().policy())
-                        && passes(node, move, draft))
+                        && passes.test(move))
                 .map(move -> {
                     Layer moved = node.callee().layer().declaring(move.declaration());
                     return new Split(node.with(Arguments.of(move.arguments().input())), node, Follower.of(moved));
@@ -80,13 +86,10 @@ final class FunctionBeforeMove implements Rewrite {
         if (move.declaration() instanceof Permute) {
             return isUnrounded(node.declaration());
         }
-        if (move.declaration() instanceof ZeroPadding) {
-            return isUnrounded(node.declaration()) && keepsZero(node.declaration()) && !draft.tellsZerosApart();
-        }
-        return move.declaration() instanceof Pooling pooling
-                && pooling.kind() == Pooling.Kind.MAX
-                && !draft.tellsZerosApart()
-                && Clamp.of(node, draft).isPresent();
+        return move.declaration() instanceof ZeroPadding
+                && isUnrounded(node.declaration())
+                && keepsZero(node.declaration())
+                && !draft.tellsZerosApart();
     }
 
     /** Whether the elementwise function {@code declaration} gives the same bits wherever in memory a number stands. */

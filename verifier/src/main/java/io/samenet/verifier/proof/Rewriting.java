@@ -44,6 +44,7 @@ final class Rewriting {
         all.addAll(FunctionForms.ROWS);
         all.add(new ClampForms());
         all.add(new FunctionBeforeMove());
+        all.add(new ClampBeforePooling());
         return List.copyOf(all);
     }
 

@@ -138,6 +138,8 @@ public enum Rule {
      * each sum are the same; TensorFlow adds them in another order for some sizes, as running both shows.
      */
     POINTWISE_IS_DENSE(2, Holds.AT_INFERENCE, Turn.THIRD),
+    /** {@code x → MaxPooling → relu} becomes {@code x → relu → MaxPooling}, as holds of numbers ({@link ClampBeforePooling}). */
+    CLAMP_BEFORE_POOLING(2, Holds.AT_INFERENCE, Turn.THIRD),
     /** {@code x → Dense → BatchNormalization} becomes {@code Dense} with other weights, and so for convolutions. */
     BATCH_NORMALIZATION_FOLDED(2, Holds.AT_INFERENCE, Turn.THIRD),
     /** {@code x → BatchNormalization → Dense} becomes {@code Dense} with other weights, and so for convolutions. */

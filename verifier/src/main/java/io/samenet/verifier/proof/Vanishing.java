@@ -37,6 +37,7 @@ record Vanishing(Rule rule, Predicate<Declaration> identity) implements Rewrite 
         return declaration instanceof Dropout dropout && dropout.kind() == Dropout.Kind.IDENTITY;
     }
 
+    /** The largest of one element is not always that: of NaN and of minus infinity TensorFlow gives the least number. */
     private static boolean isNeutral(Declaration declaration) {
         if (declaration instanceof Permute permute) {
             return permute.dims().equals(permute.dims().stream().sorted().toList());
@@ -52,8 +53,9 @@ record Vanishing(Rule rule, Predicate<Declaration> identity) implements Rewrite 
                     && sampling.factors().stream().allMatch(f -> f == 1);
         }
         if (declaration instanceof Pooling pooling) {
-            return Stream.concat(pooling.window().size().stream(), pooling.window().strides().stream())
-                    .allMatch(n -> n == 1);
+            return pooling.kind() == Pooling.Kind.AVERAGE
+                    && Stream.concat(pooling.window().size().stream(), pooling.window().strides().stream())
+                            .allMatch(n -> n == 1);
         }
         return declaration instanceof Cast;
     }

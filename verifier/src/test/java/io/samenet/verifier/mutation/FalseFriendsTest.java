@@ -17,6 +17,7 @@ import io.samenet.verifier.verdict.Verdict.Outcome;
 import io.samenet.verifier.verdict.VerifyOptions;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Pairs of Keras 3 models that look the same and are not, or the other way about; each was judged wrongly once. */
@@ -147,6 +148,70 @@ class FalseFriendsTest {
         assertThatThrownBy(() -> read(twice))
                 .isInstanceOf(MalformedException.class)
                 .hasMessageContaining("\"x\" is an input twice");
+    }
+
+    /** Of {@code axis=None} Keras 3 takes all elements together, the batch too, as running it shows. */
+    @Test
+    void an_axis_that_is_null_is_not_the_last() throws IOException {
+        for (String operation : List.of("Softmax", "LogSoftmax", "Normalize", "RMSNorm")) {
+            String around = "\"module\":\"keras.src.ops.nn\",\"registered_name\":\"%s\"".formatted(operation);
+            String last = model(call(operation, "d", "\"axis\":-1", around, tensor("x")));
+            assertThat(outcome(Scope.ARCHITECTURE, last, last)).isEqualTo(Outcome.PROVED);
+            assertThat(outcome(Scope.ARCHITECTURE, last, last.replace("\"axis\":-1", "\"axis\":null")))
+                    .as(operation)
+                    .isNotEqualTo(Outcome.PROVED);
+        }
+        String layer = model(call("Softmax", "d", "\"axis\":-1", KERAS, tensor("x")));
+        assertThat(outcome(Scope.ARCHITECTURE, layer, layer.replace("\"axis\":-1", "\"axis\":null")))
+                .isNotEqualTo(Outcome.PROVED);
+    }
+
+    @Test
+    void a_flag_that_is_null_is_false_whatever_the_default() throws IOException {
+        String none = dense("\"use_bias\":null");
+        assertThat(outcome(Scope.ARCHITECTURE, none, dense("\"use_bias\":true")))
+                .isEqualTo(Outcome.DIFFERENT);
+        assertThat(outcome(Scope.ARCHITECTURE, none, dense("\"use_bias\":false")))
+                .isEqualTo(Outcome.PROVED);
+    }
+
+    @Test
+    void statistics_of_all_replicas_count_in_training() throws IOException {
+        String own = model(call("BatchNormalization", "d", "\"synchronized\":false", KERAS, tensor("x")));
+        String all = own.replace("\"synchronized\":false", "\"synchronized\":true");
+        assertThat(outcome(Scope.TRAINING, own, all)).isEqualTo(Outcome.DIFFERENT);
+        assertThat(outcome(Scope.INFERENCE, own, all)).isEqualTo(Outcome.PROVED);
+    }
+
+    @Test
+    void texts_are_standardized_and_split_unless_the_file_says_null() throws IOException {
+        String said = model(call(
+                        "TextVectorization",
+                        "d",
+                        "\"vocabulary\":[\"a\",\"b\"],\"standardize\":null,\"split\":null",
+                        KERAS,
+                        tensor("x")))
+                .replace("\"dtype\":\"float32\"", "\"dtype\":\"string\"")
+                .replace("[null,4]", "[null,1]");
+        String words = said.replace("\"split\":null", "\"split\":\"whitespace\"");
+        assertThat(outcome(Scope.INFERENCE, said, said)).isEqualTo(Outcome.PROVED);
+        assertThat(outcome(Scope.INFERENCE, said, said.replace(",\"split\":null", "")))
+                .isNotEqualTo(Outcome.PROVED);
+        assertThat(outcome(Scope.INFERENCE, words, words.replace(",\"standardize\":null", "")))
+                .isNotEqualTo(Outcome.PROVED);
+        assertThat(outcome(
+                        Scope.INFERENCE,
+                        words.replace("\"standardize\":null", "\"standardize\":\"lower_and_strip_punctuation\""),
+                        words.replace(",\"standardize\":null", "").replace(",\"split\":\"whitespace\"", "")))
+                .isEqualTo(Outcome.PROVED);
+    }
+
+    @Test
+    void an_average_of_what_has_no_known_type_is_compared_as_it_stands() throws IOException {
+        String average = "[" + tensor("x") + "," + tensor("x") + "]";
+        String model = model(call("Average", "d", "", KERAS, average)).replace("\"float32\"", "\"\"");
+        String other = model.replace("Average", "Subtract");
+        assertThat(outcome(Scope.INFERENCE, model, other)).isNotEqualTo(Outcome.PROVED);
     }
 
     private static String dense(String setting) {

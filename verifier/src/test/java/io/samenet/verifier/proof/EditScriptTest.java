@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Two sequences are aligned at equal elements, in order, at as many as there can be. */
 class EditScriptTest {
+    private static final long AMPLE = 100_000_000;
+
     private static void areEqualInOrder(int[] a, int[] b, List<EditScript.Match> matches) {
         int i = -1;
         int j = -1;
@@ -41,7 +43,7 @@ class EditScriptTest {
             int letters = 1 + random.nextInt(5);
             int[] a = random.ints(random.nextInt(20), 0, letters).toArray();
             int[] b = random.ints(random.nextInt(20), 0, letters).toArray();
-            List<EditScript.Match> matches = EditScript.matches(a, b);
+            List<EditScript.Match> matches = EditScript.matches(a, b, new Effort(AMPLE));
             areEqualInOrder(a, b, matches);
             assertThat(matches)
                     .as("%s %s", Arrays.toString(a), Arrays.toString(b))
@@ -55,7 +57,7 @@ class EditScriptTest {
         int[] b = IntStream.range(0, 50_000)
                 .flatMap(i -> i % 5 == 0 ? IntStream.of(-i - 1, i) : IntStream.of(i))
                 .toArray();
-        List<EditScript.Match> matches = EditScript.matches(a, b);
+        List<EditScript.Match> matches = EditScript.matches(a, b, new Effort(AMPLE));
         areEqualInOrder(a, b, matches);
         assertThat(matches).hasSize(a.length);
     }
@@ -65,9 +67,28 @@ class EditScriptTest {
         Random random = new Random(5);
         int[] a = random.ints(50_000, 0, 3).toArray();
         int[] b = random.ints(40_000, 0, 3).toArray();
-        areEqualInOrder(a, b, EditScript.matches(a, b));
+        areEqualInOrder(a, b, EditScript.matches(a, b, new Effort(AMPLE)));
         assertThat(EditScript.matches(
-                        a, IntStream.generate(() -> 9).limit(30_000).toArray()))
+                        a, IntStream.generate(() -> 9).limit(30_000).toArray(), new Effort(AMPLE)))
                 .isEmpty();
+    }
+
+    /** Many stretches, none of which has a good alignment: each would take two million steps. */
+    @Test
+    void what_is_left_when_the_effort_is_spent_is_aligned_place_by_place() {
+        Random random = new Random(5);
+        int[] a = withAnchors(random);
+        int[] b = withAnchors(random);
+        Effort effort = new Effort(1_000_000);
+        List<EditScript.Match> matches = EditScript.matches(a, b, effort);
+        areEqualInOrder(a, b, matches);
+        assertThat(effort.spend(0)).isFalse();
+        assertThat(matches).hasSizeGreaterThan(a.length / 3);
+    }
+
+    private static int[] withAnchors(Random random) {
+        return IntStream.range(0, 40_000)
+                .map(i -> i % 4_000 == 0 ? 10 + i : random.nextInt(2))
+                .toArray();
     }
 }

@@ -277,6 +277,20 @@ class ExactRewriteTest {
         notTheSame(before, Variant.chain(sizes, new Pooling(Pooling.Kind.AVERAGE, window, Padding.SAME, LAST)));
     }
 
+    /** Of NaN and of minus infinity TensorFlow's pooling gives the least number there is. */
+    @Test
+    void the_largest_of_one_element_is_not_always_that_element() {
+        long[] sizes = {4, 4, 2};
+        Pooling largest = new Pooling(Pooling.Kind.MAX, window(2, 1, 1), Padding.VALID, LAST);
+        Pooling mean = new Pooling(Pooling.Kind.AVERAGE, window(2, 1, 1), Padding.VALID, LAST);
+        Model pooled = Variant.chain(sizes, largest).model(1);
+        Model averaged = Variant.chain(sizes, mean).model(1);
+        Declaration nothing = new Dropout(Dropout.Kind.IDENTITY, Value.none());
+        notTheSame(pooled, Variant.chain(sizes, nothing));
+        assertThat(prove(averaged, Variant.chain(sizes, nothing).model(1)).holds())
+                .isTrue();
+    }
+
     @Test
     void a_kernel_that_is_not_finite_makes_zeros_count() {
         Variant.Sides sides = padded(new Random(3));

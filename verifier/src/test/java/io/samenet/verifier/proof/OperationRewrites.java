@@ -2,11 +2,9 @@ package io.samenet.verifier.proof;
 
 import static io.samenet.verifier.proof.ExactRewriteTest.everyStep;
 import static io.samenet.verifier.proof.ExactRewriteTest.sides;
-import static io.samenet.verifier.proof.ExactRewriteTest.window;
 import static io.samenet.verifier.proof.Proofs.RELU;
 
 import io.samenet.formats.layer.DataFormat;
-import io.samenet.formats.layer.Padding;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.activation.ActivationFunction.Kind;
@@ -201,7 +199,6 @@ final class OperationRewrites {
 
     private static Stream<Variant.Case> windows() {
         long[] sizes = {5, 6, 2};
-        Declaration pooling = new Pooling(Pooling.Kind.MAX, window(2, 2, 2), Padding.SAME, LAST);
         Declaration zeros = new ZeroPadding(Collections.nCopies(2, new Border(1, 2)), LAST);
         Declaration more = new ZeroPadding(List.of(new Border(0, 1), new Border(2, 0)), LAST);
         Declaration both = new ZeroPadding(List.of(new Border(1, 3), new Border(3, 2)), LAST);
@@ -209,7 +206,6 @@ final class OperationRewrites {
         Pad.Width some = new Pad.Width(1, 2);
         Declaration pad = new Pad(List.of(none, some, some, none), Pad.Mode.CONSTANT, 0);
         return Stream.of(
-                one(Rule.FUNCTION_BEFORE_MOVE, sizes, chain(pooling, relu(1, 0)), chain(relu(1, 0), pooling)),
                 one(Rule.FUNCTION_BEFORE_MOVE, sizes, chain(zeros, relu(NONE, 0.5)), chain(relu(NONE, 0.5), zeros)),
                 one(Rule.PADDING_OF_PADDING, sizes, chain(zeros, more), chain(both)),
                 one(Rule.PAD_IS_ZERO_PADDING, sizes, chain(pad), chain(zeros)),

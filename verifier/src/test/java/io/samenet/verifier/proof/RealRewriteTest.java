@@ -106,6 +106,17 @@ class RealRewriteTest {
         return new Variant.Sides(before, Variant.withBytes(after, Variant.weights(before)));
     }
 
+    private static Variant.Sides clamped(Random random) {
+        Declaration clamp = Activation.of(
+                random.nextBoolean() ? RELU : ActivationFunction.of(ActivationFunction.Kind.RELU, 1, 0, 0));
+        Declaration pooling =
+                new Pooling(Pooling.Kind.MAX, window(2, 2), random.nextBoolean() ? Padding.SAME : Padding.VALID, LAST);
+        long[] sizes = {5, 6, 2};
+        Model before = filled(Variant.chain(sizes, Proofs.dense(3), pooling, clamp), random);
+        Model after = Variant.chain(sizes, Proofs.dense(3), clamp, pooling).architecture();
+        return new Variant.Sides(before, Variant.withBytes(after, Variant.weights(before)));
+    }
+
     /** A layer and batch normalization behind it; and the layer with weights that were folded here, in another way. */
     private static Variant.Sides folded(Random random) {
         boolean bias = random.nextBoolean();
@@ -276,6 +287,7 @@ class RealRewriteTest {
                 new Variant.Case(Rule.POINTWISE_IS_DENSE, RealRewriteTest::pointwise),
                 new Variant.Case(Rule.TIME_DISTRIBUTED_DENSE, RealRewriteTest::timeDistributed),
                 new Variant.Case(Rule.TIME_DISTRIBUTED_FUNCTION, RealRewriteTest::everyStep),
+                new Variant.Case(Rule.CLAMP_BEFORE_POOLING, RealRewriteTest::clamped),
                 new Variant.Case(Rule.BATCH_NORMALIZATION_FOLDED, RealRewriteTest::folded),
                 new Variant.Case(Rule.BATCH_NORMALIZATION_FOLDED_AHEAD, RealRewriteTest::foldedAhead),
                 new Variant.Case(Rule.BATCH_NORMALIZATIONS_JOINED, RealRewriteTest::joined),

@@ -17,10 +17,14 @@ import java.util.Optional;
 public record WriteOptions(FileFormat format, Dialect dialect, Optional<Style> style, boolean withoutOptimizer) {
     /** Checks that the format is one of the dialect's. */
     public WriteOptions {
-        boolean three = format == FileFormat.KERAS || format == FileFormat.WEIGHTS_H5;
-        if (three && dialect != Dialect.KERAS3) {
+        if (!isOf(format, dialect)) {
             throw new IllegalArgumentException(format + " is not a format of " + dialect);
         }
+    }
+
+    /** Whether {@code dialect} has files of {@code format}. */
+    public static boolean isOf(FileFormat format, Dialect dialect) {
+        return dialect == Dialect.KERAS3 || (format != FileFormat.KERAS && format != FileFormat.WEIGHTS_H5);
     }
 
     /** The dialect that is customary for {@code format}, the style as it is. */

@@ -47,8 +47,9 @@ final class FunctionLayers {
         };
     }
 
-    /** The field {@code axis}, one or several; the last where there is none. */
+    /** The field {@code axis}, one or several; the last where there is none. Null is all of them, which is not supported. */
     static double[] axes(Fields fields) {
+        fields.notNull("axis");
         return fields.find("axis").isEmpty()
                 ? new double[] {-1}
                 : fields.axes("axis").stream().mapToDouble(Integer::doubleValue).toArray();

@@ -79,7 +79,10 @@ final class FunctionOperations {
             case THRESHOLD -> ActivationFunction.of(kind, fields.real("threshold", 0), fields.real("default_value", 0));
             case SQUAREPLUS -> ActivationFunction.of(kind, fields.real("b", 4));
             case GLU, SPARSEMAX -> ActivationFunction.of(kind, fields.axis("axis", -1));
-            case SOFTMAX, LOG_SOFTMAX -> ActivationFunction.of(kind, FunctionLayers.axes(fields));
+            case SOFTMAX, LOG_SOFTMAX ->
+                TENSORFLOW.containsKey(name) && fields.isNull("axis")
+                        ? ActivationFunction.of(kind, -1) // tf.nn.softmax: "The default is -1", for None too
+                        : ActivationFunction.of(kind, FunctionLayers.axes(fields));
             default -> ActivationFunction.of(kind);
         };
     }

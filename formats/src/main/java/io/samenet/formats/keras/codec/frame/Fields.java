@@ -160,9 +160,20 @@ public final class Fields {
         return dict.get(name).filter(Value::isNull).isPresent();
     }
 
-    /** true or false, {@code absent} where neither. */
+    /**
+     * Field {@code name} may be absent, but not null, which Keras takes otherwise: an axis that is null is all of them.
+     *
+     * @throws UnsupportedException where it is null
+     */
+    public void notNull(String name) {
+        if (isNull(name)) {
+            throw unsupported(name, Value.none());
+        }
+    }
+
+    /** true or false, {@code absent} where there is none; null is false, as Python's {@code if} takes it. */
     public boolean flag(String name, boolean absent) {
-        return find(name).map(v -> flag(where(name), v)).orElse(absent);
+        return !isNull(name) && find(name).map(v -> flag(where(name), v)).orElse(absent);
     }
 
     /** A string. */

@@ -29,7 +29,8 @@ final class BatchNormalizationCodec implements LayerCodec<BatchNormalization> {
             TrainingField.weight("gamma", TrainingField.ONES, "gamma_init", "gamma"),
             List.of(
                     TrainingField.initializer("moving_mean", TrainingField.ZEROS),
-                    TrainingField.initializer("moving_variance", TrainingField.ONES)));
+                    TrainingField.initializer("moving_variance", TrainingField.ONES),
+                    TrainingField.setting("synchronized", Value.of(false))));
 
     @Override
     public Class<BatchNormalization> type() {
@@ -56,7 +57,7 @@ final class BatchNormalizationCodec implements LayerCodec<BatchNormalization> {
         } else {
             fields.only("renorm", Value.of(false));
             fields.only("virtual_batch_size");
-            fields.ignore("renorm_clipping", "renorm_momentum", "fused", "synchronized");
+            fields.ignore("renorm_clipping", "renorm_momentum", "fused");
         }
         return new BatchNormalization(
                 AxesField.single(fields), // tf.keras wrote a list of one

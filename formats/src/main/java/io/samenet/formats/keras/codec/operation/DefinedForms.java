@@ -110,7 +110,10 @@ final class DefinedForms {
                 NN,
                 className,
                 "target output",
-                (f, s) -> new Crossentropy(kind, f.flag(FROM_LOGITS, false), f.axis("axis", -1)),
+                (f, s) -> {
+                    f.notNull("axis");
+                    return new Crossentropy(kind, f.flag(FROM_LOGITS, false), f.axis("axis", -1));
+                },
                 c -> c.kind() == kind
                         ? Settings.of(FROM_LOGITS, Value.of(c.fromLogits()), "axis", Value.of(c.axis()))
                         : Optional.empty());

@@ -201,6 +201,7 @@ final class LayerForms {
     }
 
     private static List<Integer> axes(Fields fields) {
+        fields.notNull("axis");
         return Settings.axes(fields, "axis").orElse(List.of(-1));
     }
 

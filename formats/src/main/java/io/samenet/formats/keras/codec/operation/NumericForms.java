@@ -80,6 +80,7 @@ final class NumericForms {
                         "x",
                         (f, s) -> {
                             f.only("order", Value.of(2));
+                            f.notNull("axis");
                             return new Normalize(
                                     Settings.axes(f, "axis").orElse(List.of(-1)), f.real("epsilon", EPSILON));
                         },

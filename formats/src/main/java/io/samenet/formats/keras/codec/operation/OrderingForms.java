@@ -125,6 +125,7 @@ final class OrderingForms {
                 className,
                 "x",
                 (f, s) -> {
+                    f.notNull("axis");
                     f.value("axis");
                     return new Sort(f.axis("axis", -1), false, places);
                 },

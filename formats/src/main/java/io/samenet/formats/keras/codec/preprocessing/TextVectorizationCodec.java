@@ -48,19 +48,19 @@ final class TextVectorizationCodec implements OfKeras2And3<TextVectorization> {
             throw fields.unsupported("output_mode", Value.of("one_hot"));
         }
         return new TextVectorization(
-                choice(fields, STANDARDIZE, Standardize.class, Standardize.NONE),
-                choice(fields, SPLIT, Split.class, Split.NONE),
+                choice(fields, STANDARDIZE, Standardize.LOWER_AND_STRIP_PUNCTUATION, Standardize.NONE),
+                choice(fields, SPLIT, Split.WHITESPACE, Split.NONE),
                 ngrams(fields),
                 fields.find(LENGTH).map(v -> fields.integer(LENGTH, 0)),
                 LookupFields.ofTexts(fields).lookup(scope));
     }
 
-    /** A name; a user's own function is none. */
-    private static <E extends Enum<E>> E choice(Fields fields, String name, Class<E> type, E none) {
+    /** A name, {@code none} where it is null; a user's own function is no name. */
+    private static <E extends Enum<E>> E choice(Fields fields, String name, E absent, E none) {
         if (fields.find(name).filter(v -> v.asText().isEmpty()).isPresent()) {
             throw UnsupportedException.of(fields.where(name), name + " by a function of the user's own");
         }
-        return fields.choice(name, type, none);
+        return fields.isNull(name) ? none : fields.choice(name, absent.getDeclaringClass(), absent);
     }
 
     private static List<Long> ngrams(Fields fields) {
