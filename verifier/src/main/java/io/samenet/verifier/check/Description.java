@@ -108,7 +108,7 @@ final class Description {
             return Optional.empty();
         }
         List<WeightClaim> all = new ArrayList<>();
-        for (int i = subject.weights().get().from(); i < subject.weights().get().to(); i++) {
+        for (int i : subject.weights().get().places()) {
             all.add(weights.computeIfAbsent(i, this::weight));
         }
         return Optional.of(all);

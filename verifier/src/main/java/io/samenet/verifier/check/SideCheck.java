@@ -153,13 +153,19 @@ final class SideCheck implements Walk.Guide {
         }
 
         @Override
-        public Optional<LocalRule> next(Subject subject) {
+        public Optional<LocalRule> next(Subject subject, boolean more) {
             if (rule == rules) {
+                return Optional.empty();
+            }
+            if (isEndOfPart(rule)) {
+                if (!more || ++rule == rules) {
+                    throw new CheckFailure("no part of the call is left for which a rule would be named");
+                }
                 return Optional.empty();
             }
             LocalRule next = find(rule++);
             for (int later = rule; later < rules; later++) {
-                LocalRule other = find(later);
+                LocalRule other = isEndOfPart(later) ? next : find(later);
                 if (Rules.ALL.indexOf(other) < Rules.ALL.indexOf(next)
                         && other.apply(subject, facts).isPresent()) {
                     throw new CheckFailure("the rule " + other.word() + " comes before " + next.word());
@@ -167,6 +173,10 @@ final class SideCheck implements Walk.Guide {
             }
             tier = Math.max(tier, next.tier());
             return Optional.of(next);
+        }
+
+        private boolean isEndOfPart(int index) {
+            return claim.rules().get(index).equals(Rules.END_OF_PART);
         }
 
         private LocalRule find(int index) {

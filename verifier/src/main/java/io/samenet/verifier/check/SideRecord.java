@@ -142,12 +142,10 @@ final class SideRecord implements Walk.Guide {
     public Outputs outputs(Walk.Place call, Subject subject) {
         Greedy greedy = new Greedy(call);
         Outputs found = Derivation.of(subject, facts, greedy);
-        if (greedy.exchanged) {
-            greedy.rules.add(Rules.EXCHANGED);
-        }
-        frames.get(call.frame()).add(new CallClaim.Is(call.layer(), greedy.rules, greedy.nodes));
+        List<String> rules = greedy.rules();
+        frames.get(call.frame()).add(new CallClaim.Is(call.layer(), rules, greedy.nodes));
         outputs.put(at(call), found);
-        if (!greedy.rules.isEmpty() && found.get(0) instanceof Datum.Output output) {
+        if (!rules.isEmpty() && found.get(0) instanceof Datum.Output output) {
             subject.arguments().all().forEach(a -> kept.add(new Kept(output.node(), a.value())));
         }
         if (facts.level() == Level.TRAINING && TrainingClaims.addsToLoss(subject.layer())) {
@@ -167,17 +165,29 @@ final class SideRecord implements Walk.Guide {
             this.call = call;
         }
 
+        /** Nothing need be said of parts behind which no rule comes. */
+        List<String> rules() {
+            List<String> named = new ArrayList<>(rules);
+            while (!named.isEmpty() && named.get(named.size() - 1).equals(Rules.END_OF_PART)) {
+                named.remove(named.size() - 1);
+            }
+            if (exchanged) {
+                named.add(Rules.EXCHANGED);
+            }
+            return named;
+        }
+
         @Override
-        public Optional<LocalRule> next(Subject subject) {
+        public Optional<LocalRule> next(Subject subject, boolean more) {
             boolean unread = hints.isPresent() && hints.get().unread().contains(at(call));
             Optional<LocalRule> rule = Rules.ALL.stream()
                     .filter(r -> tried.admits(r) && (unread || !r.word().equals(Rules.UNREAD_STATE)))
                     .filter(r -> r.apply(subject, facts).isPresent())
                     .findFirst();
-            rule.ifPresent(r -> {
-                rules.add(r.word());
-                usedTier = Math.max(usedTier, r.tier());
-            });
+            rule.ifPresent(r -> usedTier = Math.max(usedTier, r.tier()));
+            if (rule.isPresent() || more) {
+                rules.add(rule.map(LocalRule::word).orElse(Rules.END_OF_PART));
+            }
             return rule;
         }
 
