@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Checks a certificate that says that two models are the same. */
 final class SameCheck {
     private final Level level;
     private final Claim.Same claim;
     private final List<NodeClaim> nodes;
+    private final boolean late;
 
     SameCheck(Level level, Claim.Same claim) {
         this.level = level;
         this.claim = claim;
         this.nodes = claim.nodes();
+        this.late = namesLateRule(claim.a()) || namesLateRule(claim.b());
     }
 
     /** Throws where it does not hold. */
@@ -51,10 +54,23 @@ final class SameCheck {
 
     private SideCheck.Found side(String name, Model model, SideClaim side, List<Integer> places) {
         try {
-            return SideCheck.check(model, level, nodes, side, places);
+            return SideCheck.check(model, level, nodes, side, this::isAdmitted, places);
         } catch (CheckFailure e) {
             throw new CheckFailure(name + ": " + e.getMessage());
         }
+    }
+
+    /** Late rules are tried on all calls where one is named. */
+    private boolean isAdmitted(LocalRule rule) {
+        return rule.tier() <= claim.tier() && (late || !rule.late());
+    }
+
+    private static boolean namesLateRule(SideClaim side) {
+        return side.frames().stream()
+                .flatMap(List::stream)
+                .flatMap(c -> c instanceof CallClaim.Is is ? is.rules().stream() : Stream.empty())
+                .distinct()
+                .anyMatch(w -> Rules.find(w).filter(LocalRule::late).isPresent());
     }
 
     /** Every node is applied to nodes before it: none is what it is by its own word. Layers are numbered as they come. */

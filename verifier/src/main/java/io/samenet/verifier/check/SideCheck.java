@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Checks what a certificate says of the calls of one file: each call by itself, against the table of nodes. */
 final class SideCheck implements Walk.Guide {
@@ -23,12 +24,20 @@ final class SideCheck implements Walk.Guide {
     private final List<Integer> penalties = new ArrayList<>();
     private final Map<Integer, Integer> inputs = new HashMap<>();
     private final List<Integer> places;
+    private final Predicate<LocalRule> admitted;
     private final WeightNames names = new WeightNames();
     private int entered = 1;
     private int tier;
 
-    private SideCheck(Model model, Level level, List<NodeClaim> nodes, SideClaim claim, List<Integer> places) {
+    private SideCheck(
+            Model model,
+            Level level,
+            List<NodeClaim> nodes,
+            SideClaim claim,
+            Predicate<LocalRule> admitted,
+            List<Integer> places) {
         this.places = places;
+        this.admitted = admitted;
         this.model = model;
         this.level = level;
         this.nodes = nodes;
@@ -56,9 +65,18 @@ final class SideCheck implements Walk.Guide {
             int tier,
             WeightNames names) {}
 
-    /** Checks one side, whose inputs count at {@code places}; throws where it does not hold. */
-    static Found check(Model model, Level level, List<NodeClaim> nodes, SideClaim claim, List<Integer> places) {
-        return new SideCheck(model, level, nodes, claim, places).run();
+    /**
+     * Checks one side, whose inputs count at {@code places}; throws where it does not hold. Of the rules that are
+     * {@code admitted} the first that applies is used, so that there is one way to name them.
+     */
+    static Found check(
+            Model model,
+            Level level,
+            List<NodeClaim> nodes,
+            SideClaim claim,
+            Predicate<LocalRule> admitted,
+            List<Integer> places) {
+        return new SideCheck(model, level, nodes, claim, admitted, places).run();
     }
 
     private Found run() {
@@ -164,10 +182,8 @@ final class SideCheck implements Walk.Guide {
                 return Optional.empty();
             }
             LocalRule next = find(rule++);
-            for (int later = rule; later < rules; later++) {
-                LocalRule other = isEndOfPart(later) ? next : find(later);
-                if (Rules.ALL.indexOf(other) < Rules.ALL.indexOf(next)
-                        && other.apply(subject, facts).isPresent()) {
+            for (LocalRule other : Rules.ALL.subList(0, Rules.ALL.indexOf(next))) {
+                if (admitted.test(other) && other.apply(subject, facts).isPresent()) {
                     throw new CheckFailure("the rule " + other.word() + " comes before " + next.word());
                 }
             }
