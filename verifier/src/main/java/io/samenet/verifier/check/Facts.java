@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.DoublePredicate;
 import java.util.function.IntFunction;
 
@@ -20,6 +21,8 @@ final class Facts {
     private final Model model;
     private final boolean signsOfZeros;
     private final IntFunction<NodeClaim> table;
+    private final List<Facts> below;
+    private final BiPredicate<Datum, Datum> areOne;
     private final Map<Integer, Subject> calls = new HashMap<>();
 
     /** What is known of {@code model} before its calls are gone through. */
@@ -30,6 +33,40 @@ final class Facts {
         this.model = model;
         this.signsOfZeros = SignsOfZeros.mayCount(model.graph());
         this.table = table;
+        this.below = List.of();
+        this.areOne = Datum::equals;
+    }
+
+    private Facts(Facts first, List<Facts> below, BiPredicate<Datum, Datum> areOne) {
+        this.keywords = first.keywords;
+        this.unknownLayers = below.stream().anyMatch(f -> f.unknownLayers);
+        this.model = first.model;
+        this.signsOfZeros = below.stream().anyMatch(f -> f.signsOfZeros);
+        this.table = first.table;
+        this.below = below;
+        this.areOne = areOne;
+    }
+
+    /** What is known of either side, where tensors are {@code areOne}: of nodes without weights, which are each side's. */
+    static Facts ofBoth(Facts a, Facts b, BiPredicate<Datum, Datum> areOne) {
+        return new Facts(a, List.of(a, b), areOne);
+    }
+
+    /** All this, to which more may be added for a while. */
+    Facts above() {
+        return new Facts(this, List.of(this), areOne);
+    }
+
+    /** What was added for a while is added for good. */
+    void settle() {
+        calls.forEach(below.get(0)::know);
+    }
+
+    private Optional<Subject> call(int node) {
+        Subject own = calls.get(node);
+        return own != null
+                ? Optional.of(own)
+                : below.stream().flatMap(f -> f.call(node).stream()).findFirst();
     }
 
     /** Layers that are not known, and models of own classes, may read masks unseen. */
@@ -70,19 +107,21 @@ final class Facts {
 
     /** Says that {@code subject} is {@code node} on this side, unless such a call is known. */
     void know(int node, Subject subject) {
-        calls.putIfAbsent(node, subject);
+        if (call(node).isEmpty()) {
+            calls.put(node, subject);
+        }
     }
 
     /** The call of which {@code datum} is the first output. */
     Optional<Subject> maker(Datum datum) {
         return datum instanceof Datum.Output output && output.output() == 0
-                ? Optional.ofNullable(calls.get(output.node()))
+                ? call(output.node())
                 : Optional.empty();
     }
 
     /** Whether the two are one tensor, or one constant. */
     boolean areOne(Datum x, Datum y) {
-        return x.equals(y);
+        return areOne.test(x, y);
     }
 
     /** {@code subject} with the types that its declaration gives it; with those it has where it takes constants too. */
@@ -108,7 +147,7 @@ final class Facts {
             return Optional.empty();
         }
         List<Optional<TensorType>> known =
-                Optional.ofNullable(calls.get(output.node())).map(Subject::types).orElse(List.of());
+                call(output.node()).map(Subject::types).orElse(List.of());
         return output.output() < known.size() ? known.get(output.output()) : Optional.empty();
     }
 

@@ -81,14 +81,11 @@ public final class Recorder {
             }
             outputs.add(some);
         }
-        for (int i = 0; i < outputs.size(); i++) {
-            Datum there = ofB.results().get(pairing.outputsOfB().get(i));
-            if (!outputs.get(i).equals(there)) {
-                throw CheckFailure.of("output " + i, outputs.get(i), there);
-            }
-        }
+        List<Datum> there =
+                pairing.outputsOfB().stream().map(ofB.results()::get).toList();
+        List<StepClaim> steps = outputs.equals(there) ? List.of() : steps(a, table, ofA, ofB, outputs, there, pairing);
         return new Claim.Same(
-                Math.max(ofA.usedTier(), ofB.usedTier()),
+                Math.max(Steps.tier(steps), Math.max(ofA.usedTier(), ofB.usedTier())),
                 table.nodes(),
                 new SideClaim(ofA.frames()),
                 new SideClaim(ofB.frames()),
@@ -96,7 +93,25 @@ public final class Recorder {
                 pairing.outputsOfB(),
                 pairing.byName(),
                 outputs,
+                steps,
                 level == Level.TRAINING ? Optional.of(training(a, ofA, b, ofB)) : Optional.empty());
+    }
+
+    /** What shows that {@code outputs} are as good as those that are {@code there}, where steps do. */
+    private List<StepClaim> steps(
+            Model a,
+            Table table,
+            SideRecord ofA,
+            SideRecord ofB,
+            List<Datum.Output> outputs,
+            List<Datum> there,
+            Pairing pairing) {
+        if (level != Level.INFERENCE || !tried.late() || tried.tier() < 1) {
+            throw CheckFailure.of("outputs", outputs, there);
+        }
+        Steps steps = new Steps(a, table, ofA, ofB);
+        pairing.calls().forEach((inB, inA) -> steps.suggest(inA, inB));
+        return steps.show(outputs, there);
     }
 
     private static Dict training(Model a, SideRecord ofA, Model b, SideRecord ofB) {

@@ -57,13 +57,30 @@ public final class Rules {
             LocalRule.late("function-before-move", MoveRules::functionBefore),
             new LocalRule(UNREAD_STATE, 1, Holds.EVERYWHERE, SettingRules::unreadState));
 
+    /** Rules of steps alone, which would undo each other: no call is brought to its node by one of these. */
+    static final List<LocalRule> OF_STEPS = List.of(
+            LocalRule.late("largest-in-any-order", LargestRules::withoutFirst),
+            LocalRule.late("largest-in-any-order-too", LargestRules::withoutSecond),
+            LocalRule.late("largest-of-clamped", LargestRules::ofClamped),
+            LocalRule.late("function-behind-move", MoveRules::functionBehind),
+            LocalRule.late("operation-before-move", MoveRules::operationBefore),
+            LocalRule.late("operation-behind-move", MoveRules::operationBehind));
+
     private Rules() {}
 
     /** Names of all rules that a certificate may name. */
     public static List<String> words() {
-        List<String> words = new ArrayList<>(ALL.stream().map(LocalRule::word).toList());
+        List<String> words =
+                new ArrayList<>(forSteps().stream().map(LocalRule::word).toList());
         words.add(EXCHANGED);
         return words;
+    }
+
+    /** All that steps may use. */
+    static List<LocalRule> forSteps() {
+        List<LocalRule> all = new ArrayList<>(ALL);
+        all.addAll(OF_STEPS);
+        return all;
     }
 
     static Optional<LocalRule> find(String word) {

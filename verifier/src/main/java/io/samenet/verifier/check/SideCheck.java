@@ -56,6 +56,7 @@ final class SideCheck implements Walk.Guide {
      * @param penalties nodes that add to the loss
      * @param tier the highest tier of the rules that were used
      * @param names what the weights are called in the certificate
+     * @param facts what is known of the nodes
      */
     record Found(
             List<Datum> outputs,
@@ -63,7 +64,8 @@ final class SideCheck implements Walk.Guide {
             List<Integer> uses,
             List<Integer> penalties,
             int tier,
-            WeightNames names) {}
+            WeightNames names,
+            Facts facts) {}
 
     /**
      * Checks one side, whose inputs count at {@code places}; throws where it does not hold. Of the rules that are
@@ -88,7 +90,7 @@ final class SideCheck implements Walk.Guide {
         if (entered != frames.size()) {
             throw CheckFailure.of("frames", frames.size(), entered);
         }
-        return new Found(outputs, inputs, Arrays.stream(uses).boxed().toList(), penalties, tier, names);
+        return new Found(outputs, inputs, Arrays.stream(uses).boxed().toList(), penalties, tier, names, facts);
     }
 
     private void fits(int frame, int calls) {

@@ -4,6 +4,7 @@ import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,8 @@ final class SideRecord implements Walk.Guide {
     private final Map<Walk.Key, Integer> known = new HashMap<>();
     private final List<Kept> kept = new ArrayList<>();
     private final Map<List<Integer>, Outputs> outputs = new HashMap<>();
+    private final Map<List<Integer>, Integer> nodes = new HashMap<>();
+    private final Set<Integer> used = new HashSet<>();
     private final List<Integer> penalties = new ArrayList<>();
     private final WeightNames names = new WeightNames();
     private List<Datum> results = List.of();
@@ -89,6 +92,21 @@ final class SideRecord implements Walk.Guide {
     /** What the calls are, by frame and index. */
     Map<List<Integer>, Outputs> outputs() {
         return outputs;
+    }
+
+    /** What is known of the nodes. */
+    Facts facts() {
+        return facts;
+    }
+
+    /** The node that the first output of each call is, by the path to the call. */
+    Map<List<Integer>, Integer> byPath() {
+        return nodes;
+    }
+
+    /** The nodes that the calls are. */
+    Set<Integer> nodes() {
+        return used;
     }
 
     /** Nodes that add to the loss. */
@@ -145,6 +163,10 @@ final class SideRecord implements Walk.Guide {
         List<String> rules = greedy.rules();
         frames.get(call.frame()).add(new CallClaim.Is(call.layer(), rules, greedy.nodes));
         outputs.put(at(call), found);
+        used.addAll(greedy.nodes);
+        if (found.get(0) instanceof Datum.Output output && output.output() == 0) {
+            nodes.put(call.path(), output.node());
+        }
         if (!rules.isEmpty() && found.get(0) instanceof Datum.Output output) {
             subject.arguments().all().forEach(a -> kept.add(new Kept(output.node(), a.value())));
         }
