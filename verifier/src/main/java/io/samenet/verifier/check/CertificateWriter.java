@@ -153,7 +153,8 @@ public final class CertificateWriter {
     }
 
     private static Value weight(NodeClaim.WeightClaim weight) {
-        Value.DictBuilder entries = Value.dict().put("dtype", weight.dtype()).put("shape", sizes(weight.shape()));
+        Value.DictBuilder entries = Value.dict().put("dtype", weight.dtype());
+        weight.shape().ifPresent(s -> entries.put("shape", sizes(s)));
         weight.sha256().ifPresent(s -> entries.put("sha256", s));
         return entries.build();
     }

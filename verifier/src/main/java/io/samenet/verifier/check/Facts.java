@@ -70,7 +70,7 @@ final class Facts {
     }
 
     /** Layers that are not known, and models of own classes, may read masks unseen. */
-    private static boolean isUnknown(Layer layer) {
+    static boolean isUnknown(Layer layer) {
         return layer.declaration() instanceof Opaque || OwnModels.classOf(layer).isPresent();
     }
 

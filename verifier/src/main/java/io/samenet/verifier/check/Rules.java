@@ -57,10 +57,13 @@ public final class Rules {
             LocalRule.late("function-before-move", MoveRules::functionBefore),
             new LocalRule(UNREAD_STATE, 1, Holds.EVERYWHERE, SettingRules::unreadState));
 
-    /** Rules of steps alone, which would undo each other: no call is brought to its node by one of these. */
+    /**
+     * Rules of steps alone, which would undo each other: no call is brought to its node by one of these. Where one can be
+     * used in two ways there are two rows of its name, and a step may mean either.
+     */
     static final List<LocalRule> OF_STEPS = List.of(
             LocalRule.late("largest-in-any-order", LargestRules::withoutFirst),
-            LocalRule.late("largest-in-any-order-too", LargestRules::withoutSecond),
+            LocalRule.late("largest-in-any-order", LargestRules::withoutSecond),
             LocalRule.late("largest-of-clamped", LargestRules::ofClamped),
             LocalRule.late("function-behind-move", MoveRules::functionBehind),
             LocalRule.late("operation-before-move", MoveRules::operationBefore),
@@ -71,7 +74,7 @@ public final class Rules {
     /** Names of all rules that a certificate may name. */
     public static List<String> words() {
         List<String> words =
-                new ArrayList<>(forSteps().stream().map(LocalRule::word).toList());
+                new ArrayList<>(forSteps().stream().map(LocalRule::word).distinct().toList());
         words.add(EXCHANGED);
         return words;
     }

@@ -68,7 +68,7 @@ final class SameCheck {
         Equalities equalities = new Equalities(
                 nodes::get,
                 Facts.ofBoth(ofA.facts(), ofB.facts(), classes::areOne),
-                new Description(a, level, true),
+                new Description(a, level),
                 classes);
         if (!claim.steps().isEmpty() && level != Level.INFERENCE) {
             throw new CheckFailure("steps are for inference alone");

@@ -43,7 +43,7 @@ final class SideCheck implements Walk.Guide {
         this.nodes = nodes;
         this.frames = claim.frames();
         this.facts = new Facts(model, level, nodes::get);
-        this.description = new Description(model, level, true);
+        this.description = new Description(model, level);
         this.uses = new int[nodes.size()];
     }
 

@@ -45,7 +45,7 @@ final class SideRecord implements Walk.Guide {
     private final Facts facts;
     private final Description description;
     private final List<List<CallClaim>> frames = new ArrayList<>();
-    private final Map<Walk.Key, Integer> known = new HashMap<>();
+    private final Map<Walk.Key, Integer> numbers = new HashMap<>();
     private final List<Kept> kept = new ArrayList<>();
     private final Map<List<Integer>, Outputs> outputs = new HashMap<>();
     private final Map<List<Integer>, Integer> nodes = new HashMap<>();
@@ -55,15 +55,22 @@ final class SideRecord implements Walk.Guide {
     private List<Datum> results = List.of();
     private int usedTier;
 
-    /** With {@code hints} weights are told by their content, without by their place in the file. */
-    SideRecord(Model model, Level level, Tried tried, Table table, Optional<Hints> hints, List<Integer> places) {
+    /** With {@code hints} weights are told by their content, of which some is {@code known}, without by their place. */
+    SideRecord(
+            Model model,
+            Level level,
+            Tried tried,
+            Table table,
+            Optional<Hints> hints,
+            Map<Integer, NodeClaim.WeightClaim> known,
+            List<Integer> places) {
         this.model = model;
         this.tried = tried;
         this.table = table;
         this.hints = hints;
         this.places = places;
         this.facts = new Facts(model, level, table.nodes()::get);
-        this.description = new Description(model, level, hints.isPresent());
+        this.description = new Description(model, level, hints.map(h -> known));
         frames.add(new ArrayList<>());
     }
 
@@ -153,7 +160,7 @@ final class SideRecord implements Walk.Guide {
         if (facts.level().hasSharing()) {
             return frames.size();
         }
-        return known.computeIfAbsent(key, k -> frames.size());
+        return numbers.computeIfAbsent(key, k -> frames.size());
     }
 
     @Override

@@ -11,6 +11,9 @@ final class StepCheck {
             .thenComparing(s -> s.rule().orElse(""))
             .thenComparing(s -> s.nodes().toString());
 
+    /** What a step shows to be as good as its node, what is known then, and the tier of its rule. */
+    private record Made(int node, Facts known, int tier) {}
+
     private final List<NodeClaim> nodes;
     private final Equalities equalities;
     private final int[] uses;
@@ -50,7 +53,7 @@ final class StepCheck {
     private void comesLater(StepClaim step) {
         boolean holds;
         try {
-            made(step, equalities.facts().above());
+            made(step);
             holds = true;
         } catch (CheckFailure expected) {
             holds = false;
@@ -61,31 +64,43 @@ final class StepCheck {
     }
 
     private void take(StepClaim step) {
-        Facts known = equalities.facts().above();
-        int made = made(step, known);
-        known.settle();
-        if (equalities.classes().areOne(step.node(), made)) {
+        Made made = made(step);
+        made.known().settle();
+        if (equalities.classes().areOne(step.node(), made.node())) {
             throw new CheckFailure("that is known");
         }
-        equalities.classes().unite(step.node(), made);
+        tier = Math.max(tier, made.tier());
+        equalities.classes().unite(step.node(), made.node());
         step.nodes().forEach(n -> uses[n]++);
     }
 
-    private int made(StepClaim step, Facts known) {
+    private Made made(StepClaim step) {
         List<Integer> all = new ArrayList<>(step.nodes());
         all.add(step.node());
         all.addAll(step.operands());
         all.stream().filter(n -> n < 0 || n >= nodes.size()).findFirst().ifPresent(n -> {
             throw new CheckFailure("there is no node " + n);
         });
-        return step.rule().isPresent() ? byRule(step, step.rule().get(), known) : byCongruence(step);
+        return step.rule().isPresent() ? byRule(step, step.rule().get()) : byCongruence(step);
     }
 
-    private int byRule(StepClaim step, String word, Facts known) {
-        LocalRule rule = Rules.forSteps().stream()
-                .filter(r -> r.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new CheckFailure("there is no rule \"" + word + "\" here"));
+    /** By the first row of that name by which it holds. */
+    private Made byRule(StepClaim step, String word) {
+        CheckFailure failure = new CheckFailure("there is no rule \"" + word + "\" here");
+        for (LocalRule rule : Rules.forSteps()) {
+            if (rule.word().equals(word)) {
+                try {
+                    return byRule(step, rule);
+                } catch (CheckFailure e) {
+                    failure = e;
+                }
+            }
+        }
+        throw failure;
+    }
+
+    private Made byRule(StepClaim step, LocalRule rule) {
+        Facts known = equalities.facts().above();
         int[] parts = new int[1];
         int made = equalities.made(step.node(), step.operands(), rule, known, (described, subject, part) -> {
             if (part >= step.nodes().size()) {
@@ -102,16 +117,15 @@ final class StepCheck {
         if (!handedOn && parts[0] != step.nodes().size()) {
             throw new CheckFailure("it names nodes that the rule does not make");
         }
-        tier = Math.max(tier, rule.tier());
-        return made;
+        return new Made(made, known, rule.tier());
     }
 
-    private int byCongruence(StepClaim step) {
+    private Made byCongruence(StepClaim step) {
         if (step.nodes().size() != 1
                 || !step.operands().isEmpty()
                 || !equalities.areCongruent(step.node(), step.nodes().get(0))) {
             throw new CheckFailure("node " + step.node() + " is not as " + step.nodes());
         }
-        return step.nodes().get(0);
+        return new Made(step.nodes().get(0), equalities.facts().above(), 0);
     }
 }

@@ -56,7 +56,7 @@ final class StepSearch {
         return new StepSearch(
                 table.nodes(),
                 new Equalities(
-                        table.nodes()::get, facts, new Description(model, Level.INFERENCE, true), classes),
+                        table.nodes()::get, facts, new Description(model, Level.INFERENCE), classes),
                 settled);
     }
 
