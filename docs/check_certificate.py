@@ -9,6 +9,7 @@ import collections, hashlib, io, json, re, sys, zipfile
 from pathlib import Path
 import h5py
 
+RULES = ["training-settings-forgotten", "axes-counted-from-front"]  # in the order of their use
 KERAS = json.loads(Path(__file__).with_name("keras_layers.json").read_text())
 
 def need(condition, said, code=1):
@@ -107,7 +108,6 @@ def calls(model):
 def change(call, rule, rank, inference):
     """Changes the settings of the call by the rule, which must do something."""
     before, s = text(call), call["settings"]
-    cover(rule in ("training-settings-forgotten", "axes-counted-from-front"), f"rule {rule}")
     if rule == "training-settings-forgotten" and call["operation"] == "BatchNormalization" and inference:
         s["momentum"] = 0.0
     elif rule == "axes-counted-from-front" and "axis" in s:
@@ -141,9 +141,10 @@ def side(path, digest, table, frames, scope):
     cover(len(frames) == 1 and (arrays is not None or not inference), "nested models, or a file without weights")
     for claim in frames[0]:
         name, rules = claim["layer"], claim.get("rules", [])
-        cover("dead" not in claim and "frame" not in claim, f"{name}, which is dead or a nested model")
+        cover("nodes" in claim and set(rules) <= set(RULES), f"{name}, which is dead or a nested model, or by {rules}")
         need(set(claim) - {"rules"} == {"layer", "nodes"} and name in layers and name not in values
-             and all(before in values for before in applied[name]), f"there is no such call of {name} here")
+             and rules == [rule for rule in RULES if rule in rules] and all(before in values for before in applied[name]),
+             f"there is no such call of {name} here")
         inputs, place = [values[before] for before in applied[name]], ins.index(name) if name in ins else None
         call, rank = derive(layers[name], inputs, place, arrays.get(name, []) if inference else None)
         for rule in rules:
