@@ -123,7 +123,10 @@ final class PlaceSearch {
     private Optional<Claim> weight(Node x, Node y) {
         Optional<Span> ofA = Spots.weights(a.graph(), path(x));
         Optional<Span> ofB = Spots.weights(b.graph(), path(y));
-        if (!proof.scope().hasWeights() || ofA.isEmpty() || ofB.isEmpty() || ofA.get().size() != ofB.get().size()) {
+        if (!proof.scope().hasWeights()
+                || ofA.isEmpty()
+                || ofB.isEmpty()
+                || ofA.get().size() != ofB.get().size()) {
             return Optional.empty();
         }
         List<WeightSpec> specs = a.graph().weights();

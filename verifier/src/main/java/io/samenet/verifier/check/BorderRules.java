@@ -37,8 +37,7 @@ final class BorderRules {
         }
         List<Border> borders = new ArrayList<>();
         widths.subList(1, last).forEach(w -> borders.add(new Border(w.before(), w.behind())));
-        return Optional.of(
-                new Outcome.Becomes(subject.computing(new ZeroPadding(borders, DataFormat.CHANNELS_LAST))));
+        return Optional.of(new Outcome.Becomes(subject.computing(new ZeroPadding(borders, DataFormat.CHANNELS_LAST))));
     }
 
     /** Zeros around zeros are as many as both. */

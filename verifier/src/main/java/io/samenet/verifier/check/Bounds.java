@@ -93,8 +93,7 @@ record Bounds(double low, double high) {
         if (low == -INFINITE || high == INFINITE) {
             boolean lower = high == INFINITE;
             Datum number = new Datum.Fixed(Value.of(lower ? low : high));
-            return subject.computing(
-                            new Elementwise(lower ? ElementwiseFunction.MAXIMUM : ElementwiseFunction.MINIMUM))
+            return subject.computing(new Elementwise(lower ? ElementwiseFunction.MAXIMUM : ElementwiseFunction.MINIMUM))
                     .appliedTo(Arguments.inputs(List.of(operand, number)));
         }
         return subject.computing(new Clip(low, high)).appliedTo(Arguments.of(operand));

@@ -95,7 +95,8 @@ public final class CertificateWriter {
         if (!same.steps().isEmpty()) {
             top.put(
                     "steps",
-                    Value.list(same.steps().stream().map(CertificateWriter::step).toList()));
+                    Value.list(
+                            same.steps().stream().map(CertificateWriter::step).toList()));
         }
         return top.put(
                         "nodes",

@@ -126,9 +126,7 @@ final class Description {
     private WeightClaim untold(int index, boolean shaped) {
         TensorType type = specs.get(index).type();
         return new WeightClaim(
-                type.dtype().kerasName(),
-                Optional.of(type.shape().asList()).filter(s -> shaped),
-                Optional.empty());
+                type.dtype().kerasName(), Optional.of(type.shape().asList()).filter(s -> shaped), Optional.empty());
     }
 
     private WeightClaim weight(int index) {

@@ -61,7 +61,9 @@ final class Equalities {
         });
         if (!(outputs.get(0) instanceof Datum.Output output)
                 || output.output() != 0
-                || !table.apply(output.node()).outputs().equals(table.apply(node).outputs())) {
+                || !table.apply(output.node())
+                        .outputs()
+                        .equals(table.apply(node).outputs())) {
             throw new CheckFailure("the rule " + rule.word() + " makes nothing of node " + node + " that is as good");
         }
         return output.node();
@@ -70,7 +72,8 @@ final class Equalities {
     /** {@code node}, without weights and of one output, with other operands in place of its own. */
     private Subject seen(int node, List<Integer> operands) {
         Subject subject = facts.maker(new Datum.Output(node, 0))
-                .filter(s -> s.hasNoWeights() && s.types().size() == 1 && s.input().isEmpty())
+                .filter(s ->
+                        s.hasNoWeights() && s.types().size() == 1 && s.input().isEmpty())
                 .orElseThrow(() -> new CheckFailure("node " + node + " is none that a rule of steps is about"));
         if (operands.isEmpty()) {
             return subject;
@@ -132,7 +135,8 @@ final class Equalities {
 
     /** Whether the nodes {@code x} and {@code y} are alike and applied to what is as good as each other. */
     boolean areCongruent(int x, int y) {
-        int commuting = facts.maker(new Datum.Output(x, 0)).map(Commuting::operands).orElse(0);
+        int commuting =
+                facts.maker(new Datum.Output(x, 0)).map(Commuting::operands).orElse(0);
         return is(y, table.apply(x), commuting);
     }
 }

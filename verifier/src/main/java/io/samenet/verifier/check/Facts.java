@@ -114,9 +114,7 @@ final class Facts {
 
     /** The call of which {@code datum} is the first output. */
     Optional<Subject> maker(Datum datum) {
-        return datum instanceof Datum.Output output && output.output() == 0
-                ? call(output.node())
-                : Optional.empty();
+        return datum instanceof Datum.Output output && output.output() == 0 ? call(output.node()) : Optional.empty();
     }
 
     /** Whether the two are one tensor, or one constant. */

@@ -100,8 +100,7 @@ final class FunctionRules {
                         ? OneType.number(o.get(1))
                         : OneType.number(o.get(0)).filter(a -> facts.areOne(o.get(1), x)))
                 .filter(a -> a > 0 && a < 1)
-                .flatMap(a ->
-                        becomes(subject, ActivationFunction.of(Kind.RELU, Double.POSITIVE_INFINITY, a, 0), x));
+                .flatMap(a -> becomes(subject, ActivationFunction.of(Kind.RELU, Double.POSITIVE_INFINITY, a, 0), x));
     }
 
     private static Optional<Outcome> becomes(Subject subject, ActivationFunction function, Datum x) {

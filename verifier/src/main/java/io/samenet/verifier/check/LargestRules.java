@@ -78,7 +78,8 @@ final class LargestRules {
             List<Function<List<Datum>, Subject>> parts = new ArrayList<>();
             s.arguments()
                     .inputs()
-                    .forEach(o -> parts.add(before -> bounds.orElseThrow().bounds().of(subject, o)));
+                    .forEach(o ->
+                            parts.add(before -> bounds.orElseThrow().bounds().of(subject, o)));
             parts.add(before -> subject.then(s.declaration(), before));
             return new Outcome.Parts(parts);
         });

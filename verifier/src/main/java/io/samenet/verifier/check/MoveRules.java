@@ -101,8 +101,8 @@ final class MoveRules {
         return (isMove(subject, facts) ? facts.maker(subject.arguments().input()) : Optional.<Subject>empty())
                 .filter(o -> isRoundedOnce(o, facts) && o.hasPolicyOf(subject))
                 .filter(o -> o.arguments().inputs().stream()
-                        .allMatch(d -> OneType.number(d).isPresent()
-                                || facts.type(d).equals(o.outputType())))
+                        .allMatch(d ->
+                                OneType.number(d).isPresent() || facts.type(d).equals(o.outputType())))
                 .map(o -> behind(subject, o));
     }
 

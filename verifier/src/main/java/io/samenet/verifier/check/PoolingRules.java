@@ -37,7 +37,6 @@ final class PoolingRules {
         }
         Subject reduced = subject.computing(new Reduction(reduction.function(), reduction.axes(), false));
         return ReshapeRules.behindBatch(subject)
-                .map(sizes -> Outcome.Parts.of(
-                        facts.typed(reduced), first -> subject.then(new Reshape(sizes), first)));
+                .map(sizes -> Outcome.Parts.of(facts.typed(reduced), first -> subject.then(new Reshape(sizes), first)));
     }
 }

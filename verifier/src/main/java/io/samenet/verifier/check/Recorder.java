@@ -142,6 +142,8 @@ public final class Recorder {
         Table own = new Table(level.hasSharing() ? Optional.of(Map.of()) : Optional.empty());
         SideRecord first = new SideRecord(model, level, tried, own, Optional.empty(), Map.of(), places).run();
         SideRecord.Hints hints = Liveness.of(first, own.nodes());
-        return new SideRecord(model, level, tried, table, Optional.of(hints), weights.getOrDefault(model, Map.of()), places).run();
+        return new SideRecord(
+                        model, level, tried, table, Optional.of(hints), weights.getOrDefault(model, Map.of()), places)
+                .run();
     }
 }

@@ -73,8 +73,8 @@ public final class Rules {
 
     /** Names of all rules that a certificate may name. */
     public static List<String> words() {
-        List<String> words =
-                new ArrayList<>(forSteps().stream().map(LocalRule::word).distinct().toList());
+        List<String> words = new ArrayList<>(
+                forSteps().stream().map(LocalRule::word).distinct().toList());
         words.add(EXCHANGED);
         return words;
     }

@@ -26,8 +26,8 @@ final class StepProof {
         for (int i = 0; i < taken.size(); i++) {
             int step = i;
             StepClaim claim = taken.get(i).step();
-            List.of(claim.node(), taken.get(i).made())
-                    .forEach(n -> steps.computeIfAbsent(n, k -> new ArrayList<>()).add(step));
+            List.of(claim.node(), taken.get(i).made()).forEach(n -> steps.computeIfAbsent(n, k -> new ArrayList<>())
+                    .add(step));
             claim.nodes().stream().filter(n -> n >= given).forEach(n -> makers.putIfAbsent(n, step));
         }
     }
@@ -98,7 +98,9 @@ final class StepProof {
                 nodes.add(renumbered(all.get(node), numbers));
             }
         }
-        return needed.stream().map(s -> renumbered(taken.get(s).step(), numbers)).toList();
+        return needed.stream()
+                .map(s -> renumbered(taken.get(s).step(), numbers))
+                .toList();
     }
 
     private static NodeClaim renumbered(NodeClaim node, Map<Integer, Integer> numbers) {

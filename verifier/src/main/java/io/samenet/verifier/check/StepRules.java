@@ -96,8 +96,7 @@ final class StepRules {
             if (result.equals(input) && graph.layer(call).declaration() instanceof InputLayer) {
                 continue;
             }
-            if (call.extras().size() > 0
-                    || !call.arguments().equals(Arguments.inputs(List.of(reached)))) {
+            if (call.extras().size() > 0 || !call.arguments().equals(Arguments.inputs(List.of(reached)))) {
                 return Optional.empty();
             }
             layers.add(call.layer());

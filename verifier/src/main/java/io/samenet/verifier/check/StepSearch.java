@@ -55,8 +55,7 @@ final class StepSearch {
         settled.retainAll(b.nodes());
         return new StepSearch(
                 table.nodes(),
-                new Equalities(
-                        table.nodes()::get, facts, new Description(model, Level.INFERENCE), classes),
+                new Equalities(table.nodes()::get, facts, new Description(model, Level.INFERENCE), classes),
                 settled);
     }
 
@@ -76,7 +75,9 @@ final class StepSearch {
     /** Tries to show that {@code x} and {@code y} are as good as each other. */
     void show(int x, int y) {
         boolean changed = true;
-        for (int round = 0; round < ROUNDS && changed && classes().find(x) != classes().find(y); round++) {
+        for (int round = 0;
+                round < ROUNDS && changed && classes().find(x) != classes().find(y);
+                round++) {
             changed = false;
             for (int node : between(x, y)) {
                 changed |= nodes.size() < given + MOST_NODES && rewrite(node);
@@ -90,7 +91,8 @@ final class StepSearch {
     private Set<Integer> between(int x, int y) {
         Set<Integer> seen = new HashSet<>();
         Set<Integer> between = new TreeSet<>();
-        Deque<Integer> open = new ArrayDeque<>(List.of(classes().find(x), classes().find(y)));
+        Deque<Integer> open =
+                new ArrayDeque<>(List.of(classes().find(x), classes().find(y)));
         Set<Integer> ends = Set.copyOf(new HashSet<>(open));
         while (!open.isEmpty()) {
             int next = open.pop();
@@ -100,8 +102,7 @@ final class StepSearch {
                 members.stream()
                         .flatMap(m -> nodes.get(m).arguments().stream())
                         .filter(a -> a.value() instanceof Datum.Output)
-                        .forEach(a -> open.push(
-                                classes().find(((Datum.Output) a.value()).node())));
+                        .forEach(a -> open.push(classes().find(((Datum.Output) a.value()).node())));
             }
         }
         return between;

@@ -52,8 +52,7 @@ record Subject(
 
     /** {@code function} of {@code operands}, without weights, as a part of this call, of this call's types. */
     Subject then(Declaration function, List<Datum> operands) {
-        Layer bare =
-                new Layer(layer.name(), function, layer.policy(), layer.trainable(), Dict.EMPTY, layer.spelling());
+        Layer bare = new Layer(layer.name(), function, layer.policy(), layer.trainable(), Dict.EMPTY, layer.spelling());
         return new Subject(
                 function,
                 Arguments.inputs(operands),

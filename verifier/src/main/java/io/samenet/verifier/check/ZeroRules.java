@@ -25,8 +25,8 @@ final class ZeroRules {
         Span all = subject.weights().get();
         int last = all.size() - 1;
         return facts.all(all.part(last, last + 1), v -> v == 0)
-                ? Optional.of(new Outcome.Becomes(subject.computing(biased.get().unbiased())
-                        .with(all.without(last))))
+                ? Optional.of(new Outcome.Becomes(
+                        subject.computing(biased.get().unbiased()).with(all.without(last))))
                 : Optional.empty();
     }
 

@@ -53,8 +53,7 @@ class FalseClaimTest {
             assertThat(failure(literal, literal.json().with("calls_of_a", Value.list(Value.list(changed)))))
                     .as("call %s", i)
                     .hasValueSatisfying(why -> assertThat(why)
-                            .containsAnyOf(
-                                    "the rule " + none.rule().word() + " does not apply", "there is no rule"));
+                            .containsAnyOf("the rule " + none.rule().word() + " does not apply", "there is no rule"));
         }
     }
 
@@ -73,8 +72,8 @@ class FalseClaimTest {
                     .build();
             assertThat(failure(literal, literal.json().with("steps", Value.list(step))))
                     .as("node %s", node)
-                    .hasValueSatisfying(why -> assertThat(why)
-                            .containsAnyOf("does not apply", "is none that a rule of steps is about"));
+                    .hasValueSatisfying(why ->
+                            assertThat(why).containsAnyOf("does not apply", "is none that a rule of steps is about"));
         }
     }
 

@@ -116,14 +116,8 @@ final class FalseClaims {
                         "before the batch",
                         new ExpandDims(0),
                         new Squeeze(Optional.of(List.of(0)))),
-                chain(
-                        Rule.SHAPE_OPERATION_IS_RESHAPE,
-                        "across the batch",
-                        new Rearrange(List.of(2L, -1L, 4L))),
-                chain(
-                        Rule.TRANSPOSE_IS_PERMUTE,
-                        "the batch",
-                        new Transpose(new Transpose.Listed(List.of(1, 0, 2)))),
+                chain(Rule.SHAPE_OPERATION_IS_RESHAPE, "across the batch", new Rearrange(List.of(2L, -1L, 4L))),
+                chain(Rule.TRANSPOSE_IS_PERMUTE, "the batch", new Transpose(new Transpose.Listed(List.of(1, 0, 2)))),
                 chain(Rule.PERMUTE_OF_PERMUTE, "of a function", TURNED, relu(NONE, 0, 0), TURNED));
     }
 
@@ -131,46 +125,66 @@ final class FalseClaims {
         Rule rule = Rule.ARITHMETIC_RESPELLED;
         return Stream.of(
                 of(rule, "a third", (s, x, y, z) -> s.apply(op(ElementwiseFunction.DIVIDE), x, number(3))),
-                of(rule, "2 to the 20th", (s, x, y, z) ->
-                        s.apply(op(ElementwiseFunction.DIVIDE), x, number(1 << 20))),
-                of(rule, "a number less x", (s, x, y, z) ->
-                        s.apply(op(ElementwiseFunction.SUBTRACT), number(3), x)),
+                of(rule, "2 to the 20th", (s, x, y, z) -> s.apply(op(ElementwiseFunction.DIVIDE), x, number(1 << 20))),
+                of(rule, "a number less x", (s, x, y, z) -> s.apply(op(ElementwiseFunction.SUBTRACT), number(3), x)),
                 of(rule, "a square by power", (s, x, y, z) -> s.apply(op(ElementwiseFunction.POWER), x, number(2))),
                 of(rule, "another sum", (s, x, y, z) -> s.apply(op(ElementwiseFunction.ADD), x, y)),
                 of(rule, "another product", (s, x, y, z) -> s.apply(op(ElementwiseFunction.MULTIPLY), x, y)),
                 of(rule, "three times", (s, x, y, z) -> s.apply(op(ElementwiseFunction.MULTIPLY), x, number(3))),
-                of(rule, "less what is not negated", (s, x, y, z) ->
-                        s.apply(op(ElementwiseFunction.ADD), x, s.apply(op(ElementwiseFunction.ABSOLUTE), y))),
+                of(
+                        rule,
+                        "less what is not negated",
+                        (s, x, y, z) ->
+                                s.apply(op(ElementwiseFunction.ADD), x, s.apply(op(ElementwiseFunction.ABSOLUTE), y))),
                 of(Rule.MERGE_IS_CHAIN, "two", (s, x, y, z) -> s.apply(new Merge(Merge.Function.ADD), x, y)),
-                of(Rule.MERGE_IS_CHAIN, "an average", (s, x, y, z) ->
-                        s.apply(new Merge(Merge.Function.AVERAGE), x, y, z)));
+                of(
+                        Rule.MERGE_IS_CHAIN,
+                        "an average",
+                        (s, x, y, z) -> s.apply(new Merge(Merge.Function.AVERAGE), x, y, z)));
     }
 
     private static Stream<Case> functions() {
         Rule leaky = Rule.LARGER_OF_MULTIPLE_IS_LEAKY_RELU;
         return Stream.of(
                 chain(Rule.OPERATION_IS_FUNCTION, "a sine", op(ElementwiseFunction.SIN)),
-                of(Rule.PRODUCT_WITH_SIGMOID_IS_SILU, "of another", (s, x, y, z) ->
-                        s.apply(op(ElementwiseFunction.MULTIPLY), x, s.apply(SIGMOID, y))),
-                of(Rule.PRODUCT_WITH_SIGMOID_IS_SILU, "a sum", (s, x, y, z) ->
-                        s.apply(op(ElementwiseFunction.ADD), x, s.apply(SIGMOID, x))),
-                of(Rule.PRODUCT_WITH_SIGMOID_IS_SILU, "by tanh", (s, x, y, z) -> s.apply(
-                        op(ElementwiseFunction.MULTIPLY), x, s.apply(Activation.of(ActivationFunction.TANH), x))),
+                of(
+                        Rule.PRODUCT_WITH_SIGMOID_IS_SILU,
+                        "of another",
+                        (s, x, y, z) -> s.apply(op(ElementwiseFunction.MULTIPLY), x, s.apply(SIGMOID, y))),
+                of(
+                        Rule.PRODUCT_WITH_SIGMOID_IS_SILU,
+                        "a sum",
+                        (s, x, y, z) -> s.apply(op(ElementwiseFunction.ADD), x, s.apply(SIGMOID, x))),
+                of(
+                        Rule.PRODUCT_WITH_SIGMOID_IS_SILU,
+                        "by tanh",
+                        (s, x, y, z) -> s.apply(
+                                op(ElementwiseFunction.MULTIPLY),
+                                x,
+                                s.apply(Activation.of(ActivationFunction.TANH), x))),
                 of(leaky, "a steeper one", (s, x, y, z) -> multiple(s, ElementwiseFunction.MAXIMUM, x, x, 1.5)),
                 of(leaky, "of another", (s, x, y, z) -> multiple(s, ElementwiseFunction.MAXIMUM, x, y, 0.3)),
                 of(leaky, "the smaller", (s, x, y, z) -> multiple(s, ElementwiseFunction.MINIMUM, x, x, 0.3)),
                 of(leaky, "the other choice", (s, x, y, z) -> chosen(s, ElementwiseFunction.LESS, x, number(0))),
                 of(leaky, "from 1 on", (s, x, y, z) -> chosen(s, ElementwiseFunction.GREATER, x, number(1))),
-                of(leaky, "where another is", (s, x, y, z) -> s.apply(
-                        op(ElementwiseFunction.WHERE),
-                        s.apply(op(ElementwiseFunction.GREATER), y, number(0)),
-                        x,
-                        s.apply(op(ElementwiseFunction.MULTIPLY), x, number(0.3)))),
+                of(
+                        leaky,
+                        "where another is",
+                        (s, x, y, z) -> s.apply(
+                                op(ElementwiseFunction.WHERE),
+                                s.apply(op(ElementwiseFunction.GREATER), y, number(0)),
+                                x,
+                                s.apply(op(ElementwiseFunction.MULTIPLY), x, number(0.3)))),
                 chain(Rule.CLAMPS_JOINED, "a slope", relu(6, 0.1, 0), relu(NONE, 0.1, 0)),
                 chain(Rule.CLAMPS_JOINED, "a threshold", relu(6, 0, 1)),
                 chain(Rule.CLAMPS_JOINED, "one that is said so", new Clip(-1, 2)),
-                of(Rule.CLAMPS_JOINED, "told apart by a quotient", (s, x, y, z) -> s.apply(
-                        op(ElementwiseFunction.DIVIDE), y, s.apply(relu(6, 0, 0), s.apply(relu(NONE, 0, 0), x)))));
+                of(
+                        Rule.CLAMPS_JOINED,
+                        "told apart by a quotient",
+                        (s, x, y, z) -> s.apply(
+                                op(ElementwiseFunction.DIVIDE),
+                                y,
+                                s.apply(relu(6, 0, 0), s.apply(relu(NONE, 0, 0), x)))));
     }
 
     private static Tensor multiple(Sketch s, ElementwiseFunction function, Tensor x, Tensor y, double factor) {
@@ -189,8 +203,7 @@ final class FalseClaims {
         Declaration threshold = Activation.of(ActivationFunction.of(Kind.THRESHOLD, 1, 2));
         Declaration averages =
                 new Pooling(Pooling.Kind.AVERAGE, Window.of(List.of(2L), List.of(2L)), Padding.VALID, LAST);
-        Declaration largest =
-                new Pooling(Pooling.Kind.MAX, Window.of(List.of(2L), List.of(2L)), Padding.VALID, LAST);
+        Declaration largest = new Pooling(Pooling.Kind.MAX, Window.of(List.of(2L), List.of(2L)), Padding.VALID, LAST);
         return Stream.of(
                 chain(Rule.FUNCTION_BEFORE_MOVE, "one that rounds", TURNED, SIGMOID),
                 chain(Rule.FUNCTION_BEFORE_MOVE, "not zero at zero", BORDER, threshold),
@@ -203,36 +216,57 @@ final class FalseClaims {
                         Activation.of(ActivationFunction.of(Kind.SOFTMAX, 1))),
                 chain(Rule.FUNCTION_BEHIND_MOVE, "one that rounds", SIGMOID, TURNED),
                 chain(Rule.FUNCTION_BEHIND_MOVE, "not zero at zero", threshold, BORDER),
-                of(Rule.OPERATION_BEFORE_MOVE, "of one operand", (s, x, y, z) ->
-                        s.apply(op(ElementwiseFunction.ADD), s.apply(TURNED, x), y)),
-                of(Rule.OPERATION_BEFORE_MOVE, "by different moves", (s, x, y, z) -> s.apply(
-                        op(ElementwiseFunction.ADD),
-                        s.apply(TURNED, x),
-                        s.apply(new Reshape(Shape.of(4, 4)), s.apply(FLAT, y)))),
-                of(Rule.OPERATION_BEFORE_MOVE, "a power", (s, x, y, z) ->
-                        s.apply(op(ElementwiseFunction.POWER), s.apply(TURNED, x), s.apply(TURNED, y))),
-                of(Rule.OPERATION_BEHIND_MOVE, "a power", (s, x, y, z) ->
-                        s.apply(TURNED, s.apply(op(ElementwiseFunction.POWER), x, y))));
+                of(
+                        Rule.OPERATION_BEFORE_MOVE,
+                        "of one operand",
+                        (s, x, y, z) -> s.apply(op(ElementwiseFunction.ADD), s.apply(TURNED, x), y)),
+                of(
+                        Rule.OPERATION_BEFORE_MOVE,
+                        "by different moves",
+                        (s, x, y, z) -> s.apply(
+                                op(ElementwiseFunction.ADD),
+                                s.apply(TURNED, x),
+                                s.apply(new Reshape(Shape.of(4, 4)), s.apply(FLAT, y)))),
+                of(
+                        Rule.OPERATION_BEFORE_MOVE,
+                        "a power",
+                        (s, x, y, z) -> s.apply(op(ElementwiseFunction.POWER), s.apply(TURNED, x), s.apply(TURNED, y))),
+                of(
+                        Rule.OPERATION_BEHIND_MOVE,
+                        "a power",
+                        (s, x, y, z) -> s.apply(TURNED, s.apply(op(ElementwiseFunction.POWER), x, y))));
     }
 
     private static Stream<Case> largest() {
         Elementwise maximum = op(ElementwiseFunction.MAXIMUM);
         return Stream.of(
-                of(Rule.LARGEST_IN_ANY_ORDER, "a smaller inside", (s, x, y, z) ->
-                        s.apply(maximum, s.apply(op(ElementwiseFunction.MINIMUM), x, y), z)),
-                of(Rule.LARGEST_IN_ANY_ORDER, "sums", (s, x, y, z) -> s.apply(
-                        op(ElementwiseFunction.ADD), s.apply(op(ElementwiseFunction.ADD), x, y), z)),
-                of(Rule.LARGEST_OF_CLAMPED, "other bounds", (s, x, y, z) ->
-                        s.apply(maximum, s.apply(relu(NONE, 0, 0), x), s.apply(relu(6, 0, 0), y))),
-                of(Rule.LARGEST_OF_CLAMPED, "falling ones", (s, x, y, z) -> s.apply(
-                        maximum, s.apply(relu(NONE, -0.5, 0), x), s.apply(relu(NONE, -0.5, 0), y))),
-                of(Rule.LARGEST_OF_CLAMPED, "of one", (s, x, y, z) ->
-                        s.apply(maximum, s.apply(relu(NONE, 0, 0), x), y)));
+                of(
+                        Rule.LARGEST_IN_ANY_ORDER,
+                        "a smaller inside",
+                        (s, x, y, z) -> s.apply(maximum, s.apply(op(ElementwiseFunction.MINIMUM), x, y), z)),
+                of(
+                        Rule.LARGEST_IN_ANY_ORDER,
+                        "sums",
+                        (s, x, y, z) ->
+                                s.apply(op(ElementwiseFunction.ADD), s.apply(op(ElementwiseFunction.ADD), x, y), z)),
+                of(
+                        Rule.LARGEST_OF_CLAMPED,
+                        "other bounds",
+                        (s, x, y, z) -> s.apply(maximum, s.apply(relu(NONE, 0, 0), x), s.apply(relu(6, 0, 0), y))),
+                of(
+                        Rule.LARGEST_OF_CLAMPED,
+                        "falling ones",
+                        (s, x, y, z) ->
+                                s.apply(maximum, s.apply(relu(NONE, -0.5, 0), x), s.apply(relu(NONE, -0.5, 0), y))),
+                of(
+                        Rule.LARGEST_OF_CLAMPED,
+                        "of one",
+                        (s, x, y, z) -> s.apply(maximum, s.apply(relu(NONE, 0, 0), x), y)));
     }
 
     private static Stream<Case> weights() {
-        Sketch forked = Variant.on(new long[] {4}, (s, x) -> s.apply(
-                new Merge(Merge.Function.ADD), x, s.apply(Proofs.dense(4), x)));
+        Sketch forked = Variant.on(
+                new long[] {4}, (s, x) -> s.apply(new Merge(Merge.Function.ADD), x, s.apply(Proofs.dense(4), x)));
         return Stream.of(
                 new Case(Rule.NEUTRAL_SCALE_DROPPED, "a gamma of nearly 1", normalized(Math.nextUp(1f), 0.5f)),
                 new Case(Rule.NEUTRAL_SCALE_DROPPED, "a beta of nearly 0", normalized(2, Float.MIN_VALUE)),

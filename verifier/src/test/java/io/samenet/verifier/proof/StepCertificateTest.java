@@ -25,8 +25,7 @@ class StepCertificateTest {
     }
 
     private static Certified certified(Model a, Model b) throws NoCertificateException {
-        VerifyOptions options =
-                VerifyOptions.DEFAULT.with(Scope.INFERENCE).withTier(1);
+        VerifyOptions options = VerifyOptions.DEFAULT.with(Scope.INFERENCE).withTier(1);
         Verdict verdict = Verifier.standard().with(options).verify(a, b);
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.PROVED);
         return Certified.of(a, b, verdict, options);
