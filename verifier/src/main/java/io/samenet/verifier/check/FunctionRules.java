@@ -78,8 +78,8 @@ final class FunctionRules {
 
     private static boolean isPositive(Datum condition, Datum x, Facts facts) {
         return facts.maker(condition)
-                .filter(s -> function(s).filter(ABOVE::contains).isPresent() && compares(s, 0, x, facts)
-                        || function(s).filter(BELOW::contains).isPresent() && compares(s, 1, x, facts))
+                .filter(s -> (function(s).filter(ABOVE::contains).isPresent() && compares(s, 0, x, facts))
+                        || (function(s).filter(BELOW::contains).isPresent() && compares(s, 1, x, facts)))
                 .isPresent();
     }
 

@@ -19,9 +19,9 @@ import java.util.Optional;
 public final class Recorder {
     private final Level level;
     private final SideRecord.Tried tried;
-    private final Map<Model, Map<Integer, NodeClaim.WeightClaim>> weights;
+    private final IdentityHashMap<Model, Map<Integer, NodeClaim.WeightClaim>> weights;
 
-    private Recorder(Level level, SideRecord.Tried tried, Map<Model, Map<Integer, NodeClaim.WeightClaim>> weights) {
+    private Recorder(Level level, SideRecord.Tried tried, IdentityHashMap<Model, Map<Integer, NodeClaim.WeightClaim>> weights) {
         this.level = level;
         this.tried = tried;
         this.weights = weights;
@@ -57,7 +57,7 @@ public final class Recorder {
         all.add(new SideRecord.Tried(0, false, false));
         all.add(new SideRecord.Tried(tier, false, false));
         all.add(new SideRecord.Tried(tier, true, false));
-        Map<Model, Map<Integer, NodeClaim.WeightClaim>> weights = new IdentityHashMap<>();
+        IdentityHashMap<Model, Map<Integer, NodeClaim.WeightClaim>> weights = new IdentityHashMap<>();
         weights.put(a, new HashMap<>());
         weights.put(b, new HashMap<>());
         return first(

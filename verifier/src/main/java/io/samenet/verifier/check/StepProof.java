@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,8 +61,11 @@ final class StepProof {
                 }
             }
         }
-        for (int at = pair.y(); at != pair.x(); at = other(reached.get(at), at)) {
-            need(reached.get(at));
+        int at = pair.y();
+        while (at != pair.x()) {
+            int step = Objects.requireNonNull(reached.get(at));
+            need(step);
+            at = other(step, at);
         }
     }
 
@@ -106,14 +110,14 @@ final class StepProof {
     private static NodeClaim renumbered(NodeClaim node, Map<Integer, Integer> numbers) {
         return node.with(node.arguments().stream()
                 .map(a -> a.value() instanceof Datum.Output o
-                        ? new NodeClaim.Argument(a.name(), new Datum.Output(numbers.get(o.node()), o.output()))
+                        ? new NodeClaim.Argument(a.name(), new Datum.Output(Objects.requireNonNull(numbers.get(o.node())), o.output()))
                         : a)
                 .toList());
     }
 
     private static StepClaim renumbered(StepClaim step, Map<Integer, Integer> numbers) {
         return new StepClaim(
-                numbers.get(step.node()),
+                Objects.requireNonNull(numbers.get(step.node())),
                 step.operands().stream().map(numbers::get).toList(),
                 step.rule(),
                 step.nodes().stream().map(numbers::get).toList());
