@@ -123,14 +123,17 @@ final class PlaceSearch {
     private Optional<Claim> weight(Node x, Node y) {
         Optional<Span> ofA = Spots.weights(a.graph(), path(x));
         Optional<Span> ofB = Spots.weights(b.graph(), path(y));
-        if (!proof.scope().hasWeights() || ofA.isEmpty() || ofB.isEmpty() || size(ofA.get()) != size(ofB.get())) {
+        if (!proof.scope().hasWeights()
+                || ofA.isEmpty()
+                || ofB.isEmpty()
+                || ofA.get().size() != ofB.get().size()) {
             return Optional.empty();
         }
         List<WeightSpec> specs = a.graph().weights();
-        for (int i = 0; i < size(ofA.get()); i++) {
-            int place = ofA.get().from() + i;
+        for (int i = 0; i < ofA.get().size(); i++) {
+            int place = ofA.get().places().get(i);
             Optional<TensorData> mine = a.weights().get(place);
-            Optional<TensorData> theirs = b.weights().get(ofB.get().from() + i);
+            Optional<TensorData> theirs = b.weights().get(ofB.get().places().get(i));
             long element = mine.isPresent() && theirs.isPresent() ? mismatch(mine.get(), theirs.get()) : -1;
             if (element >= 0) {
                 String role = specs.get(place).role();
@@ -141,10 +144,6 @@ final class PlaceSearch {
             }
         }
         return Optional.empty();
-    }
-
-    private static int size(Span span) {
-        return span.to() - span.from();
     }
 
     /** The first element that differs; -1 where none does. */

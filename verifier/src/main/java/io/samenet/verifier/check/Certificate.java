@@ -14,5 +14,5 @@ public record Certificate(String samenet, Level level, FileClaim a, FileClaim b,
     public static final String FORMAT = "samenet-certificate";
 
     /** Version of the format; a reader refuses any other. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 }

@@ -85,8 +85,20 @@ public final class CertificateReader {
                 top.list("outputs_of_b", ObjectReader::index),
                 top.list("by_name", ObjectReader::text),
                 top.list("outputs", NodeReader::output),
+                top.find("steps").isPresent() ? top.list("steps", CertificateReader::step) : List.of(),
                 top.find("training").map(t -> t.asDict()
                         .orElseThrow(() -> ObjectReader.wrong(top.at("training"), "an object", t))));
+    }
+
+    private static StepClaim step(Location where, Value value) {
+        ObjectReader step = ObjectReader.of(where, value);
+        StepClaim claim = new StepClaim(
+                step.index("node"),
+                step.find("operands").isPresent() ? step.list("operands", ObjectReader::index) : List.of(),
+                step.find("rule").map(r -> step.text("rule")),
+                step.list("nodes", ObjectReader::index));
+        step.end();
+        return claim;
     }
 
     private static List<CallClaim> frame(Location where, Value value) {

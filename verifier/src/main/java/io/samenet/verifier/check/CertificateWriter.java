@@ -92,6 +92,12 @@ public final class CertificateWriter {
                                 .map(o -> Value.ints(o.node(), o.output()))
                                 .toList()));
         same.training().ifPresent(t -> top.put("training", t));
+        if (!same.steps().isEmpty()) {
+            top.put(
+                    "steps",
+                    Value.list(
+                            same.steps().stream().map(CertificateWriter::step).toList()));
+        }
         return top.put(
                         "nodes",
                         Value.list(same.nodes().stream()
@@ -100,6 +106,15 @@ public final class CertificateWriter {
                 .put("calls_of_a", frames(same.a()))
                 .put("calls_of_b", frames(same.b()))
                 .build();
+    }
+
+    private static Value step(StepClaim step) {
+        Value.DictBuilder entries = Value.dict().put("node", step.node());
+        if (!step.operands().isEmpty()) {
+            entries.put("operands", indices(step.operands()));
+        }
+        step.rule().ifPresent(r -> entries.put("rule", r));
+        return entries.put("nodes", indices(step.nodes())).build();
     }
 
     private static Value indices(List<Integer> indices) {
@@ -139,7 +154,8 @@ public final class CertificateWriter {
     }
 
     private static Value weight(NodeClaim.WeightClaim weight) {
-        Value.DictBuilder entries = Value.dict().put("dtype", weight.dtype()).put("shape", sizes(weight.shape()));
+        Value.DictBuilder entries = Value.dict().put("dtype", weight.dtype());
+        weight.shape().ifPresent(s -> entries.put("shape", sizes(s)));
         weight.sha256().ifPresent(s -> entries.put("sha256", s));
         return entries.build();
     }

@@ -28,6 +28,7 @@ public sealed interface Claim {
      * @param byName which of {@code inputs} and {@code outputs} the user paired by name; else places pair them, and in both
      *     files they are put together alike
      * @param outputs what the outputs are, in the order of the first
+     * @param steps what shows, one after the other, that nodes of the table are as good as each other
      * @param training where training counts, what both files keep for it
      */
     record Same(
@@ -39,6 +40,7 @@ public sealed interface Claim {
             List<Integer> outputsOfB,
             List<String> byName,
             List<Datum.Output> outputs,
+            List<StepClaim> steps,
             Optional<Dict> training)
             implements Claim {
         /** Copies the lists. */
@@ -48,6 +50,7 @@ public sealed interface Claim {
             outputsOfB = List.copyOf(outputsOfB);
             byName = List.copyOf(byName);
             outputs = List.copyOf(outputs);
+            steps = List.copyOf(steps);
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorData;
+import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import io.samenet.verifier.check.NodeClaim.WeightClaim;
@@ -34,15 +35,21 @@ final class Description {
     private final List<WeightSpec> specs;
     private final Level level;
     private final boolean digests;
-    private final Map<Integer, WeightClaim> weights = new HashMap<>();
+    private final Map<Integer, WeightClaim> weights;
     private final Map<Declaration, Dict> settings = new HashMap<>();
 
-    /** {@code digests}: whether the content of weights is read; otherwise each stands for itself. */
-    Description(Model model, Level level, boolean digests) {
+    /** Reads the content of weights. */
+    Description(Model model, Level level) {
+        this(model, level, Optional.of(new HashMap<>()));
+    }
+
+    /** {@code known}: where the content of weights is read, what was read of them before; otherwise each stands for itself. */
+    Description(Model model, Level level, Optional<Map<Integer, WeightClaim>> known) {
         this.model = model;
         this.specs = model.graph().weights();
         this.level = level;
-        this.digests = digests;
+        this.digests = known.isPresent();
+        this.weights = known.orElseGet(HashMap::new);
     }
 
     /**
@@ -108,19 +115,24 @@ final class Description {
             return Optional.empty();
         }
         List<WeightClaim> all = new ArrayList<>();
-        for (int i = subject.weights().get().from(); i < subject.weights().get().to(); i++) {
-            all.add(weights.computeIfAbsent(i, this::weight));
+        boolean shaped = level.hasWeights() || TrainingClaims.anyInside(subject.layer(), Facts::isUnknown);
+        for (int i : subject.weights().get().places()) {
+            all.add(level.hasWeights() ? weights.computeIfAbsent(i, this::weight) : untold(i, shaped));
         }
         return Optional.of(all);
+    }
+
+    /** What is said of a weight whose content does not count; of a layer that is known its shape follows from the rest. */
+    private WeightClaim untold(int index, boolean shaped) {
+        TensorType type = specs.get(index).type();
+        return new WeightClaim(
+                type.dtype().kerasName(), Optional.of(type.shape().asList()).filter(s -> shaped), Optional.empty());
     }
 
     private WeightClaim weight(int index) {
         WeightSpec spec = specs.get(index);
         String dtype = spec.type().dtype().kerasName();
-        List<Long> shape = spec.type().shape().asList();
-        if (!level.hasWeights()) {
-            return new WeightClaim(dtype, shape, Optional.empty());
-        }
+        Optional<List<Long>> shape = Optional.of(spec.type().shape().asList());
         if (!digests) {
             return new WeightClaim(dtype, shape, Optional.of("weight " + index));
         }

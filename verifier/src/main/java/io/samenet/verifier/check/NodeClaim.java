@@ -34,13 +34,13 @@ public record NodeClaim(
      * A weight by its content.
      *
      * @param dtype element type
-     * @param shape sizes
+     * @param shape sizes; absent at level architecture, where they follow from the settings and what the node is applied to
      * @param sha256 digest of its elements, little-endian, in row-major order; absent where content does not count
      */
-    public record WeightClaim(String dtype, List<Long> shape, Optional<String> sha256) {
+    public record WeightClaim(String dtype, Optional<List<Long>> shape, Optional<String> sha256) {
         /** Copies the list. */
         public WeightClaim {
-            shape = List.copyOf(shape);
+            shape = shape.map(List::copyOf);
         }
     }
 

@@ -32,7 +32,7 @@ final class NodeReader {
         ObjectReader weight = ObjectReader.of(where, value);
         NodeClaim.WeightClaim claim = new NodeClaim.WeightClaim(
                 weight.text("dtype"),
-                weight.list("shape", NodeReader::size),
+                weight.find("shape").map(s -> weight.list("shape", NodeReader::size)),
                 weight.find("sha256").map(s -> ObjectReader.text(weight.at("sha256"), s)));
         weight.end();
         return claim;

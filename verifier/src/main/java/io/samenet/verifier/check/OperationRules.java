@@ -17,6 +17,9 @@ final class OperationRules {
     /** Up to here all integers are floating-point numbers of 64 bits. */
     private static final long EXACT = 1L << 53;
 
+    /** Two operands are one operation. */
+    private static final int FEWEST_OF_CHAIN = 3;
+
     private static final Map<Merge.Function, ElementwiseFunction> OF_MERGE = Map.of(
             Merge.Function.ADD, ElementwiseFunction.ADD,
             Merge.Function.SUBTRACT, ElementwiseFunction.SUBTRACT,
@@ -81,16 +84,33 @@ final class OperationRules {
                 && inputs.stream()
                         .allMatch(i ->
                                 facts.type(i).filter(t -> t.dtype() == dtype).isPresent());
-        Subject sum = subject.computing(new Merge(Merge.Function.ADD));
+        Datum number = new Datum.Fixed(Value.of((double) inputs.size()));
         return plain
-                ? Optional.of(new Outcome.Then(
-                        merge(sum, facts)
-                                .map(o -> ((Outcome.Becomes) o).subject())
-                                .orElse(sum),
-                        new Elementwise(ElementwiseFunction.DIVIDE),
-                        List.of(new Datum.Fixed(Value.of((double) inputs.size()))),
-                        Span.NONE))
+                ? Optional.of(Outcome.Parts.of(
+                        subject.computing(new Merge(Merge.Function.ADD)),
+                        sum -> subject.then(new Elementwise(ElementwiseFunction.DIVIDE), List.of(sum, number))))
                 : Optional.empty();
+    }
+
+    /** {@code Add([x, y, z])} is {@code Add([x, y]) + z}: operands are taken from left to right. */
+    static Optional<Outcome> chain(Subject subject, Facts facts) {
+        List<Datum> inputs = subject.arguments().inputs();
+        if (!(subject.declaration() instanceof Merge merge)
+                || !OF_MERGE.containsKey(merge.function())
+                || inputs.size() < FEWEST_OF_CHAIN
+                || !OneType.holds(subject, facts)
+                || inputs.stream()
+                                .map(i -> facts.type(i).map(t -> t.shape().rank()))
+                                .distinct()
+                                .count()
+                        != 1) {
+            return Optional.empty();
+        }
+        int last = inputs.size() - 1;
+        Elementwise operation = new Elementwise(OF_MERGE.get(merge.function()));
+        return Optional.of(Outcome.Parts.of(
+                facts.typed(subject.appliedTo(Arguments.inputs(inputs.subList(0, last)))),
+                sum -> subject.then(operation, List.of(sum, inputs.get(last)))));
     }
 
     /** {@code x + 2} is {@code x + 2.0} for floating-point {@code x}; no integer but 0 converts to 0. */

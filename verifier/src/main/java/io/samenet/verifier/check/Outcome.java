@@ -1,7 +1,7 @@
 package io.samenet.verifier.check;
 
-import io.samenet.formats.model.Declaration;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a rule makes of a call. */
 sealed interface Outcome {
@@ -12,15 +12,19 @@ sealed interface Outcome {
     record HandsOn(Datum datum) implements Outcome {}
 
     /**
-     * {@code first} takes its place, and {@code function} is applied to that.
+     * Several calls take its place.
      *
-     * @param operands what stands behind it among the arguments of the function
-     * @param weights the function's, of those of the layer
+     * @param makers each makes a call of the first outputs of those before it; the last's outputs are the whole's
      */
-    record Then(Subject first, Declaration function, List<Datum> operands, Span weights) implements Outcome {
-        /** A function of one argument without weights. */
-        Then(Subject first, Declaration function) {
-            this(first, function, List.of(), Span.NONE);
+    record Parts(List<Function<List<Datum>, Subject>> makers) implements Outcome {
+        /** Copies the list. */
+        public Parts {
+            makers = List.copyOf(makers);
+        }
+
+        /** {@code first}, and what {@code then} makes of its output. */
+        static Parts of(Subject first, Function<Datum, Subject> then) {
+            return new Parts(List.of(before -> first, before -> then.apply(before.get(0))));
         }
     }
 }

@@ -20,28 +20,26 @@ final class Part {
     }
 
     static Part whole(Graph graph) {
-        return of(graph, Optional.of(new Span(0, graph.weights().size())));
+        return of(graph, Optional.of(Span.of(0, graph.weights().size())));
     }
 
     /** Where {@code all} is not as long as the layers' weights together, no layer's weights are known. */
-    private static Part of(Graph graph, Optional<Span> all) {
-        List<Optional<Span>> weights = new ArrayList<>();
-        int start = all.map(Span::from).orElse(0);
-        int at = start;
+    static Part of(Graph graph, Optional<Span> all) {
+        List<Optional<List<WeightSpec>>> specs = new ArrayList<>();
         for (int layer = 0; layer < graph.layers().size(); layer++) {
-            Optional<List<WeightSpec>> own = graph.weights(layer);
-            int next = at + own.map(List::size).orElse(0);
+            specs.add(graph.weights(layer));
+        }
+        int size = specs.stream().mapToInt(s -> s.map(List::size).orElse(0)).sum();
+        boolean fits = all.filter(a -> a.size() == size).isPresent();
+        List<Optional<Span>> weights = new ArrayList<>();
+        int at = 0;
+        for (Optional<List<WeightSpec>> own : specs) {
             int from = at;
-            weights.add(own.map(w -> w.isEmpty() ? Span.NONE : new Span(from, next)));
+            int next = at + own.map(List::size).orElse(0);
+            weights.add(fits ? own.map(w -> all.orElseThrow().part(from, next)) : Optional.empty());
             at = next;
         }
-        boolean fits = all.isPresent() && all.get().to() == at;
-        return new Part(
-                graph, fits ? weights : weights.stream().map(w -> none()).toList());
-    }
-
-    private static Optional<Span> none() {
-        return Optional.empty();
+        return new Part(graph, weights);
     }
 
     Graph graph() {

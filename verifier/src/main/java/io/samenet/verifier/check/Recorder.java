@@ -4,23 +4,27 @@ import io.samenet.formats.model.Model;
 import io.samenet.formats.model.UnfoldedCalls;
 import io.samenet.formats.value.Dict;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Makes the claim that two models are the same, which must be known from elsewhere. It searches for no proof: each call
- * is brought to its node by the rules in turn, and equal nodes are one.
+ * is brought to its node by the rules in turn, and equal nodes are one. The fewest sorts of rules that do are used.
  *
  * <p>Each file is gone through twice: first to see what its outputs need, then to write it down.
  */
 public final class Recorder {
     private final Level level;
     private final SideRecord.Tried tried;
+    private final IdentityHashMap<Model, Map<Integer, NodeClaim.WeightClaim>> weights;
 
-    private Recorder(Level level, SideRecord.Tried tried) {
+    private Recorder(Level level, SideRecord.Tried tried, IdentityHashMap<Model, Map<Integer, NodeClaim.WeightClaim>> weights) {
         this.level = level;
         this.tried = tried;
+        this.weights = weights;
     }
 
     /**
@@ -50,20 +54,31 @@ public final class Recorder {
         if (many && level != Level.TRAINING) {
             all.add(new SideRecord.Tried(tier, false, true));
         }
+        all.add(new SideRecord.Tried(0, false, false));
         all.add(new SideRecord.Tried(tier, false, false));
         all.add(new SideRecord.Tried(tier, true, false));
-        return first(all.stream().map(t -> new Recorder(level, t)).toList(), a, b, pairing);
+        IdentityHashMap<Model, Map<Integer, NodeClaim.WeightClaim>> weights = new IdentityHashMap<>();
+        weights.put(a, new HashMap<>());
+        weights.put(b, new HashMap<>());
+        return first(
+                all.stream()
+                        .distinct()
+                        .map(t -> new Recorder(level, t, weights))
+                        .toList(),
+                a,
+                b,
+                pairing);
     }
 
-    /** What the first of {@code recorders} that can makes; where none can, all say why not. */
+    /** What the first of {@code recorders} that can makes; where none can, it is said why the last cannot. */
     private static Claim.Same first(List<Recorder> recorders, Model a, Model b, Pairing pairing) {
         CheckFailure none = new CheckFailure("no claim can be made");
         for (Recorder recorder : recorders) {
             try {
                 return recorder.record(a, b, pairing);
             } catch (CheckFailure failure) {
-                none = none.getSuppressed().length == 0 ? new CheckFailure(String.valueOf(failure.getMessage())) : none;
-                none.addSuppressed(failure);
+                failure.addSuppressed(none);
+                none = failure;
             }
         }
         throw none;
@@ -81,14 +96,11 @@ public final class Recorder {
             }
             outputs.add(some);
         }
-        for (int i = 0; i < outputs.size(); i++) {
-            Datum there = ofB.results().get(pairing.outputsOfB().get(i));
-            if (!outputs.get(i).equals(there)) {
-                throw CheckFailure.of("output " + i, outputs.get(i), there);
-            }
-        }
+        List<Datum> there =
+                pairing.outputsOfB().stream().map(ofB.results()::get).toList();
+        List<StepClaim> steps = outputs.equals(there) ? List.of() : steps(a, table, ofA, ofB, outputs, there, pairing);
         return new Claim.Same(
-                Math.max(ofA.usedTier(), ofB.usedTier()),
+                Math.max(Steps.tier(steps), Math.max(ofA.usedTier(), ofB.usedTier())),
                 table.nodes(),
                 new SideClaim(ofA.frames()),
                 new SideClaim(ofB.frames()),
@@ -96,7 +108,25 @@ public final class Recorder {
                 pairing.outputsOfB(),
                 pairing.byName(),
                 outputs,
+                steps,
                 level == Level.TRAINING ? Optional.of(training(a, ofA, b, ofB)) : Optional.empty());
+    }
+
+    /** What shows that {@code outputs} are as good as those that are {@code there}, where steps do. */
+    private List<StepClaim> steps(
+            Model a,
+            Table table,
+            SideRecord ofA,
+            SideRecord ofB,
+            List<Datum.Output> outputs,
+            List<Datum> there,
+            Pairing pairing) {
+        if (level != Level.INFERENCE || !tried.late() || tried.tier() < 1) {
+            throw CheckFailure.of("outputs", outputs, there);
+        }
+        Steps steps = new Steps(a, table, ofA, ofB);
+        pairing.calls().forEach((inB, inA) -> steps.suggest(inA, inB));
+        return steps.show(outputs, there);
     }
 
     private static Dict training(Model a, SideRecord ofA, Model b, SideRecord ofB) {
@@ -110,8 +140,10 @@ public final class Recorder {
 
     private SideRecord side(Model model, Table table, List<Integer> places) {
         Table own = new Table(level.hasSharing() ? Optional.of(Map.of()) : Optional.empty());
-        SideRecord first = new SideRecord(model, level, tried, own, Optional.empty(), places).run();
+        SideRecord first = new SideRecord(model, level, tried, own, Optional.empty(), Map.of(), places).run();
         SideRecord.Hints hints = Liveness.of(first, own.nodes());
-        return new SideRecord(model, level, tried, table, Optional.of(hints), places).run();
+        return new SideRecord(
+                        model, level, tried, table, Optional.of(hints), weights.getOrDefault(model, Map.of()), places)
+                .run();
     }
 }

@@ -1,6 +1,9 @@
 package io.samenet.verifier.check;
 
 import io.samenet.formats.layer.DataFormat;
+import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.Rearrange;
+import io.samenet.formats.layer.operation.Squeeze;
 import io.samenet.formats.layer.reshape.Flatten;
 import io.samenet.formats.layer.reshape.Reshape;
 import io.samenet.formats.model.Arguments;
@@ -20,15 +23,42 @@ final class ReshapeRules {
         if (input.isEmpty() || output.isEmpty() || !keepsOrder(subject.declaration(), input.get())) {
             return Optional.empty();
         }
-        Shape shape = output.get().shape();
-        Shape sizes = shape.rank() == 0 ? shape : shape.slice(1, shape.rank());
-        if (sizes.asList().stream().filter(s -> s == Shape.FREE).count() > 1) {
-            return Optional.empty();
+        return behindBatch(subject)
+                .map(Reshape::new)
+                .filter(r -> !r.equals(subject.declaration()))
+                .map(r -> new Outcome.Becomes(subject.computing(r)));
+    }
+
+    /** Operations that keep row-major order are {@code Reshape} where the batch is seen to stay in front. */
+    static Optional<Outcome> operation(Subject subject, Facts facts) {
+        return OneType.ofTensor(subject, facts) && keepsBatch(subject, facts)
+                ? behindBatch(subject).map(s -> new Outcome.Becomes(subject.computing(new Reshape(s))))
+                : Optional.empty();
+    }
+
+    private static boolean keepsBatch(Subject subject, Facts facts) {
+        if (subject.declaration() instanceof ExpandDims expand) {
+            return expand.axis() > 0;
         }
-        Declaration reshape = new Reshape(sizes);
-        return reshape.equals(subject.declaration())
-                ? Optional.empty()
-                : Optional.of(new Outcome.Becomes(subject.computing(reshape)));
+        if (subject.declaration() instanceof Squeeze squeeze) {
+            return squeeze.axes().filter(s -> s.stream().allMatch(a -> a > 0)).isPresent();
+        }
+        Shape before = facts.inputType(subject).orElseThrow().shape();
+        Shape after = subject.outputType().orElseThrow().shape();
+        if (!(subject.declaration() instanceof Rearrange) || before.rank() == 0 || after.rank() == 0) {
+            return false;
+        }
+        Shape of = before.slice(1, before.rank());
+        Shape to = after.slice(1, after.rank());
+        return of.isFixed() && to.isFixed() && of.elements() == to.elements() && of.elements() > 0;
+    }
+
+    /** The sizes of the output behind its first; empty where more than one is free. */
+    static Optional<Shape> behindBatch(Subject subject) {
+        return subject.outputType()
+                .map(TensorType::shape)
+                .map(s -> s.rank() == 0 ? s : s.slice(1, s.rank()))
+                .filter(s -> s.asList().stream().filter(x -> x == Shape.FREE).count() <= 1);
     }
 
     /** A channels-first flatten moves the channels of what has positions behind them. */

@@ -9,17 +9,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Checks a certificate that says that two models are the same. */
 final class SameCheck {
     private final Level level;
     private final Claim.Same claim;
     private final List<NodeClaim> nodes;
+    private final boolean late;
+    private final Classes classes = new Classes();
 
     SameCheck(Level level, Claim.Same claim) {
         this.level = level;
         this.claim = claim;
         this.nodes = claim.nodes();
+        this.late = namesLateRule(claim.a()) || namesLateRule(claim.b());
     }
 
     /** Throws where it does not hold. */
@@ -35,12 +39,15 @@ final class SameCheck {
                 claim.a(),
                 Interfaces.identity(a.graph().inputs().size()));
         SideCheck.Found ofB = side("second file", b, claim.b(), inverse(claim.inputsOfB()));
-        if (claim.tier() != Math.max(ofA.tier(), ofB.tier())) {
-            throw CheckFailure.of("tier", claim.tier(), Math.max(ofA.tier(), ofB.tier()));
+        int[] uses = new int[nodes.size()];
+        StepCheck steps = steps(a, ofA, ofB, uses);
+        int tier = Math.max(steps.tier(), Math.max(ofA.tier(), ofB.tier()));
+        if (claim.tier() != tier) {
+            throw CheckFailure.of("tier", claim.tier(), tier);
         }
         inputs(ofA, ofB);
         outputs(ofA, ofB);
-        nodesAreUsed(ofA, ofB);
+        nodesAreUsed(ofA, ofB, uses);
         if (level == Level.TRAINING) {
             training(a, ofA.names());
             training(b, ofB.names());
@@ -51,10 +58,37 @@ final class SameCheck {
 
     private SideCheck.Found side(String name, Model model, SideClaim side, List<Integer> places) {
         try {
-            return SideCheck.check(model, level, nodes, side, places);
+            return SideCheck.check(model, level, nodes, side, this::isAdmitted, places);
         } catch (CheckFailure e) {
             throw new CheckFailure(name + ": " + e.getMessage());
         }
+    }
+
+    private StepCheck steps(Model a, SideCheck.Found ofA, SideCheck.Found ofB, int[] uses) {
+        Equalities equalities = new Equalities(
+                nodes::get,
+                Facts.ofBoth(ofA.facts(), ofB.facts(), classes::areOne),
+                new Description(a, level),
+                classes);
+        if (!claim.steps().isEmpty() && level != Level.INFERENCE) {
+            throw new CheckFailure("steps are for inference alone");
+        }
+        StepCheck check = new StepCheck(nodes, equalities, uses);
+        check.check(claim.steps());
+        return check;
+    }
+
+    /** Late rules are tried on all calls where one is named. */
+    private boolean isAdmitted(LocalRule rule) {
+        return rule.tier() <= claim.tier() && (late || !rule.late());
+    }
+
+    private static boolean namesLateRule(SideClaim side) {
+        return side.frames().stream()
+                .flatMap(List::stream)
+                .flatMap(c -> c instanceof CallClaim.Is is ? is.rules().stream() : Stream.empty())
+                .distinct()
+                .anyMatch(w -> Rules.find(w).filter(LocalRule::late).isPresent());
     }
 
     /** Every node is applied to nodes before it: none is what it is by its own word. Layers are numbered as they come. */
@@ -97,26 +131,24 @@ final class SameCheck {
         }
         for (int i = 0; i < claim.outputs().size(); i++) {
             int j = claim.outputsOfB().get(i);
-            same(
-                    "output " + i + " of the first file",
-                    claim.outputs().get(i),
-                    ofA.outputs().get(i));
-            same(
-                    "output " + j + " of the second file",
-                    claim.outputs().get(i),
-                    ofB.outputs().get(j));
+            if (!claim.outputs().get(i).equals(ofA.outputs().get(i))) {
+                throw CheckFailure.of(
+                        "output " + i + " of the first file",
+                        claim.outputs().get(i),
+                        ofA.outputs().get(i));
+            }
+            if (!classes.areOne(claim.outputs().get(i), ofB.outputs().get(j))) {
+                throw CheckFailure.of(
+                        "output " + j + " of the second file",
+                        claim.outputs().get(i),
+                        ofB.outputs().get(j));
+            }
         }
     }
 
-    private static void same(String where, Datum said, Datum found) {
-        if (!said.equals(found)) {
-            throw CheckFailure.of(where, said, found);
-        }
-    }
-
-    private void nodesAreUsed(SideCheck.Found ofA, SideCheck.Found ofB) {
+    private void nodesAreUsed(SideCheck.Found ofA, SideCheck.Found ofB, int[] ofSteps) {
         for (int i = 0; i < nodes.size(); i++) {
-            if (ofA.uses().get(i) + ofB.uses().get(i) == 0) {
+            if (ofA.uses().get(i) + ofB.uses().get(i) + ofSteps[i] == 0) {
                 throw new CheckFailure("node " + i + " is no call of either file");
             }
         }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Checks what a certificate says of the calls of one file: each call by itself, against the table of nodes. */
 final class SideCheck implements Walk.Guide {
@@ -23,18 +24,26 @@ final class SideCheck implements Walk.Guide {
     private final List<Integer> penalties = new ArrayList<>();
     private final Map<Integer, Integer> inputs = new HashMap<>();
     private final List<Integer> places;
+    private final Predicate<LocalRule> admitted;
     private final WeightNames names = new WeightNames();
     private int entered = 1;
     private int tier;
 
-    private SideCheck(Model model, Level level, List<NodeClaim> nodes, SideClaim claim, List<Integer> places) {
+    private SideCheck(
+            Model model,
+            Level level,
+            List<NodeClaim> nodes,
+            SideClaim claim,
+            Predicate<LocalRule> admitted,
+            List<Integer> places) {
         this.places = places;
+        this.admitted = admitted;
         this.model = model;
         this.level = level;
         this.nodes = nodes;
         this.frames = claim.frames();
         this.facts = new Facts(model, level, nodes::get);
-        this.description = new Description(model, level, true);
+        this.description = new Description(model, level);
         this.uses = new int[nodes.size()];
     }
 
@@ -47,6 +56,7 @@ final class SideCheck implements Walk.Guide {
      * @param penalties nodes that add to the loss
      * @param tier the highest tier of the rules that were used
      * @param names what the weights are called in the certificate
+     * @param facts what is known of the nodes
      */
     record Found(
             List<Datum> outputs,
@@ -54,11 +64,21 @@ final class SideCheck implements Walk.Guide {
             List<Integer> uses,
             List<Integer> penalties,
             int tier,
-            WeightNames names) {}
+            WeightNames names,
+            Facts facts) {}
 
-    /** Checks one side, whose inputs count at {@code places}; throws where it does not hold. */
-    static Found check(Model model, Level level, List<NodeClaim> nodes, SideClaim claim, List<Integer> places) {
-        return new SideCheck(model, level, nodes, claim, places).run();
+    /**
+     * Checks one side, whose inputs count at {@code places}; throws where it does not hold. Of the rules that are
+     * {@code admitted} the first that applies is used, so that there is one way to name them.
+     */
+    static Found check(
+            Model model,
+            Level level,
+            List<NodeClaim> nodes,
+            SideClaim claim,
+            Predicate<LocalRule> admitted,
+            List<Integer> places) {
+        return new SideCheck(model, level, nodes, claim, admitted, places).run();
     }
 
     private Found run() {
@@ -70,7 +90,7 @@ final class SideCheck implements Walk.Guide {
         if (entered != frames.size()) {
             throw CheckFailure.of("frames", frames.size(), entered);
         }
-        return new Found(outputs, inputs, Arrays.stream(uses).boxed().toList(), penalties, tier, names);
+        return new Found(outputs, inputs, Arrays.stream(uses).boxed().toList(), penalties, tier, names, facts);
     }
 
     private void fits(int frame, int calls) {
@@ -153,20 +173,28 @@ final class SideCheck implements Walk.Guide {
         }
 
         @Override
-        public Optional<LocalRule> next(Subject subject) {
+        public Optional<LocalRule> next(Subject subject, boolean more) {
             if (rule == rules) {
                 return Optional.empty();
             }
+            if (isEndOfPart(rule)) {
+                if (!more || ++rule == rules) {
+                    throw new CheckFailure("no part of the call is left for which a rule would be named");
+                }
+                return Optional.empty();
+            }
             LocalRule next = find(rule++);
-            for (int later = rule; later < rules; later++) {
-                LocalRule other = find(later);
-                if (Rules.ALL.indexOf(other) < Rules.ALL.indexOf(next)
-                        && other.apply(subject, facts).isPresent()) {
+            for (LocalRule other : Rules.ALL.subList(0, Rules.ALL.indexOf(next))) {
+                if (admitted.test(other) && other.apply(subject, facts).isPresent()) {
                     throw new CheckFailure("the rule " + other.word() + " comes before " + next.word());
                 }
             }
             tier = Math.max(tier, next.tier());
             return Optional.of(next);
+        }
+
+        private boolean isEndOfPart(int index) {
+            return claim.rules().get(index).equals(Rules.END_OF_PART);
         }
 
         private LocalRule find(int index) {

@@ -4,6 +4,7 @@ import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,23 +45,32 @@ final class SideRecord implements Walk.Guide {
     private final Facts facts;
     private final Description description;
     private final List<List<CallClaim>> frames = new ArrayList<>();
-    private final Map<Walk.Key, Integer> known = new HashMap<>();
+    private final Map<Walk.Key, Integer> numbers = new HashMap<>();
     private final List<Kept> kept = new ArrayList<>();
     private final Map<List<Integer>, Outputs> outputs = new HashMap<>();
+    private final Map<List<Integer>, Integer> nodes = new HashMap<>();
+    private final Set<Integer> used = new HashSet<>();
     private final List<Integer> penalties = new ArrayList<>();
     private final WeightNames names = new WeightNames();
     private List<Datum> results = List.of();
     private int usedTier;
 
-    /** With {@code hints} weights are told by their content, without by their place in the file. */
-    SideRecord(Model model, Level level, Tried tried, Table table, Optional<Hints> hints, List<Integer> places) {
+    /** With {@code hints} weights are told by their content, of which some is {@code known}, without by their place. */
+    SideRecord(
+            Model model,
+            Level level,
+            Tried tried,
+            Table table,
+            Optional<Hints> hints,
+            Map<Integer, NodeClaim.WeightClaim> known,
+            List<Integer> places) {
         this.model = model;
         this.tried = tried;
         this.table = table;
         this.hints = hints;
         this.places = places;
         this.facts = new Facts(model, level, table.nodes()::get);
-        this.description = new Description(model, level, hints.isPresent());
+        this.description = new Description(model, level, hints.map(h -> known));
         frames.add(new ArrayList<>());
     }
 
@@ -89,6 +99,21 @@ final class SideRecord implements Walk.Guide {
     /** What the calls are, by frame and index. */
     Map<List<Integer>, Outputs> outputs() {
         return outputs;
+    }
+
+    /** What is known of the nodes. */
+    Facts facts() {
+        return facts;
+    }
+
+    /** The node that the first output of each call is, by the path to the call. */
+    Map<List<Integer>, Integer> byPath() {
+        return nodes;
+    }
+
+    /** The nodes that the calls are. */
+    Set<Integer> nodes() {
+        return used;
     }
 
     /** Nodes that add to the loss. */
@@ -135,19 +160,21 @@ final class SideRecord implements Walk.Guide {
         if (facts.level().hasSharing()) {
             return frames.size();
         }
-        return known.computeIfAbsent(key, k -> frames.size());
+        return numbers.computeIfAbsent(key, k -> frames.size());
     }
 
     @Override
     public Outputs outputs(Walk.Place call, Subject subject) {
         Greedy greedy = new Greedy(call);
         Outputs found = Derivation.of(subject, facts, greedy);
-        if (greedy.exchanged) {
-            greedy.rules.add(Rules.EXCHANGED);
-        }
-        frames.get(call.frame()).add(new CallClaim.Is(call.layer(), greedy.rules, greedy.nodes));
+        List<String> rules = greedy.rules();
+        frames.get(call.frame()).add(new CallClaim.Is(call.layer(), rules, greedy.nodes));
         outputs.put(at(call), found);
-        if (!greedy.rules.isEmpty() && found.get(0) instanceof Datum.Output output) {
+        used.addAll(greedy.nodes);
+        if (found.get(0) instanceof Datum.Output output && output.output() == 0) {
+            nodes.put(call.path(), output.node());
+        }
+        if (!rules.isEmpty() && found.get(0) instanceof Datum.Output output) {
             subject.arguments().all().forEach(a -> kept.add(new Kept(output.node(), a.value())));
         }
         if (facts.level() == Level.TRAINING && TrainingClaims.addsToLoss(subject.layer())) {
@@ -167,17 +194,29 @@ final class SideRecord implements Walk.Guide {
             this.call = call;
         }
 
+        /** Nothing need be said of parts behind which no rule comes. */
+        List<String> rules() {
+            List<String> named = new ArrayList<>(rules);
+            while (!named.isEmpty() && named.get(named.size() - 1).equals(Rules.END_OF_PART)) {
+                named.remove(named.size() - 1);
+            }
+            if (exchanged) {
+                named.add(Rules.EXCHANGED);
+            }
+            return named;
+        }
+
         @Override
-        public Optional<LocalRule> next(Subject subject) {
+        public Optional<LocalRule> next(Subject subject, boolean more) {
             boolean unread = hints.isPresent() && hints.get().unread().contains(at(call));
             Optional<LocalRule> rule = Rules.ALL.stream()
                     .filter(r -> tried.admits(r) && (unread || !r.word().equals(Rules.UNREAD_STATE)))
                     .filter(r -> r.apply(subject, facts).isPresent())
                     .findFirst();
-            rule.ifPresent(r -> {
-                rules.add(r.word());
-                usedTier = Math.max(usedTier, r.tier());
-            });
+            rule.ifPresent(r -> usedTier = Math.max(usedTier, r.tier()));
+            if (rule.isPresent() || more) {
+                rules.add(rule.map(LocalRule::word).orElse(Rules.END_OF_PART));
+            }
             return rule;
         }
 

@@ -2,12 +2,17 @@ package io.samenet.verifier.check;
 
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.PReLU;
+import io.samenet.formats.layer.attention.Attention;
+import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.convolution.Convolution;
 import io.samenet.formats.layer.convolution.DepthwiseConvolution;
+import io.samenet.formats.layer.convolution.LocallyConnected;
 import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
+import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
@@ -15,15 +20,34 @@ import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
+import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.UnitNormalization;
+import io.samenet.formats.layer.operation.BroadcastTo;
+import io.samenet.formats.layer.operation.Clip;
+import io.samenet.formats.layer.operation.Contraction;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ElementwiseFunction;
 import io.samenet.formats.layer.operation.ExpandDims;
+import io.samenet.formats.layer.operation.Flip;
+import io.samenet.formats.layer.operation.Join;
+import io.samenet.formats.layer.operation.Pad;
+import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
+import io.samenet.formats.layer.operation.Repeat;
+import io.samenet.formats.layer.operation.Roll;
 import io.samenet.formats.layer.operation.Slice;
+import io.samenet.formats.layer.operation.Split;
+import io.samenet.formats.layer.operation.Squeeze;
+import io.samenet.formats.layer.operation.Take;
+import io.samenet.formats.layer.operation.Tile;
+import io.samenet.formats.layer.operation.Transpose;
+import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
 import io.samenet.formats.layer.recurrent.SimpleRNN;
@@ -73,6 +97,11 @@ final class SignsOfZeros {
             ElementwiseFunction.ABSOLUTE,
             ElementwiseFunction.SQUARE,
             ElementwiseFunction.EXP,
+            ElementwiseFunction.EXPM1,
+            ElementwiseFunction.SQRT,
+            ElementwiseFunction.SIGN,
+            ElementwiseFunction.FLOOR,
+            ElementwiseFunction.CEIL,
             ElementwiseFunction.SIN,
             ElementwiseFunction.COS,
             ElementwiseFunction.TANH,
@@ -101,6 +130,30 @@ final class SignsOfZeros {
             ExpandDims.class,
             Reduction.class,
             Slice.class,
+            EinsumDense.class,
+            Attention.class,
+            MultiHeadAttention.class,
+            GroupNormalization.class,
+            RMSNormalization.class,
+            UnitNormalization.class,
+            AdaptivePooling.class,
+            LocallyConnected.class,
+            ConvLSTM.class,
+            Augmentation.class,
+            BroadcastTo.class,
+            Clip.class,
+            Contraction.class,
+            Flip.class,
+            Join.class,
+            Pad.class,
+            Rearrange.class,
+            Repeat.class,
+            Roll.class,
+            Split.class,
+            Squeeze.class,
+            Take.class,
+            Tile.class,
+            Transpose.class,
             GlobalPooling.class,
             Pooling.class,
             Bidirectional.class,

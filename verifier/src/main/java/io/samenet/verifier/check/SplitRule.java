@@ -27,7 +27,8 @@ final class SplitRule {
                 .stream()
                 .map(Optional::of)
                 .toList();
-        return Optional.of(new Outcome.Then(
-                subject.computing(linear, between), Activation.of(biased.get().function())));
+        return Optional.of(Outcome.Parts.of(
+                subject.computing(linear, between),
+                first -> subject.then(Activation.of(biased.get().function()), first)));
     }
 }

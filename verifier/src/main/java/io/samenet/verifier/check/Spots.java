@@ -100,7 +100,7 @@ public final class Spots {
     public static Claim.Spot weight(Model model, List<Integer> path, String role, long element) {
         Span span = weights(model.graph(), path).orElse(Span.NONE);
         List<WeightSpec> specs = model.graph().weights();
-        for (int i = span.from(); i < span.to(); i++) {
+        for (int i : span.places()) {
             Optional<TensorData> data = model.weights().get(i);
             if (specs.get(i).role().equals(role) && data.isPresent()) {
                 return new Claim.Spot(path, role + " " + element, element(data.get(), element));

@@ -5,7 +5,6 @@ import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,22 +50,29 @@ record Subject(
         return new Subject(declaration, arguments, types, extras, layer, Optional.of(others), owner, trainable, input);
     }
 
-    /** What is applied to the result of a part of this call, of this call's types. */
-    Subject followedBy(Outcome.Then then, Datum result) {
-        Layer bare = new Layer(
-                layer.name(), then.function(), layer.policy(), layer.trainable(), Dict.EMPTY, layer.spelling());
-        List<Datum> operands = new ArrayList<>(List.of(result));
-        operands.addAll(then.operands());
+    /** {@code function} of {@code operands}, without weights, as a part of this call, of this call's types. */
+    Subject then(Declaration function, List<Datum> operands) {
+        Layer bare = new Layer(layer.name(), function, layer.policy(), layer.trainable(), Dict.EMPTY, layer.spelling());
         return new Subject(
-                then.function(),
+                function,
                 Arguments.inputs(operands),
                 types,
                 Dict.EMPTY,
                 bare,
-                Optional.of(then.weights()),
+                Optional.of(Span.NONE),
                 owner,
                 trainable,
                 Optional.empty());
+    }
+
+    /** {@code function} of {@code operand}. */
+    Subject then(Declaration function, Datum operand) {
+        return then(function, List.of(operand));
+    }
+
+    /** Whether it computes in the types of {@code other}'s layer. */
+    boolean hasPolicyOf(Subject other) {
+        return layer.policy().equals(other.layer.policy());
     }
 
     /** Whether it is a call on one tensor and nothing else. */

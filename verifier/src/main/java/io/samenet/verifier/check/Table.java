@@ -42,7 +42,7 @@ final class Table {
         List<Integer> partner = second ? partners.get().getOrDefault(path, List.of()) : List.of();
         List<Integer> there = ofCalls.getOrDefault(partner, List.of());
         if (second && part < there.size()) {
-            return partner(there.get(part), described);
+            return partner(there.get(part), described, Commuting.operands(subject));
         }
         int number = add(described.with(layer(subject)));
         if (!second) {
@@ -51,9 +51,13 @@ final class Table {
         return number;
     }
 
-    private int partner(int number, NodeClaim described) {
+    private int partner(int number, NodeClaim described, int commuting) {
         NodeClaim node = nodes.get(number);
-        if (!described.with(node.arguments()).with(node.layer()).equals(node)) {
+        int most = Math.min(commuting, node.arguments().size());
+        boolean same = described.with(node.arguments()).with(node.layer()).equals(node)
+                && Commuting.inOrder(node.arguments(), most)
+                        .equals(Commuting.inOrder(described.arguments(), commuting));
+        if (!same) {
             throw CheckFailure.of("node " + number, node, described);
         }
         return number;

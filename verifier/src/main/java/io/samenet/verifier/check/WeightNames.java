@@ -11,8 +11,8 @@ final class WeightNames {
 
     /** Weights {@code span} of the file are those of layer {@code layer} of the certificate. */
     void add(int layer, Span span) {
-        for (int i = span.from(); i < span.to(); i++) {
-            names.putIfAbsent(i, List.of(layer, i - span.from()));
+        for (int i = 0; i < span.size(); i++) {
+            names.putIfAbsent(span.places().get(i), List.of(layer, i));
         }
     }
 

@@ -161,7 +161,7 @@ final class WindowRules {
 
     /** A separable convolution is a depthwise one and a pointwise one of its result, which is of the layer's type. */
     static Optional<Outcome> separable(Subject subject, Facts facts) {
-        Optional<Span> weights = subject.weights().filter(w -> w.to() - w.from() >= 2);
+        Optional<Span> weights = subject.weights().filter(w -> w.size() >= 2);
         if (!(subject.declaration() instanceof SeparableConvolution c)
                 || c.padding() == Padding.CAUSAL
                 || weights.isEmpty()
@@ -174,17 +174,15 @@ final class WindowRules {
         List<Long> ones = Collections.nCopies(c.rank(), 1L);
         Convolution pointwise = new Convolution(
                 c.filters(), Window.of(ones, ones), Padding.VALID, c.dataFormat(), 1, c.useBias(), c.activation());
-        int kernel = weights.get().from();
         Arguments<TensorType> types = subject.arguments().map(a -> facts.type(a).orElseThrow());
         List<Optional<TensorType>> between = depthwise
                 .outputs(types, subject.layer().policy())
                 .stream()
                 .map(Optional::of)
                 .toList();
-        return Optional.of(new Outcome.Then(
-                subject.computing(depthwise, between).with(new Span(kernel, kernel + 1)),
-                pointwise,
-                List.of(),
-                new Span(kernel + 1, weights.get().to())));
+        Span all = weights.get();
+        return Optional.of(Outcome.Parts.of(
+                subject.computing(depthwise, between).with(all.part(0, 1)),
+                first -> subject.then(pointwise, first).with(all.part(1, all.size()))));
     }
 }

@@ -2,6 +2,7 @@ package io.samenet.verifier.check;
 
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
+import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ElementwiseFunction;
 import io.samenet.formats.model.Arguments;
@@ -22,10 +23,31 @@ final class ZeroRules {
             return Optional.empty();
         }
         Span all = subject.weights().get();
-        Span last = new Span(all.to() - 1, all.to());
-        return facts.all(last, v -> v == 0)
-                ? Optional.of(new Outcome.Becomes(subject.computing(biased.get().unbiased())
-                        .with(all.to() - 1 == all.from() ? Span.NONE : new Span(all.from(), all.to() - 1))))
+        int last = all.size() - 1;
+        return facts.all(all.part(last, last + 1), v -> v == 0)
+                ? Optional.of(new Outcome.Becomes(
+                        subject.computing(biased.get().unbiased()).with(all.without(last))))
+                : Optional.empty();
+    }
+
+    /** A gamma of ones and a beta of zeros are left out: {@code x · 1} is {@code x}, and so is {@code x + 0}. */
+    static Optional<Outcome> neutralScale(Subject subject, Facts facts) {
+        if (!(subject.declaration() instanceof BatchNormalization b)
+                || facts.signsOfZerosCount()
+                || subject.weights()
+                        .filter(w -> w.size() == 2 + (b.scale() ? 1 : 0) + (b.center() ? 1 : 0))
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        Span all = subject.weights().get();
+        int beta = b.scale() ? 1 : 0;
+        boolean ones = b.scale() && facts.all(all.part(0, 1), v -> v == 1);
+        boolean zeros = b.center() && facts.all(all.part(beta, beta + 1), v -> v == 0);
+        Span withoutBeta = zeros ? all.without(beta) : all;
+        return ones || zeros
+                ? Optional.of(new Outcome.Becomes(subject.computing(new BatchNormalization(
+                                b.axis(), b.epsilon(), b.center() && !zeros, b.scale() && !ones, b.momentum()))
+                        .with(ones ? withoutBeta.without(0) : withoutBeta)))
                 : Optional.empty();
     }
 

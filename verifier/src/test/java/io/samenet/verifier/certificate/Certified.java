@@ -45,7 +45,8 @@ public record Certified(Model a, Model b, Verdict verdict, Dict json) {
         return verdict.outcome() == Verdict.Outcome.PROVED ? Optional.of(of(a, b, verdict, options)) : Optional.empty();
     }
 
-    static Certified of(Model a, Model b, Verdict verdict, VerifyOptions options) throws NoCertificateException {
+    /** The certificate of {@code verdict}, reached with {@code options}. */
+    public static Certified of(Model a, Model b, Verdict verdict, VerifyOptions options) throws NoCertificateException {
         Level level = Level.valueOf(verdict.proof().scope().name());
         Certificate certificate = new Certificate("test", level, NO_FILE, NO_FILE, Certifier.claim(verdict, options));
         String text = JsonWriter.text(CertificateWriter.of(certificate));

@@ -122,6 +122,7 @@ class ForgedCertificateTest {
                 original.outputsOfB(),
                 original.byName(),
                 original.outputs(),
+                List.of(),
                 Optional.empty());
     }
 

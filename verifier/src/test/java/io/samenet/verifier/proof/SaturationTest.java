@@ -33,19 +33,19 @@ class SaturationTest {
     private static final Activation RELU = Activation.of(ActivationFunction.RELU);
 
     /** What is made of three tensors. */
-    private interface Steps {
+    interface Steps {
         Tensor of(Sketch sketch, Tensor x, Tensor y, Tensor z);
     }
 
     /** Two ways to say one thing. */
-    private record Ways(String name, Steps first, Steps second) {
+    record Ways(String name, Steps first, Steps second) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    private static Sketch sketch(Steps steps) {
+    static Sketch sketch(Steps steps) {
         Sketch sketch = new Sketch("s");
         Tensor x = sketch.input(4, 4);
         Tensor y = sketch.input(4, 4);
