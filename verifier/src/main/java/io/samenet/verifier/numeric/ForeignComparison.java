@@ -35,7 +35,8 @@ public final class ForeignComparison {
     private final ForeignModel other;
     private final NumericOptions options;
     private final List<ForeignOutput> outputs = new ArrayList<>();
-    private final Liveness liveness;
+    private final Reached reached;
+    private final InputGenerator generator;
     private Optional<ForeignModel.Wide> wide;
     private int samples;
 
@@ -45,7 +46,9 @@ public final class ForeignComparison {
         this.other = other;
         this.options = options;
         this.wide = other.wide();
-        this.liveness = new Liveness(model.graph());
+        this.reached = new Reached(model, Optional.empty());
+        this.generator =
+                new InputGenerator(InputGenerator.types(model.graph()), InputRole.of(model.graph()), Landmarks.of(model.graph(), model.graph(), false), options.seed());
         model.graph()
                 .outputs()
                 .forEach(t ->
@@ -81,7 +84,6 @@ public final class ForeignComparison {
                 graph,
                 options,
                 IntStream.range(0, graph.inputs().size()).boxed().toList());
-        InputGenerator generator = new InputGenerator(InputGenerator.types(graph), InputRole.of(graph), options.seed());
         for (int number = 0; number < ROUNDS; number++) {
             Optional<Plan.Round> round = plan.round(number);
             if (round.isEmpty()) {
@@ -97,7 +99,7 @@ public final class ForeignComparison {
     }
 
     private void round(List<TensorData> inputs, boolean random) {
-        List<TensorData> exact = Interpreter.run(model, inputs, Precision.FLOAT64, liveness);
+        List<TensorData> exact = Interpreter.run(model, inputs, Precision.FLOAT64, reached.a());
         List<TensorData> single = Interpreter.run(model, inputs, Precision.FLOAT32, RunObserver.NONE);
         List<TensorData> off = Interpreter.run(shaken, inputs, Precision.FLOAT64, RunObserver.NONE);
         List<TensorData> foreign = other.run(inputs);
@@ -147,14 +149,6 @@ public final class ForeignComparison {
     }
 
     private Coverage coverage() {
-        return new Coverage(
-                liveness.units(),
-                liveness.dead(),
-                outputs.size(),
-                (int) outputs.stream().filter(o -> !o.statistics().varies()).count(),
-                (int) outputs.stream().filter(o -> o.statistics().isZero()).count(),
-                0,
-                0,
-                outputs.stream().mapToLong(o -> o.statistics().notNumbers()).sum());
+        return reached.coverage(outputs.stream().map(ForeignOutput::statistics).toList(), generator);
     }
 }

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One comparison: rounds of inputs until the models are covered or enough has been spent. */
@@ -26,9 +25,6 @@ final class NumericRun {
 
     /** Multiplications of all rounds after which no further one is begun. */
     private static final double BUDGET = 2e10;
-
-    /** Part of the rectified features that may never fire. */
-    private static final double MOST_DEAD = 0.5;
 
     /** Noise in parts of an output's RMS beyond which agreement within it says nothing. */
     private static final double MOST_NOISE = 0.1;
@@ -46,8 +42,7 @@ final class NumericRun {
 
     private final InputGenerator generator;
     private final TextNumbers texts = new TextNumbers();
-    private final Liveness liveness;
-    private final Liveness livenessOfB;
+    private final Reached reached;
     private final List<OutputStatistics> statistics = new ArrayList<>();
     private final List<int[]> compared = new ArrayList<>();
     private int samples;
@@ -64,9 +59,8 @@ final class NumericRun {
         this.logitsB = Logits.of(b);
         this.samePolicies = PolicyOrder.of(a.graph()).equals(PolicyOrder.of(b.graph()));
         this.generator =
-                new InputGenerator(InputGenerator.types(a.graph()), roles(a.graph(), b.graph()), options.seed());
-        this.liveness = new Liveness(logitsA.model().graph());
-        this.livenessOfB = new Liveness(logitsB.model().graph());
+                new InputGenerator(InputGenerator.types(a.graph()), roles(a.graph(), b.graph()), Landmarks.of(a.graph(), b.graph(), true), options.seed());
+        this.reached = new Reached(logitsA.model(), Optional.of(logitsB.model()));
         List<Integer> outputPairs =
                 options.outputPairs().orElseGet(() -> range(a.graph().outputs().size()));
         for (int i = 0; i < outputPairs.size(); i++) {
@@ -148,8 +142,8 @@ final class NumericRun {
     private void round(List<TensorData> inputs, boolean random, boolean large) {
         List<TensorData> others = NumericComparison.paired(inputs, inputPairs, b.graph());
         Precision single = samePolicies ? Precision.FLOAT32 : Precision.FLOAT32_ALONE;
-        List<TensorData> exactA = texts.in(Interpreter.run(logitsA.model(), inputs, Precision.FLOAT64, liveness));
-        List<TensorData> exactB = texts.in(Interpreter.run(logitsB.model(), others, Precision.FLOAT64, livenessOfB));
+        List<TensorData> exactA = texts.in(Interpreter.run(logitsA.model(), inputs, Precision.FLOAT64, reached.a()));
+        List<TensorData> exactB = texts.in(Interpreter.run(logitsB.model(), others, Precision.FLOAT64, reached.b()));
         List<TensorData> singleA = run(logitsA, inputs, single);
         List<TensorData> singleB = large && identical(exactA, exactB) ? paired(singleA) : run(logitsB, others, single);
         List<TensorData> decisiveA = samePolicies ? exactA : run(logitsA, inputs, Precision.FLOAT32);
@@ -215,15 +209,7 @@ final class NumericRun {
     }
 
     private Coverage coverage() {
-        return new Coverage(
-                liveness.units(),
-                liveness.dead(),
-                statistics.size(),
-                (int) statistics.stream().filter(s -> !s.varies()).count(),
-                (int) statistics.stream().filter(OutputStatistics::isZero).count(),
-                generator.rows(),
-                generator.rowsTouched(),
-                statistics.stream().mapToLong(OutputStatistics::notNumbers).sum());
+        return reached.coverage(statistics, generator);
     }
 
     /** Why agreement would not count. */
@@ -247,10 +233,7 @@ final class NumericRun {
             reasons.add(
                     "only " + generator.rowsTouched() + " of " + generator.rows() + " embedding rows were looked up");
         }
-        Stream.of(liveness, livenessOfB)
-                .filter(l -> l.dead() > MOST_DEAD * l.units())
-                .findFirst()
-                .ifPresent(l -> reasons.add(l.dead() + " of " + l.units() + " rectified features never fired"));
+        reasons.addAll(reached.reasons(options.inputs().isPresent()));
         return reasons;
     }
 
