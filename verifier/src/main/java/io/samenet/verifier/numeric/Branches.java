@@ -46,6 +46,16 @@ final class Branches {
     private final Graph graph;
     private final Map<Graph, Varying> varying = new IdentityHashMap<>();
     private final Map<CallPath, Choice> choices = new LinkedHashMap<>();
+    private final Map<CallPath, Chosen> conditions = new LinkedHashMap<>();
+
+    /** Of a condition the features, those along the last axis, where it was ever true, and where it was ever false. */
+    private record Chosen(int features, BitSet yes, BitSet no) {
+        int open() {
+            BitSet both = (BitSet) yes.clone();
+            both.and(no);
+            return features - both.cardinality();
+        }
+    }
 
     Branches(Graph graph) {
         this.graph = graph;
@@ -92,7 +102,22 @@ final class Branches {
     private void condition(ObservedCall call) {
         Operand condition = call.call().arguments().input();
         if (condition instanceof Operand.Tensor tensor && varies(call, List.of(condition))) {
-            mark(call, Sides.TRUTH, call.tensors().apply(tensor));
+            Observed tested = call.tensors().apply(tensor);
+            mark(call, Sides.TRUTH, tested);
+            mark(call, tested);
+        }
+    }
+
+    private void mark(ObservedCall call, Observed tested) {
+        long[] sizes = tested.sizes();
+        int features = sizes.length < 2 ? 1 : Math.toIntExact(sizes[sizes.length - 1]);
+        Chosen chosen =
+                conditions.computeIfAbsent(call.path(), p -> new Chosen(features, new BitSet(), new BitSet()));
+        if (chosen.features() == features && chosen.open() > 0) {
+            Elements elements = tested.elements();
+            for (int i = 0; i < elements.size(); i++) {
+                (elements.isTrue(i) ? chosen.yes() : chosen.no()).set(i % features);
+            }
         }
     }
 
@@ -145,6 +170,16 @@ final class Branches {
                 }
             }
         }
+    }
+
+    /** Features of conditions. */
+    int features() {
+        return conditions.values().stream().mapToInt(Chosen::features).sum();
+    }
+
+    /** Features of which a condition was never true, or never false. */
+    int openFeatures() {
+        return conditions.values().stream().mapToInt(Chosen::open).sum();
     }
 
     /** Sides there are. */

@@ -25,11 +25,6 @@ import java.util.stream.IntStream;
  * number where ours does not: a graph that is right may overflow.
  */
 public final class ForeignComparison {
-    private static final int ROUNDS = 3;
-
-    /** Multiplications in one round above which one is enough. */
-    private static final double LARGE = 1e9;
-
     private final Model model;
     private final Model shaken;
     private final ForeignModel other;
@@ -38,7 +33,9 @@ public final class ForeignComparison {
     private final Reached reached;
     private final InputGenerator generator;
     private Optional<ForeignModel.Wide> wide;
+    private final Rounds rounds;
     private int samples;
+    private boolean differs;
 
     private ForeignComparison(Model model, ForeignModel other, NumericOptions options) {
         this.model = model;
@@ -46,6 +43,7 @@ public final class ForeignComparison {
         this.other = other;
         this.options = options;
         this.wide = other.wide();
+        this.rounds = new Rounds(options);
         this.reached = new Reached(model, Optional.empty());
         this.generator =
                 new InputGenerator(InputGenerator.types(model.graph()), InputRole.of(model.graph()), Landmarks.of(model.graph(), model.graph(), false), options.seed());
@@ -76,6 +74,7 @@ public final class ForeignComparison {
     private NumericResult run() {
         Graph graph = model.graph();
         if (options.inputs().isPresent()) {
+            generator.given(options.inputs().get());
             round(options.inputs().get(), false);
             return judged();
         }
@@ -84,18 +83,20 @@ public final class ForeignComparison {
                 graph,
                 options,
                 IntStream.range(0, graph.inputs().size()).boxed().toList());
-        for (int number = 0; number < ROUNDS; number++) {
-            Optional<Plan.Round> round = plan.round(number);
+        while (rounds.more(samples, this::state)) {
+            Optional<Plan.Round> round = plan.round(rounds.made());
             if (round.isEmpty()) {
                 return NumericResult.notRun(
                         options.seed(), List.of("no sizes for the free dimensions fit the model: give a shape"));
             }
             round(generator.next(model.origin().where(), round.get().shapes()), true);
-            if (round.get().cost() > LARGE) {
-                break;
-            }
+            rounds.took(round.get().cost());
         }
         return judged();
+    }
+
+    private Rounds.State state() {
+        return differs ? Rounds.State.DIFFERENT : reached.state(doubts());
     }
 
     private void round(List<TensorData> inputs, boolean random) {
@@ -123,6 +124,7 @@ public final class ForeignComparison {
         samples += inputs.isEmpty() || inputs.get(0).shape().rank() == 0
                 ? 1
                 : Math.toIntExact(inputs.get(0).shape().size(0));
+        differs |= !outputs.stream().allMatch(o -> o.judged(arithmetic()).within());
     }
 
     private ForeignOutput.Arithmetic arithmetic() {
@@ -136,16 +138,25 @@ public final class ForeignComparison {
         ForeignOutput.Arithmetic arithmetic = arithmetic();
         List<NumericResult.Output> judged =
                 outputs.stream().map(o -> o.judged(arithmetic)).toList();
-        List<String> doubts =
-                outputs.stream().flatMap(o -> o.doubts(arithmetic).stream()).toList();
+        List<String> doubts = doubts();
         List<String> reasons = new ArrayList<>(doubts);
         outputs.forEach(o -> reasons.addAll(o.remarks(arithmetic)));
-        boolean within = judged.stream().allMatch(NumericResult.Output::within);
-        NumericResult.Decision decision = !within
+        NumericResult.Decision decision = differs
                 ? NumericResult.Decision.DIFFERENT
                 : doubts.isEmpty() ? NumericResult.Decision.CLOSE : NumericResult.Decision.INCONCLUSIVE;
         return new NumericResult(
                 true, options.seed(), samples, judged, coverage(), Optional.empty(), decision, reasons);
+    }
+
+    /** Why agreement would not count. */
+    private List<String> doubts() {
+        List<String> doubts = new ArrayList<>();
+        ForeignOutput.Arithmetic arithmetic = arithmetic();
+        outputs.forEach(o -> doubts.addAll(o.doubts(arithmetic)));
+        boolean given = options.inputs().isPresent();
+        generator.reason(given).ifPresent(doubts::add);
+        doubts.addAll(reached.reasons(given));
+        return doubts;
     }
 
     private Coverage coverage() {

@@ -124,8 +124,20 @@ final class InputGenerator {
         }
     }
 
+    /**
+     * What was not looked up.
+     *
+     * @param given whether somebody else chose the inputs: they need not look up everything
+     */
+    Optional<String> reason(boolean given) {
+        boolean missed = given ? repeatsOneRow() : rowsTouched() < rows();
+        return missed
+                ? Optional.of("only " + rowsTouched() + " of " + rows() + " embedding rows were looked up")
+                : Optional.empty();
+    }
+
     /** Whether an input that feeds an embedding asks for one row of several, as one of zeros does. */
-    boolean repeatsOneRow() {
+    private boolean repeatsOneRow() {
         return IntStream.range(0, roles.size())
                 .anyMatch(i ->
                         roles.get(i).rows().orElse(0L) > 1 && touched.get(i).cardinality() == 1);

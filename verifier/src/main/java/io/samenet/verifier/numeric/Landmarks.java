@@ -41,7 +41,7 @@ record Landmarks(List<Double> numbers, boolean hit) {
     private static final double BESIDE = 0.1;
 
     /** One in so many inputs of a sample is drawn near a number. */
-    private static final int EACH = 4;
+    private static final int EACH = 2;
 
     private static final Set<ElementwiseFunction> COMPARING = EnumSet.of(
             ElementwiseFunction.EQUAL,

@@ -15,17 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One comparison: rounds of inputs until the models are covered or enough has been spent. */
 final class NumericRun {
-    private static final int MOST_ROUNDS = 32;
-
-    /** Rounds that are always made where they cost little: all kinds of samples, several sizes. */
-    private static final int LEAST_ROUNDS = 3;
-
-    /** Multiplications in one round above which one is enough, where it covers the models. */
-    private static final double LARGE = 1e9;
-
-    /** Multiplications of all rounds after which no further one is begun. */
-    private static final double BUDGET = 2e10;
-
     /** Noise in parts of an output's RMS beyond which agreement within it says nothing. */
     private static final double MOST_NOISE = 0.1;
 
@@ -103,21 +92,16 @@ final class NumericRun {
             return judged();
         }
         Plan plan = new Plan(a.graph(), b.graph(), options, inputPairs);
-        double spent = 0;
-        for (int number = 0; number < MOST_ROUNDS || options.samples().isPresent(); number++) {
-            Optional<Plan.Round> round = plan.round(number);
+        Rounds rounds = new Rounds(options);
+        while (rounds.more(samples, this::state)) {
+            Optional<Plan.Round> round = plan.round(rounds.made());
             if (round.isEmpty()) {
                 return NumericResult.notRun(
                         options.seed(), List.of("no sizes for the free dimensions fit both models: give a shape"));
             }
-            round(
-                    generator.next(a.origin().where(), round.get().shapes()),
-                    true,
-                    round.get().cost() > LARGE);
-            spent += round.get().cost();
-            if (enough(number + 1, spent, round.get().cost())) {
-                break;
-            }
+            double cost = round.get().cost();
+            round(generator.next(a.origin().where(), round.get().shapes()), true, cost > Rounds.LARGE);
+            rounds.took(cost);
         }
         return judged();
     }
@@ -127,12 +111,8 @@ final class NumericRun {
         return Optional.ofNullable(differing);
     }
 
-    private boolean enough(int rounds, double spent, double last) {
-        if (options.samples().isPresent()) {
-            return samples >= options.samples().get();
-        }
-        boolean covered = reasons().isEmpty() && (rounds >= LEAST_ROUNDS || last > LARGE);
-        return covered || spent > BUDGET || differing != null;
+    private Rounds.State state() {
+        return differing == null ? reached.state(reasons()) : Rounds.State.DIFFERENT;
     }
 
     /**
@@ -229,10 +209,7 @@ final class NumericRun {
             }
             noise(output).ifPresent(reasons::add);
         }
-        if (options.inputs().isEmpty() ? generator.rowsTouched() < generator.rows() : generator.repeatsOneRow()) {
-            reasons.add(
-                    "only " + generator.rowsTouched() + " of " + generator.rows() + " embedding rows were looked up");
-        }
+        generator.reason(options.inputs().isPresent()).ifPresent(reasons::add);
         reasons.addAll(reached.reasons(options.inputs().isPresent()));
         return reasons;
     }

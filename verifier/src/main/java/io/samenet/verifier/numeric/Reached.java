@@ -11,7 +11,7 @@ final class Reached {
     /** Part of the rectified features that may never fire. */
     private static final double MOST_DEAD = 0.5;
 
-    /** Part of the pieces of functions that may never be met. */
+    /** Part of the pieces of functions, and of the features of conditions, that may never be met. */
     private static final double MOST_OPEN = 0.5;
 
     /** Reasons of one kind that are listed one by one. */
@@ -55,11 +55,26 @@ final class Reached {
                 .filter(c -> c.open() > MOST_OPEN * c.sides())
                 .findFirst()
                 .ifPresent(c -> reasons.add(c.open() + " of " + c.sides() + " sides of choices were never taken"));
+        all().map(Exercise::branches)
+                .filter(c -> c.openFeatures() > MOST_OPEN * c.features())
+                .findFirst()
+                .ifPresent(c -> reasons.add("of " + c.openFeatures() + " of " + c.features()
+                        + " features a condition always chose the same side"));
         reasons.addAll(listed(all().flatMap(e -> e.branches().decisive().stream())));
         if (!given) {
             reasons.addAll(listed(all().flatMap(e -> e.lookups().reasons(sameTables).stream())));
         }
         return reasons;
+    }
+
+    /** What is known where outputs agree. */
+    Rounds.State state(List<String> reasons) {
+        return reasons.isEmpty() ? (wantsMore() ? Rounds.State.ENOUGH : Rounds.State.COVERED) : Rounds.State.OPEN;
+    }
+
+    /** Whether more inputs might reach more, though what was reached is enough. */
+    private boolean wantsMore() {
+        return all().anyMatch(e -> e.branches().openFeatures() > 0);
     }
 
     private static List<String> listed(Stream<String> found) {
