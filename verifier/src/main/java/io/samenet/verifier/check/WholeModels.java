@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -42,10 +41,11 @@ final class WholeModels {
     }
 
     private static boolean isTold(Layer layer) {
-        boolean drawn = layer.spelling().config().find("seed").filter(s -> !s.isNull()).isPresent()
-                || layer.spelling().config().has("cell");
-        boolean fused =
-                layer.declaration() instanceof BatchNormalization && layer.spelling().dialect() == Dialect.KERAS2;
+        boolean drawn =
+                layer.spelling().config().find("seed").filter(s -> !s.isNull()).isPresent()
+                        || layer.spelling().config().has("cell");
+        boolean fused = layer.declaration() instanceof BatchNormalization
+                && layer.spelling().dialect() == Dialect.KERAS2;
         return !drawn && !fused;
     }
 }

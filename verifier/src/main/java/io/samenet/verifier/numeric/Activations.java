@@ -59,8 +59,8 @@ final class Activations {
     /** The function without which an output of {@code declaration} is zero where the function is. */
     static Optional<ActivationFunction> decisive(Declaration declaration) {
         Declaration plain = plain(declaration);
-        return last(plain).or(() -> Optional.ofNullable(GATED.get(plain.getClass()))
-                .map(f -> f.apply(plain)));
+        return last(plain)
+                .or(() -> Optional.ofNullable(GATED.get(plain.getClass())).map(f -> f.apply(plain)));
     }
 
     /** What a wrapper applies: to each step, in both directions, to integers in place of real numbers. */

@@ -111,8 +111,7 @@ final class Branches {
     private void mark(ObservedCall call, Observed tested) {
         long[] sizes = tested.sizes();
         int features = sizes.length < 2 ? 1 : Math.toIntExact(sizes[sizes.length - 1]);
-        Chosen chosen =
-                conditions.computeIfAbsent(call.path(), p -> new Chosen(features, new BitSet(), new BitSet()));
+        Chosen chosen = conditions.computeIfAbsent(call.path(), p -> new Chosen(features, new BitSet(), new BitSet()));
         if (chosen.features() == features && chosen.open() > 0) {
             Elements elements = tested.elements();
             for (int i = 0; i < elements.size(); i++) {

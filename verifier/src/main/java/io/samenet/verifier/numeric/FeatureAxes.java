@@ -72,8 +72,9 @@ final class FeatureAxes {
 
     private final Graph graph;
 
-    private static <D extends Declaration> Map.Entry<Class<? extends Declaration>, Function<Declaration, DataFormat>> row(
-            Class<D> type, Function<D, DataFormat> format) {
+    private static <D extends Declaration>
+            Map.Entry<Class<? extends Declaration>, Function<Declaration, DataFormat>> row(
+                    Class<D> type, Function<D, DataFormat> format) {
         return Map.entry(type, d -> format.apply(type.cast(d)));
     }
 

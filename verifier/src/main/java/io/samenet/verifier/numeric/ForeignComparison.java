@@ -45,8 +45,11 @@ public final class ForeignComparison {
         this.wide = other.wide();
         this.rounds = new Rounds(options);
         this.reached = new Reached(model, Optional.empty());
-        this.generator =
-                new InputGenerator(InputGenerator.types(model.graph()), InputRole.of(model.graph()), Landmarks.of(model.graph(), model.graph(), false), options.seed());
+        this.generator = new InputGenerator(
+                InputGenerator.types(model.graph()),
+                InputRole.of(model.graph()),
+                Landmarks.of(model.graph(), model.graph(), false),
+                options.seed());
         model.graph()
                 .outputs()
                 .forEach(t ->

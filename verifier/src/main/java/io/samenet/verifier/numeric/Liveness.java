@@ -42,8 +42,7 @@ final class Liveness {
 
     private List<Integer> axes(CallPath path, int rank) {
         List<Integer> calls = path.calls();
-        return axes.computeIfAbsent(path.graph(graph), FeatureAxes::new)
-                .of(calls.get(calls.size() - 1), rank);
+        return axes.computeIfAbsent(path.graph(graph), FeatureAxes::new).of(calls.get(calls.size() - 1), rank);
     }
 
     /** Features seen. */

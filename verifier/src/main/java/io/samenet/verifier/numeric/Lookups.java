@@ -66,7 +66,9 @@ final class Lookups {
 
     /** Those that were looked up. */
     long touched() {
-        return layers.values().stream().mapToLong(r -> r.touched().cardinality()).sum();
+        return layers.values().stream()
+                .mapToLong(r -> r.touched().cardinality())
+                .sum();
     }
 
     /**

@@ -47,8 +47,11 @@ final class NumericRun {
         this.logitsA = Logits.of(a);
         this.logitsB = Logits.of(b);
         this.samePolicies = PolicyOrder.of(a.graph()).equals(PolicyOrder.of(b.graph()));
-        this.generator =
-                new InputGenerator(InputGenerator.types(a.graph()), roles(a.graph(), b.graph()), Landmarks.of(a.graph(), b.graph(), true), options.seed());
+        this.generator = new InputGenerator(
+                InputGenerator.types(a.graph()),
+                roles(a.graph(), b.graph()),
+                Landmarks.of(a.graph(), b.graph(), true),
+                options.seed());
         this.reached = new Reached(logitsA.model(), Optional.of(logitsB.model()));
         List<Integer> outputPairs =
                 options.outputPairs().orElseGet(() -> range(a.graph().outputs().size()));

@@ -61,10 +61,11 @@ record Sides(List<Side> all) {
             case ELU, SELU, CELU -> new Sides(List.of(above(0), atMost(0)));
             case HARD_SIGMOID, SPARSE_SIGMOID -> between(0, 1);
             case HARD_TANH -> between(-1, 1);
-            case HARD_SHRINK, SOFT_SHRINK -> new Sides(List.of(
-                    new Side("zero", x -> x == 0, false),
-                    new Side("positive", x -> x > 0, false),
-                    new Side("negative", x -> x < 0, false)));
+            case HARD_SHRINK, SOFT_SHRINK ->
+                new Sides(List.of(
+                        new Side("zero", x -> x == 0, false),
+                        new Side("positive", x -> x > 0, false),
+                        new Side("negative", x -> x < 0, false)));
             case SPARSE_PLUS -> new Sides(List.of(above(0), atMost(0)));
             default -> NONE;
         };

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /** Which tensors of a graph depend on what it is applied to, and not on its shape alone. */
 final class Varying {
-    private static final Set<ElementwiseFunction> CONSTANT = EnumSet.of(
-            ElementwiseFunction.ZEROS_LIKE, ElementwiseFunction.ONES_LIKE, ElementwiseFunction.FULL_LIKE);
+    private static final Set<ElementwiseFunction> CONSTANT =
+            EnumSet.of(ElementwiseFunction.ZEROS_LIKE, ElementwiseFunction.ONES_LIKE, ElementwiseFunction.FULL_LIKE);
 
     private final BitSet calls = new BitSet();
 
@@ -20,7 +20,8 @@ final class Varying {
         graph.inputs().forEach(i -> calls.set(i.call()));
         for (int i = 0; i < graph.calls().size(); i++) {
             Call call = graph.calls().get(i);
-            boolean constant = graph.layer(call).declaration() instanceof Elementwise e && CONSTANT.contains(e.function());
+            boolean constant =
+                    graph.layer(call).declaration() instanceof Elementwise e && CONSTANT.contains(e.function());
             if (!constant && call.arguments().all().stream().anyMatch(a -> varies(a.value()))) {
                 calls.set(i);
             }

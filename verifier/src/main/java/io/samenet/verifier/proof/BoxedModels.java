@@ -50,9 +50,10 @@ final class BoxedModels {
     }
 
     private static boolean tells(Layer layer) {
-        boolean fused =
-                layer.declaration() instanceof BatchNormalization && layer.spelling().dialect() == Dialect.KERAS2;
-        boolean seeded = layer.spelling().config().find(SEED).filter(s -> !s.isNull()).isPresent();
+        boolean fused = layer.declaration() instanceof BatchNormalization
+                && layer.spelling().dialect() == Dialect.KERAS2;
+        boolean seeded =
+                layer.spelling().config().find(SEED).filter(s -> !s.isNull()).isPresent();
         return !fused && !seeded && !layer.spelling().config().has("cell");
     }
 }

@@ -210,8 +210,7 @@ public final class Decision {
         unseen.ifPresent(d -> reasons.add("the inputs do not show what this difference does: " + d));
         Optional<Difference> drowned = options.relative() > 0 || unseen.isPresent()
                 ? Optional.empty()
-                : Drowned.of(proof, numeric)
-                        .filter(d -> Diagnosis.isOfSettingsAlone(a, b, options.pairing(), proof));
+                : Drowned.of(proof, numeric).filter(d -> Diagnosis.isOfSettingsAlone(a, b, options.pairing(), proof));
         drowned.ifPresent(d -> reasons.add(
                 "the inputs show what this difference does only within the noise, and no rounding explains it: " + d));
         boolean shown = unseen.isEmpty() && drowned.isEmpty();

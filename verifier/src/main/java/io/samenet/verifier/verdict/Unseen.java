@@ -41,15 +41,19 @@ final class Unseen {
 
     private static boolean isOneSided(Difference setting, Coverage.OneSided layers) {
         return setting.layers()
-                .filter(l -> l.a().filter(c -> layers.a().contains(path(c.place()))).isPresent()
-                        || l.b().filter(c -> layers.b().contains(path(c.place()))).isPresent())
+                .filter(l ->
+                        l.a().filter(c -> layers.a().contains(path(c.place()))).isPresent()
+                                || l.b().filter(c -> layers.b().contains(path(c.place())))
+                                        .isPresent())
                 .isPresent();
     }
 
     /** Names from the outermost model on, with slashes between. */
     private static String path(Place layer) {
         Deque<String> names = new ArrayDeque<>();
-        for (Optional<Place> place = Optional.of(layer); place.isPresent(); place = place.get().around()) {
+        for (Optional<Place> place = Optional.of(layer);
+                place.isPresent();
+                place = place.get().around()) {
             names.push(place.get().name());
         }
         return String.join("/", names);

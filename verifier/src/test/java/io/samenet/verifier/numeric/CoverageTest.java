@@ -90,8 +90,8 @@ class CoverageTest {
     void an_operand_of_a_maximum_that_is_never_the_largest_is_not_compared() {
         Sketch sketch = new Sketch("m");
         Tensor x = sketch.input(4);
-        Tensor high = sketch.apply(new Elementwise(ElementwiseFunction.ADD), sketch.apply(new Dense(4, true, TANH), x),
-                number(3));
+        Tensor high = sketch.apply(
+                new Elementwise(ElementwiseFunction.ADD), sketch.apply(new Dense(4, true, TANH), x), number(3));
         Model model = sketch.outputs(sketch.apply(MAXIMUM, sketch.apply(new Dense(4, true, TANH), x), high))
                 .model(1);
         NumericResult result = compare(model, Chain.changed(model, 2, 0, 1));
@@ -114,8 +114,11 @@ class CoverageTest {
     @Test
     void a_mask_that_never_hides_a_step_is_not_compared() {
         Sketch sketch = new Sketch("m");
-        Tensor x = sketch.apply(new Activation(ActivationFunction.of(ActivationFunction.Kind.SOFTPLUS),
-                io.samenet.formats.layer.activation.MaskUse.NONE), sketch.input(3, 2));
+        Tensor x = sketch.apply(
+                new Activation(
+                        ActivationFunction.of(ActivationFunction.Kind.SOFTPLUS),
+                        io.samenet.formats.layer.activation.MaskUse.NONE),
+                sketch.input(3, 2));
         Tensor differs = sketch.apply(new Elementwise(ElementwiseFunction.NOT_EQUAL), x, number(-1));
         Tensor chosen = sketch.apply(WHERE, differs, x, number(0));
         Model model = sketch.outputs(chosen).model(1);
@@ -127,8 +130,7 @@ class CoverageTest {
         Convolution convolution =
                 new Convolution(2, POINT, Padding.VALID, DataFormat.CHANNELS_FIRST, 1, true, ActivationFunction.LINEAR);
         BatchNormalization normalization = new BatchNormalization(1, 1e-3, true, true, 0.9);
-        Model model = Chain.filled(
-                Shape.of(Shape.FREE, 2, 3, 5), convolution, normalization, Activation.of(RELU));
+        Model model = Chain.filled(Shape.of(Shape.FREE, 2, 3, 5), convolution, normalization, Activation.of(RELU));
         assertThat(compare(model, model).coverage().units()).isEqualTo(2);
         Model dead = Chain.changed(model, 1, 0, -1e6);
         assertThat(compare(dead, dead).coverage().deadUnits()).isEqualTo(1);
@@ -151,8 +153,7 @@ class CoverageTest {
 
     @Test
     void units_of_recurrent_and_of_wrapped_layers_are_counted() {
-        SimpleRNN rnn =
-                new SimpleRNN(3, RELU, true, new RecurrentOptions(true, false, false, false, false, false));
+        SimpleRNN rnn = new SimpleRNN(3, RELU, true, new RecurrentOptions(true, false, false, false, false, false));
         TimeDistributed wrapped =
                 new TimeDistributed(OneLayer.layer("inner", new Dense(4, true, RELU), Policy.FLOAT32));
         Model model = Chain.filled(Shape.of(Shape.FREE, 6, 5), rnn, wrapped);
@@ -164,14 +165,16 @@ class CoverageTest {
         Sketch sketch = new Sketch("m");
         Tensor x = sketch.input(4);
         Tensor ids = sketch.apply(new Cast(DType.INT32), sketch.apply(new Clip(0, most), x));
-        Tensor rows = sketch.apply(new Flatten(DataFormat.CHANNELS_LAST), sketch.apply(new Embedding(6, 3, false), ids));
+        Tensor rows =
+                sketch.apply(new Flatten(DataFormat.CHANNELS_LAST), sketch.apply(new Embedding(6, 3, false), ids));
         return sketch.outputs(sketch.apply(new Dense(2, true, TANH), rows)).model(1);
     }
 
     @Test
     void rows_of_computed_ids_are_counted_too() {
         Model all = computedIds(5);
-        assertThat(compare(all, Chain.changed(all, 0, 1, 1e-9)).coverage().rowsTouched()).isEqualTo(2 * 6);
+        assertThat(compare(all, Chain.changed(all, 0, 1, 1e-9)).coverage().rowsTouched())
+                .isEqualTo(2 * 6);
         Model few = computedIds(3);
         NumericResult result = compare(few, Chain.changed(few, 0, 15, 1));
         assertThat(result.outputs().get(0).maxAbs()).isZero();

@@ -11,7 +11,6 @@ import io.samenet.formats.model.Operand;
 import io.samenet.formats.value.Dict;
 import io.samenet.verifier.certificate.Certified;
 import io.samenet.verifier.certificate.NoCertificateException;
-import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 

@@ -38,8 +38,9 @@ class DrownedTest {
             assertThat(outcome(a, normalizing(other))).as("%s", other).isNotEqualTo(Outcome.CLOSE);
         }
         assertThat(Verifier.standard().verify(a, normalizing(9.9e-7)).reasons())
-                .contains("the inputs show what this difference does only within the noise, and no rounding explains it:"
-                        + " setting: layers[1] \"m_1\" epsilon: 1.0E-6; layers[1] \"m_1\" epsilon: 9.9E-7");
+                .contains(
+                        "the inputs show what this difference does only within the noise, and no rounding explains it:"
+                                + " setting: layers[1] \"m_1\" epsilon: 1.0E-6; layers[1] \"m_1\" epsilon: 9.9E-7");
     }
 
     @Test

@@ -39,7 +39,6 @@ class OneSidedTest {
         Model rounded = Sketch.with(bounded(6), 2, 0, bits -> bits ^ 1);
         Verdict verdict = Verifier.standard().verify(bounded(6), rounded);
         assertThat(verdict.outcome()).isEqualTo(Outcome.CLOSE);
-        assertThat(TextReport.lines(verdict))
-                .contains("coverage: 2 of 6 sides of choices never taken");
+        assertThat(TextReport.lines(verdict)).contains("coverage: 2 of 6 sides of choices never taken");
     }
 }
