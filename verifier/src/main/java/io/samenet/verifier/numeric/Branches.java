@@ -44,7 +44,7 @@ final class Branches {
     }
 
     private final Graph graph;
-    private final Map<Graph, Varying> varying = new IdentityHashMap<>();
+    private final IdentityHashMap<Graph, Varying> varying = new IdentityHashMap<>();
     private final Map<CallPath, Choice> choices = new LinkedHashMap<>();
     private final Map<CallPath, Chosen> conditions = new LinkedHashMap<>();
 

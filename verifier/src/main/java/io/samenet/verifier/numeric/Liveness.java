@@ -12,7 +12,7 @@ import java.util.Map;
 /** Watches which features of rectified layers are ever above zero: what is behind the others was not compared. */
 final class Liveness {
     private final Graph graph;
-    private final Map<Graph, FeatureAxes> axes = new IdentityHashMap<>();
+    private final IdentityHashMap<Graph, FeatureAxes> axes = new IdentityHashMap<>();
     private final Map<CallPath, BitSet> alive = new HashMap<>();
     private final Map<CallPath, Integer> features = new HashMap<>();
 

@@ -114,11 +114,8 @@ class CoverageTest {
     @Test
     void a_mask_that_never_hides_a_step_is_not_compared() {
         Sketch sketch = new Sketch("m");
-        Tensor x = sketch.apply(
-                new Activation(
-                        ActivationFunction.of(ActivationFunction.Kind.SOFTPLUS),
-                        io.samenet.formats.layer.activation.MaskUse.NONE),
-                sketch.input(3, 2));
+        Activation positive = Activation.of(ActivationFunction.of(ActivationFunction.Kind.SOFTPLUS));
+        Tensor x = sketch.apply(positive, sketch.input(3, 2));
         Tensor differs = sketch.apply(new Elementwise(ElementwiseFunction.NOT_EQUAL), x, number(-1));
         Tensor chosen = sketch.apply(WHERE, differs, x, number(0));
         Model model = sketch.outputs(chosen).model(1);
