@@ -71,6 +71,15 @@ def by(some, key):
     return [counted(g, [m for m in some if key(m) == g]) for g in groups] + [counted("all", some)]
 
 
+def within_noise(some):
+    """What the faults are that noise hides: rounding alone makes a weight off in its last bit."""
+    last = [m for m in some if m.change.endswith("off in its last bit")]
+    text = f"\nOf the {len(some)} that are CLOSE within the noise, {len(last)} are a weight off in its last bit"
+    others = [f"- {m.network} {m.where} {m.change}: gap {m.gap:.1e}, noise {m.noise:.1e}\n"
+              for m in some if m not in last]
+    return text + (".\n" if not others else "; the others:\n\n" + "".join(others))
+
+
 def of_mutants(all_mutants):
     runs = [m for m in all_mutants if m.runs]
     equal = [m for m in runs if not m.unequal]
@@ -80,6 +89,7 @@ def of_mutants(all_mutants):
     text += f"\nFalse passes (PROVED, or CLOSE beyond the noise): **{len(missed)}**\n\n"
     text += "".join(f"- {m.network} {m.where} {m.change}: {m.said}, gap {m.gap:.1e}, noise {m.noise:.1e}\n"
                     for m in missed)
+    text += within_noise([m for m in runs if m.unequal and m.within and m.said == "CLOSE"])
     text += f"\nOf {len(equal)} mutants that compute the same for all inputs of the study: " + ", ".join(
         f"{said} {sum(m.said == said for m in equal)}" for said in ("PROVED", "CLOSE", "INCONCLUSIVE", "DIFFERENT"))
     text += f".\n\nPlanted but left out: {sum(m.said == 'REFUSED' for m in all_mutants)} that no Keras 3 file can say, "

@@ -51,7 +51,7 @@ public final class Recorder {
     public static Claim.Same record(Model a, Model b, Level level, int tier, Pairing pairing) {
         boolean many = UnfoldedCalls.areTooMany(a.graph()) || UnfoldedCalls.areTooMany(b.graph());
         List<SideRecord.Tried> all = new ArrayList<>();
-        if (many && level != Level.TRAINING) {
+        if (many && WholeModels.tellAll(a.graph(), level) && WholeModels.tellAll(b.graph(), level)) {
             all.add(new SideRecord.Tried(tier, false, true));
         }
         all.add(new SideRecord.Tried(0, false, false));

@@ -14,6 +14,10 @@ import java.util.function.Predicate;
 final class SideCheck implements Walk.Guide {
     private final Model model;
     private final Level level;
+
+    /** Whether a nested model may be one node. */
+    private final boolean nodesTell;
+
     private final List<NodeClaim> nodes;
     private final List<List<CallClaim>> frames;
     private final Facts facts;
@@ -40,6 +44,7 @@ final class SideCheck implements Walk.Guide {
         this.admitted = admitted;
         this.model = model;
         this.level = level;
+        this.nodesTell = WholeModels.tellAll(model.graph(), level);
         this.nodes = nodes;
         this.frames = claim.frames();
         this.facts = new Facts(model, level, nodes::get);
@@ -116,12 +121,12 @@ final class SideCheck implements Walk.Guide {
         return dead;
     }
 
-    /** Of a nested model that is one node less is said than training uses of its layers. */
+    /** Of a nested model that is one node less may be said than counts of its layers. */
     @Override
     public boolean isWhole(Walk.Place call) {
         boolean whole = claim(call) instanceof CallClaim.Is;
-        if (whole && level == Level.TRAINING) {
-            throw new CheckFailure(call + " calls a nested model, whose calls count where training does");
+        if (whole && !nodesTell) {
+            throw new CheckFailure(call + " calls a nested model, of whose layers more counts than one node says");
         }
         return whole;
     }

@@ -22,7 +22,7 @@ public final class Diagnosis {
             return lines;
         }
         Trial trial = new Trial(a, b, proof, pairing);
-        boolean small = proof.a().nodes().size() + proof.b().nodes().size() <= MOST;
+        boolean small = isSmall(proof);
         boolean interfaces = proof.interfaceDifferences().isEmpty();
         if (small && (!interfaces || proof.structure() != Finding.EQUAL)) {
             Optional<String> found = OrderStories.of(trial);
@@ -35,5 +35,17 @@ public final class Diagnosis {
             lines.addAll(WeightStories.of(proof));
         }
         return lines;
+    }
+
+    /** Whether nothing but settings of layers set the two apart: with the first model's in the second they are the same. */
+    public static boolean isOfSettingsAlone(Model a, Model b, InterfacePairing pairing, Proof proof) {
+        return !proof.holds()
+                && isSmall(proof)
+                && proof.interfaceDifferences().isEmpty()
+                && SettingStories.of(new Trial(a, b, proof, pairing)).isPresent();
+    }
+
+    private static boolean isSmall(Proof proof) {
+        return proof.a().nodes().size() + proof.b().nodes().size() <= MOST;
     }
 }

@@ -48,6 +48,15 @@ public record CallPath(List<Integer> calls) {
         return String.join("/", names);
     }
 
+    /** The graph of which it is a call: {@code outermost}, or a nested model's. */
+    Graph graph(Graph outermost) {
+        Graph inner = outermost;
+        for (int index : calls.subList(0, calls.size() - 1)) {
+            inner = (Graph) inner.layer(inner.calls().get(index)).declaration();
+        }
+        return inner;
+    }
+
     /** What {@link #layer} gives for any call of {@code graph}, those of nested models included. */
     public static Set<String> layers(Graph graph) {
         Set<String> names = new HashSet<>();

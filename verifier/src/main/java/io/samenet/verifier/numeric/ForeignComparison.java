@@ -25,19 +25,17 @@ import java.util.stream.IntStream;
  * number where ours does not: a graph that is right may overflow.
  */
 public final class ForeignComparison {
-    private static final int ROUNDS = 3;
-
-    /** Multiplications in one round above which one is enough. */
-    private static final double LARGE = 1e9;
-
     private final Model model;
     private final Model shaken;
     private final ForeignModel other;
     private final NumericOptions options;
     private final List<ForeignOutput> outputs = new ArrayList<>();
-    private final Liveness liveness;
+    private final Reached reached;
+    private final InputGenerator generator;
     private Optional<ForeignModel.Wide> wide;
+    private final Rounds rounds;
     private int samples;
+    private boolean differs;
 
     private ForeignComparison(Model model, ForeignModel other, NumericOptions options) {
         this.model = model;
@@ -45,7 +43,13 @@ public final class ForeignComparison {
         this.other = other;
         this.options = options;
         this.wide = other.wide();
-        this.liveness = new Liveness(model.graph());
+        this.rounds = new Rounds(options);
+        this.reached = new Reached(model, Optional.empty());
+        this.generator = new InputGenerator(
+                InputGenerator.types(model.graph()),
+                InputRole.of(model.graph()),
+                Landmarks.of(model.graph(), model.graph(), false),
+                options.seed());
         model.graph()
                 .outputs()
                 .forEach(t ->
@@ -73,6 +77,7 @@ public final class ForeignComparison {
     private NumericResult run() {
         Graph graph = model.graph();
         if (options.inputs().isPresent()) {
+            generator.given(options.inputs().get());
             round(options.inputs().get(), false);
             return judged();
         }
@@ -81,23 +86,24 @@ public final class ForeignComparison {
                 graph,
                 options,
                 IntStream.range(0, graph.inputs().size()).boxed().toList());
-        InputGenerator generator = new InputGenerator(InputGenerator.types(graph), InputRole.of(graph), options.seed());
-        for (int number = 0; number < ROUNDS; number++) {
-            Optional<Plan.Round> round = plan.round(number);
+        while (rounds.more(samples, this::state)) {
+            Optional<Plan.Round> round = plan.round(rounds.made());
             if (round.isEmpty()) {
                 return NumericResult.notRun(
                         options.seed(), List.of("no sizes for the free dimensions fit the model: give a shape"));
             }
             round(generator.next(model.origin().where(), round.get().shapes()), true);
-            if (round.get().cost() > LARGE) {
-                break;
-            }
+            rounds.took(round.get().cost());
         }
         return judged();
     }
 
+    private Rounds.State state() {
+        return differs ? Rounds.State.DIFFERENT : reached.state(doubts());
+    }
+
     private void round(List<TensorData> inputs, boolean random) {
-        List<TensorData> exact = Interpreter.run(model, inputs, Precision.FLOAT64, liveness);
+        List<TensorData> exact = Interpreter.run(model, inputs, Precision.FLOAT64, reached.a());
         List<TensorData> single = Interpreter.run(model, inputs, Precision.FLOAT32, RunObserver.NONE);
         List<TensorData> off = Interpreter.run(shaken, inputs, Precision.FLOAT64, RunObserver.NONE);
         List<TensorData> foreign = other.run(inputs);
@@ -121,6 +127,7 @@ public final class ForeignComparison {
         samples += inputs.isEmpty() || inputs.get(0).shape().rank() == 0
                 ? 1
                 : Math.toIntExact(inputs.get(0).shape().size(0));
+        differs |= !outputs.stream().allMatch(o -> o.judged(arithmetic()).within());
     }
 
     private ForeignOutput.Arithmetic arithmetic() {
@@ -134,27 +141,28 @@ public final class ForeignComparison {
         ForeignOutput.Arithmetic arithmetic = arithmetic();
         List<NumericResult.Output> judged =
                 outputs.stream().map(o -> o.judged(arithmetic)).toList();
-        List<String> doubts =
-                outputs.stream().flatMap(o -> o.doubts(arithmetic).stream()).toList();
+        List<String> doubts = doubts();
         List<String> reasons = new ArrayList<>(doubts);
         outputs.forEach(o -> reasons.addAll(o.remarks(arithmetic)));
-        boolean within = judged.stream().allMatch(NumericResult.Output::within);
-        NumericResult.Decision decision = !within
+        NumericResult.Decision decision = differs
                 ? NumericResult.Decision.DIFFERENT
                 : doubts.isEmpty() ? NumericResult.Decision.CLOSE : NumericResult.Decision.INCONCLUSIVE;
         return new NumericResult(
                 true, options.seed(), samples, judged, coverage(), Optional.empty(), decision, reasons);
     }
 
+    /** Why agreement would not count. */
+    private List<String> doubts() {
+        List<String> doubts = new ArrayList<>();
+        ForeignOutput.Arithmetic arithmetic = arithmetic();
+        outputs.forEach(o -> doubts.addAll(o.doubts(arithmetic)));
+        boolean given = options.inputs().isPresent();
+        generator.reason(given).ifPresent(doubts::add);
+        doubts.addAll(reached.reasons(given));
+        return doubts;
+    }
+
     private Coverage coverage() {
-        return new Coverage(
-                liveness.units(),
-                liveness.dead(),
-                outputs.size(),
-                (int) outputs.stream().filter(o -> !o.statistics().varies()).count(),
-                (int) outputs.stream().filter(o -> o.statistics().isZero()).count(),
-                0,
-                0,
-                outputs.stream().mapToLong(o -> o.statistics().notNumbers()).sum());
+        return reached.coverage(outputs.stream().map(ForeignOutput::statistics).toList(), generator);
     }
 }

@@ -149,6 +149,8 @@ final class ForeignOutput {
             doubts.add("output " + output.name() + ": nothing could be compared");
         } else if (output.isZero()) {
             doubts.add("output " + output.name() + ": zero for all inputs");
+        } else if (!output.varies()) {
+            doubts.add("output " + output.name() + ": the same for all inputs");
         }
         if (output.notNumbers() > 0) {
             doubts.add("output " + output.name() + ": " + output.notNumbers() + " elements are no number");
@@ -156,7 +158,15 @@ final class ForeignOutput {
         if (arithmetic != Arithmetic.AS_DECLARED) {
             drowned().ifPresent(doubts::add);
         }
+        blurred(arithmetic).ifPresent(doubts::add);
         return doubts;
+    }
+
+    private Optional<String> blurred(Arithmetic arithmetic) {
+        return Optional.ofNullable(deciding(arithmetic).groups().get(InputKind.NORMAL))
+                .filter(g -> g.leastRms() > 0 && band(arithmetic, InputKind.NORMAL) > USELESS * g.leastRms())
+                .map(g -> "output " + declared.name() + ": noise " + band(arithmetic, InputKind.NORMAL)
+                        + " drowns an RMS of " + g.leastRms());
     }
 
     private Optional<String> drowned() {

@@ -32,6 +32,7 @@ final class InputGenerator {
 
     private final List<TensorType> types;
     private final List<InputRole> roles;
+    private final Landmarks landmarks;
     private final SplittableRandom random;
     private final long[] nextRow;
     /** Words of which each input is made; none for numbers that are not looked up. */
@@ -42,8 +43,14 @@ final class InputGenerator {
 
     /** Inputs of these types in these roles. */
     InputGenerator(List<TensorType> types, List<InputRole> roles, long seed) {
+        this(types, roles, Landmarks.NONE, seed);
+    }
+
+    /** Inputs of these types in these roles, some of them near {@code landmarks}. */
+    InputGenerator(List<TensorType> types, List<InputRole> roles, Landmarks landmarks, long seed) {
         this.types = types;
         this.roles = roles;
+        this.landmarks = landmarks;
         this.random = new SplittableRandom(seed);
         this.nextRow = new long[types.size()];
         for (int i = 0; i < types.size(); i++) {
@@ -117,8 +124,20 @@ final class InputGenerator {
         }
     }
 
+    /**
+     * What was not looked up.
+     *
+     * @param given whether somebody else chose the inputs: they need not look up everything
+     */
+    Optional<String> reason(boolean given) {
+        boolean missed = given ? repeatsOneRow() : rowsTouched() < rows();
+        return missed
+                ? Optional.of("only " + rowsTouched() + " of " + rows() + " embedding rows were looked up")
+                : Optional.empty();
+    }
+
     /** Whether an input that feeds an embedding asks for one row of several, as one of zeros does. */
-    boolean repeatsOneRow() {
+    private boolean repeatsOneRow() {
         return IntStream.range(0, roles.size())
                 .anyMatch(i ->
                         roles.get(i).rows().orElse(0L) > 1 && touched.get(i).cardinality() == 1);
@@ -194,7 +213,9 @@ final class InputGenerator {
         if (dtype == DType.BOOL) {
             return own.nextBoolean() ? 1 : 0;
         }
-        return dtype.isFloating() ? kind.real(own) : own.nextInt(PLAIN_INTEGERS);
+        double drawn = dtype.isFloating() ? kind.real(own) : own.nextInt(PLAIN_INTEGERS);
+        double value = kind == InputKind.WIDE ? landmarks.instead(drawn, own) : drawn;
+        return dtype.isFloating() ? value : Math.rint(value);
     }
 
     /**

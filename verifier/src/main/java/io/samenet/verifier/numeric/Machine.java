@@ -203,9 +203,21 @@ final class Machine {
             for (int i = 0; i < outputs.size(); i++) {
                 observed.add(new Observed(outputs.get(i), written(frame, i, outputs.get(i)), texts));
             }
-            sees.called(path(stack), observed);
+            report(stack, frame, observed, sees);
         }
         frame.finish(outputs);
+    }
+
+    private void report(Deque<Frame> stack, Frame frame, List<Observed> outputs, RunObserver sees) {
+        if (sees instanceof CallObserver watcher) {
+            Call call = frame.graph().calls().get(frame.next());
+            watcher.called(new ObservedCall(path(stack), call, frame.graph().layer(call), outputs, t -> {
+                INDArray array = frame.value(t);
+                return new Observed(array, type(array).dtype(), texts);
+            }));
+        } else {
+            sees.called(path(stack), outputs);
+        }
     }
 
     private DType written(Frame frame, int output, INDArray array) {

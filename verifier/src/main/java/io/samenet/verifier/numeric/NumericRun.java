@@ -11,25 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One comparison: rounds of inputs until the models are covered or enough has been spent. */
 final class NumericRun {
-    private static final int MOST_ROUNDS = 32;
-
-    /** Rounds that are always made where they cost little: all kinds of samples, several sizes. */
-    private static final int LEAST_ROUNDS = 3;
-
-    /** Multiplications in one round above which one is enough, where it covers the models. */
-    private static final double LARGE = 1e9;
-
-    /** Multiplications of all rounds after which no further one is begun. */
-    private static final double BUDGET = 2e10;
-
-    /** Part of the rectified features that may never fire. */
-    private static final double MOST_DEAD = 0.5;
-
     /** Noise in parts of an output's RMS beyond which agreement within it says nothing. */
     private static final double MOST_NOISE = 0.1;
 
@@ -46,8 +31,7 @@ final class NumericRun {
 
     private final InputGenerator generator;
     private final TextNumbers texts = new TextNumbers();
-    private final Liveness liveness;
-    private final Liveness livenessOfB;
+    private final Reached reached;
     private final List<OutputStatistics> statistics = new ArrayList<>();
     private final List<int[]> compared = new ArrayList<>();
     private int samples;
@@ -63,10 +47,12 @@ final class NumericRun {
         this.logitsA = Logits.of(a);
         this.logitsB = Logits.of(b);
         this.samePolicies = PolicyOrder.of(a.graph()).equals(PolicyOrder.of(b.graph()));
-        this.generator =
-                new InputGenerator(InputGenerator.types(a.graph()), roles(a.graph(), b.graph()), options.seed());
-        this.liveness = new Liveness(logitsA.model().graph());
-        this.livenessOfB = new Liveness(logitsB.model().graph());
+        this.generator = new InputGenerator(
+                InputGenerator.types(a.graph()),
+                roles(a.graph(), b.graph()),
+                Landmarks.of(a.graph(), b.graph(), true),
+                options.seed());
+        this.reached = new Reached(logitsA.model(), Optional.of(logitsB.model()));
         List<Integer> outputPairs =
                 options.outputPairs().orElseGet(() -> range(a.graph().outputs().size()));
         for (int i = 0; i < outputPairs.size(); i++) {
@@ -109,21 +95,16 @@ final class NumericRun {
             return judged();
         }
         Plan plan = new Plan(a.graph(), b.graph(), options, inputPairs);
-        double spent = 0;
-        for (int number = 0; number < MOST_ROUNDS || options.samples().isPresent(); number++) {
-            Optional<Plan.Round> round = plan.round(number);
+        Rounds rounds = new Rounds(options);
+        while (rounds.more(samples, this::state)) {
+            Optional<Plan.Round> round = plan.round(rounds.made());
             if (round.isEmpty()) {
                 return NumericResult.notRun(
                         options.seed(), List.of("no sizes for the free dimensions fit both models: give a shape"));
             }
-            round(
-                    generator.next(a.origin().where(), round.get().shapes()),
-                    true,
-                    round.get().cost() > LARGE);
-            spent += round.get().cost();
-            if (enough(number + 1, spent, round.get().cost())) {
-                break;
-            }
+            double cost = round.get().cost();
+            round(generator.next(a.origin().where(), round.get().shapes()), true, cost > Rounds.LARGE);
+            rounds.took(cost);
         }
         return judged();
     }
@@ -133,12 +114,8 @@ final class NumericRun {
         return Optional.ofNullable(differing);
     }
 
-    private boolean enough(int rounds, double spent, double last) {
-        if (options.samples().isPresent()) {
-            return samples >= options.samples().get();
-        }
-        boolean covered = reasons().isEmpty() && (rounds >= LEAST_ROUNDS || last > LARGE);
-        return covered || spent > BUDGET || differing != null;
+    private Rounds.State state() {
+        return differing == null ? reached.state(reasons()) : Rounds.State.DIFFERENT;
     }
 
     /**
@@ -148,8 +125,8 @@ final class NumericRun {
     private void round(List<TensorData> inputs, boolean random, boolean large) {
         List<TensorData> others = NumericComparison.paired(inputs, inputPairs, b.graph());
         Precision single = samePolicies ? Precision.FLOAT32 : Precision.FLOAT32_ALONE;
-        List<TensorData> exactA = texts.in(Interpreter.run(logitsA.model(), inputs, Precision.FLOAT64, liveness));
-        List<TensorData> exactB = texts.in(Interpreter.run(logitsB.model(), others, Precision.FLOAT64, livenessOfB));
+        List<TensorData> exactA = texts.in(Interpreter.run(logitsA.model(), inputs, Precision.FLOAT64, reached.a()));
+        List<TensorData> exactB = texts.in(Interpreter.run(logitsB.model(), others, Precision.FLOAT64, reached.b()));
         List<TensorData> singleA = run(logitsA, inputs, single);
         List<TensorData> singleB = large && identical(exactA, exactB) ? paired(singleA) : run(logitsB, others, single);
         List<TensorData> decisiveA = samePolicies ? exactA : run(logitsA, inputs, Precision.FLOAT32);
@@ -215,15 +192,7 @@ final class NumericRun {
     }
 
     private Coverage coverage() {
-        return new Coverage(
-                liveness.units(),
-                liveness.dead(),
-                statistics.size(),
-                (int) statistics.stream().filter(s -> !s.varies()).count(),
-                (int) statistics.stream().filter(OutputStatistics::isZero).count(),
-                generator.rows(),
-                generator.rowsTouched(),
-                statistics.stream().mapToLong(OutputStatistics::notNumbers).sum());
+        return reached.coverage(statistics, generator);
     }
 
     /** Why agreement would not count. */
@@ -243,14 +212,8 @@ final class NumericRun {
             }
             noise(output).ifPresent(reasons::add);
         }
-        if (options.inputs().isEmpty() ? generator.rowsTouched() < generator.rows() : generator.repeatsOneRow()) {
-            reasons.add(
-                    "only " + generator.rowsTouched() + " of " + generator.rows() + " embedding rows were looked up");
-        }
-        Stream.of(liveness, livenessOfB)
-                .filter(l -> l.dead() > MOST_DEAD * l.units())
-                .findFirst()
-                .ifPresent(l -> reasons.add(l.dead() + " of " + l.units() + " rectified features never fired"));
+        generator.reason(options.inputs().isPresent()).ifPresent(reasons::add);
+        reasons.addAll(reached.reasons(options.inputs().isPresent()));
         return reasons;
     }
 

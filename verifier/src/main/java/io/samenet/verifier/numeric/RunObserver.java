@@ -3,6 +3,7 @@ package io.samenet.verifier.numeric;
 import java.util.List;
 
 /** Sees what every call of a run gives. */
+@FunctionalInterface
 public interface RunObserver {
     /** Sees nothing. */
     RunObserver NONE = (call, outputs) -> {};

@@ -63,14 +63,16 @@ public final class Prover {
     }
 
     /**
-     * Nested models that call each other so often that not all calls can be gone through are compared as they stand first;
-     * not where training counts, of which a layer inside says more than its declaration.
+     * Nested models that call each other so often that not all calls can be gone through are compared as they stand first,
+     * where that tells all that counts. Where sharing counts each call is one of its own: then weights that differ in
+     * graphs that are the same as they stand are the answer too.
      */
     private static Proof boxedOrProved(Model a, Model b, Scope scope, int tier, InterfacePairing pairing) {
-        if (scope != Scope.TRAINING && (UnfoldedCalls.areTooMany(a.graph()) || UnfoldedCalls.areTooMany(b.graph()))) {
+        boolean many = UnfoldedCalls.areTooMany(a.graph()) || UnfoldedCalls.areTooMany(b.graph());
+        if (many && BoxedModels.tellAll(a.graph(), scope) && BoxedModels.tellAll(b.graph(), scope)) {
             List<NormalForm> forms = List.of(Normalization.boxed(a, scope, tier), Normalization.boxed(b, scope, tier));
             Proof boxed = proved(a, b, scope, tier, forms, pairing);
-            if (boxed.holds()) {
+            if (boxed.holds() || (scope.hasSharing() && boxed.structure() == Finding.EQUAL)) {
                 return boxed;
             }
         }

@@ -159,7 +159,17 @@ public final class JsonReport {
                 .put("embedding_rows", coverage.embeddingRows())
                 .put("embedding_rows_touched", coverage.embeddingRowsTouched())
                 .put("not_numbers", coverage.notNumbers())
+                .put("sides", coverage.sides())
+                .put("sides_not_taken", coverage.sidesNotTaken())
+                .put("rows", coverage.rows())
+                .put("rows_touched", coverage.rowsTouched())
+                .put("one_sided_a", names(coverage.oneSided().a()))
+                .put("one_sided_b", names(coverage.oneSided().b()))
                 .build();
+    }
+
+    private static Value names(List<String> names) {
+        return Value.list(names.stream().map(Value::of).toList());
     }
 
     private static Dict output(NumericResult.Output output) {

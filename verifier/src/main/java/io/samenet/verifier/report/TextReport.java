@@ -2,6 +2,7 @@ package io.samenet.verifier.report;
 
 import io.samenet.verifier.bound.BoundQuestion;
 import io.samenet.verifier.bound.BoundResult;
+import io.samenet.verifier.numeric.Coverage;
 import io.samenet.verifier.numeric.NumericResult;
 import io.samenet.verifier.proof.Applied;
 import io.samenet.verifier.proof.Difference;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The verdict as text: the word first, then what was compared and found, at the end what could be done. */
 public final class TextReport {
@@ -42,6 +44,7 @@ public final class TextReport {
         lines.add("structure: " + word(proof.structure()) + rules(proof));
         lines.add("weights: " + word(proof.weights()));
         lines.add("numbers: " + numbers(verdict.numeric()));
+        coverage(verdict.numeric()).ifPresent(c -> lines.add("coverage: " + c));
         verdict.bound().ifPresent(b -> lines.add("bounds: " + bounds(b)));
         for (Difference difference : verdict.firstOfEachKind()) {
             long more = verdict.differences().stream()
@@ -91,6 +94,22 @@ public final class TextReport {
                     + output.noiseBand() + (output.within() ? "" : ", beyond it"));
         }
         return numeric.samples() + " samples, seed " + numeric.seed() + "; " + String.join("; ", words);
+    }
+
+    /** What the inputs did not reach; empty where they reached all that is counted. */
+    private static Optional<String> coverage(NumericResult numeric) {
+        Coverage coverage = numeric.coverage();
+        List<String> words = new ArrayList<>();
+        part(coverage.deadUnits(), coverage.units(), "rectified features never fired", words);
+        part(coverage.sidesNotTaken(), coverage.sides(), "sides of choices never taken", words);
+        part(coverage.rows() - coverage.rowsTouched(), coverage.rows(), "rows never looked up", words);
+        return words.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", words));
+    }
+
+    private static void part(long missed, long all, String what, List<String> words) {
+        if (missed > 0) {
+            words.add(missed + " of " + all + " " + what);
+        }
     }
 
     private static String bounds(BoundResult bound) {

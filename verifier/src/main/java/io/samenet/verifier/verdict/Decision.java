@@ -66,7 +66,7 @@ public final class Decision {
         Proof proof = searched(a, b, direct, numeric);
         reasons.addAll(proof.reasons());
         reasons.addAll(numeric.reasons());
-        Outcome outcome = outcome(proof, numeric);
+        Outcome outcome = outcome(a, b, proof, numeric);
         explain(proof, outcome);
         if (explains) {
             Diagnosis.of(a, b, options.pairing(), proof).forEach(d -> reasons.add("explained: " + d));
@@ -179,7 +179,7 @@ public final class Decision {
         return NumericResult.notRun(options.seed(), List.of(why));
     }
 
-    private Outcome outcome(Proof proof, NumericResult numeric) {
+    private Outcome outcome(Model a, Model b, Proof proof, NumericResult numeric) {
         if (!proof.interfaceDifferences().isEmpty()) {
             return Outcome.DIFFERENT;
         }
@@ -200,15 +200,21 @@ public final class Decision {
         }
         return switch (numeric.decision()) {
             case DIFFERENT -> Outcome.DIFFERENT;
-            case CLOSE -> close(proof, numeric);
+            case CLOSE -> close(a, b, proof, numeric);
             case INCONCLUSIVE -> Outcome.INCONCLUSIVE;
         };
     }
 
-    private Outcome close(Proof proof, NumericResult numeric) {
+    private Outcome close(Model a, Model b, Proof proof, NumericResult numeric) {
         Optional<Difference> unseen = Unseen.of(proof, numeric);
         unseen.ifPresent(d -> reasons.add("the inputs do not show what this difference does: " + d));
-        return proof.scope() == Scope.INFERENCE && unseen.isEmpty() ? Outcome.CLOSE : Outcome.INCONCLUSIVE;
+        Optional<Difference> drowned = options.relative() > 0 || unseen.isPresent()
+                ? Optional.empty()
+                : Drowned.of(proof, numeric).filter(d -> Diagnosis.isOfSettingsAlone(a, b, options.pairing(), proof));
+        drowned.ifPresent(d -> reasons.add(
+                "the inputs show what this difference does only within the noise, and no rounding explains it: " + d));
+        boolean shown = unseen.isEmpty() && drowned.isEmpty();
+        return proof.scope() == Scope.INFERENCE && shown ? Outcome.CLOSE : Outcome.INCONCLUSIVE;
     }
 
     private static boolean seesDifference(Proof proof) {

@@ -11,6 +11,8 @@
  * <tr><td>agrees</td><td>holds</td><td>any other</td><td>PROVED</td></tr>
  * <tr><td>agrees</td><td>a difference is seen, scope architecture or training</td><td>any</td><td>DIFFERENT</td></tr>
  * <tr><td>agrees</td><td>does not hold</td><td>beyond the noise</td><td>DIFFERENT</td></tr>
+ * <tr><td>agrees</td><td>but for settings alone it would hold, no rounding explains them</td><td>within, beyond
+ * float64's rounding</td><td>INCONCLUSIVE</td></tr>
  * <tr><td>agrees</td><td>does not hold, scope inference</td><td>within, coverage held</td><td>CLOSE</td></tr>
  * <tr><td>agrees</td><td>structure equal, a weight has other values</td><td>not asked for</td><td>DIFFERENT</td></tr>
  * <tr><td>agrees</td><td>does not hold</td><td>undecided, not run</td><td>INCONCLUSIVE</td></tr>

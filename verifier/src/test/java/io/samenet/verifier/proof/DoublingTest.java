@@ -11,7 +11,6 @@ import io.samenet.formats.model.Operand;
 import io.samenet.formats.value.Dict;
 import io.samenet.verifier.certificate.Certified;
 import io.samenet.verifier.certificate.NoCertificateException;
-import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -88,16 +87,25 @@ class DoublingTest {
 
     @Test
     void nested_models_that_are_called_twice_beside_each_other() throws NoCertificateException {
-        for (Scope scope : List.of(Scope.ARCHITECTURE, Scope.INFERENCE)) {
+        for (Scope scope : Scope.values()) {
             areTheSame(DoublingTest::besides, scope);
         }
     }
 
     @Test
     void nested_models_that_are_called_twice_behind_each_other() throws NoCertificateException {
-        for (Scope scope : List.of(Scope.ARCHITECTURE, Scope.INFERENCE)) {
+        for (Scope scope : Scope.values()) {
             areTheSame(DoublingTest::behind, scope);
         }
+    }
+
+    @Test
+    void what_training_uses_inside_counts() {
+        Model a = behind(LEVELS).model(1);
+        Model b = Sketch.with(behind(LEVELS).model(1), 0, 0, bits -> bits ^ 1);
+        Proof weight = Prover.prove(a, b, Scope.TRAINING, 1, InterfacePairing.BY_POSITION);
+        assertThat(weight.structure()).isEqualTo(Proof.Finding.EQUAL);
+        assertThat(weight.weights()).isEqualTo(Proof.Finding.DIFFERENT);
     }
 
     @Test

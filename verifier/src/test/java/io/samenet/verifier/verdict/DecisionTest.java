@@ -100,11 +100,19 @@ class DecisionTest {
     @Test
     void without_a_proof_numbers_decide_at_inference() {
         assertThat(decide(relu(1), tanh(1), Finding.BEYOND).outcome()).isEqualTo(Outcome.DIFFERENT);
-        assertThat(decide(relu(1), tanh(1), Finding.WITHIN).outcome()).isEqualTo(Outcome.CLOSE);
+        assertThat(decide(relu(1), relu(2), Finding.WITHIN).outcome()).isEqualTo(Outcome.CLOSE);
+        assertThat(decide(relu(1), tanh(2), Finding.WITHIN).outcome()).isEqualTo(Outcome.CLOSE);
         assertThat(decide(relu(1), tanh(1), Finding.UNDECIDED).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(decide(relu(1), tanh(1), Finding.NOT_RUN).exitCode()).isEqualTo(3);
         assertThat(decide(relu(1), relu(2), Finding.BEYOND).outcome()).isEqualTo(Outcome.DIFFERENT);
         assertThat(decide(relu(1), relu(2), Finding.UNDECIDED).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void noise_does_not_excuse_another_setting_where_nothing_else_differs() {
+        Verdict verdict = decide(relu(1), tanh(1), Finding.WITHIN);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.reasons()).anySatisfy(r -> assertThat(r).contains("only within the noise"));
     }
 
     @Test
@@ -176,9 +184,9 @@ class DecisionTest {
                 d.pairing(),
                 true,
                 Optional.empty());
-        assertThat(Decision.of(relu(1), tanh(1), strict, found(Finding.WITHIN)).exitCode())
+        assertThat(Decision.of(relu(1), tanh(2), strict, found(Finding.WITHIN)).exitCode())
                 .isEqualTo(3);
-        assertThat(decide(relu(1), tanh(1), Finding.WITHIN).exitCode()).isZero();
+        assertThat(decide(relu(1), tanh(2), Finding.WITHIN).exitCode()).isZero();
     }
 
     @Test

@@ -15,6 +15,8 @@ import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Merge;
+import io.samenet.formats.layer.operation.Elementwise;
+import io.samenet.formats.layer.operation.ElementwiseFunction;
 import io.samenet.formats.layer.reshape.Flatten;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
@@ -56,6 +58,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
@@ -494,5 +497,72 @@ class SilentPassesTest {
             }
         }
         return scaled;
+    }
+
+    /** An output that is always 1, beside what makes it. */
+    private static Model constant() {
+        Sketch sketch = new Sketch("m");
+        Tensor x = sketch.apply(dense(3), sketch.input(4));
+        return sketch.outputs(sketch.apply(new Elementwise(ElementwiseFunction.ONES_LIKE), x))
+                .model(1);
+    }
+
+    @Test
+    void somebody_elses_output_that_never_changes_is_no_pass() {
+        Verdict verdict = Verifier.standard().verify(constant(), runningHere(constant()));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.reasons()).contains("output m_2: the same for all inputs");
+    }
+
+    @Test
+    void rows_are_looked_up_for_somebody_elses_model_too() {
+        Model a = embedding().model(1);
+        Verdict same = Verifier.standard().verify(a, runningHere(a));
+        assertThat(same.outcome()).isEqualTo(Outcome.CLOSE);
+        assertThat(same.numeric().coverage().embeddingRowsTouched()).isEqualTo(50);
+        for (int row : new int[] {0, 17, 49}) {
+            assertThat(Verifier.standard()
+                            .verify(a, runningHere(changed(a, 0, 3 * row, 2)))
+                            .outcome())
+                    .as("%s", row)
+                    .isEqualTo(Outcome.DIFFERENT);
+        }
+        Verdict zeros = Verifier.standard()
+                .with(fed(Map.of(
+                        "m_0", Tensors.ids(Shape.of(2, 5), new int[10]),
+                        "m_1", Tensors.reals(Shape.of(2, 1), 1, 2))))
+                .verify(a, runningHere(a));
+        assertThat(zeros.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void a_branch_that_no_input_takes_is_no_pass_of_somebody_elses_model() {
+        Sketch sketch = new Sketch("m");
+        Tensor x = sketch.input(4);
+        int layer = sketch.layer(new Elementwise(ElementwiseFunction.GREATER));
+        Tensor above = sketch.call(layer, x, new Operand.Constant(Value.of(1e6)));
+        Tensor chosen = sketch.apply(
+                new Elementwise(ElementwiseFunction.WHERE),
+                above,
+                sketch.apply(dense(4), x),
+                sketch.apply(dense(4), x));
+        Model model = sketch.outputs(chosen).model(1);
+        Verdict verdict = Verifier.standard().verify(model, runningHere(changed(model, 0, 0, 9)));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.reasons()).contains("\"m_1\" is never true");
+    }
+
+    @Test
+    void what_once_differed_from_somebody_elses_is_different_whatever_comes_after() {
+        Model a = fan(dense(3)).model(1);
+        AtomicInteger calls = new AtomicInteger();
+        ForeignModel wrongAtFirst = foreign(
+                a,
+                inputs -> Interpreter.run(
+                        calls.getAndIncrement() == 0 ? changed(a, 0, 0, 9) : a,
+                        inputs,
+                        Precision.FLOAT32,
+                        RunObserver.NONE));
+        assertThat(Verifier.standard().verify(a, wrongAtFirst).outcome()).isEqualTo(Outcome.DIFFERENT);
     }
 }
