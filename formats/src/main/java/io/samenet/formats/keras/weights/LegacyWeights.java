@@ -142,8 +142,9 @@ public final class LegacyWeights {
 
     /** Keras goes by order even where the names of the file and of the model are the same. */
     private void checkOrder(Graph graph, Map<Integer, List<Stored>> byName) {
-        Iterator<String> listed = layers.keySet().stream()
-                .filter(name -> !layers.get(name).isEmpty())
+        Iterator<String> listed = layers.entrySet().stream()
+                .filter(layer -> !layer.getValue().isEmpty())
+                .map(Map.Entry::getKey)
                 .iterator();
         for (int layer = 0; layer < graph.layers().size(); layer++) {
             if (byName.containsKey(layer)) {

@@ -36,10 +36,6 @@ final class ArchitectureWriter implements Models {
         this.writesMasks = writesMasks;
     }
 
-    boolean writesMasks() {
-        return writesMasks;
-    }
-
     Target target() {
         return target;
     }
@@ -170,7 +166,13 @@ final class ArchitectureWriter implements Models {
     boolean isSpelled(Graph graph, Style style) {
         return graph.style() == style
                 && !graph.layers().isEmpty()
+                && (style == Style.SEQUENTIAL || graph.spelling().has(Keys.NODES))
                 && graph.layers().stream().allMatch(l -> l.implied() || isOfTarget(l.spelling()));
+    }
+
+    /** What is listed of {@code graph}, written as a model of class {@code style}. */
+    Masks masks(Graph graph, Style style) {
+        return new Masks(graph, target.dialect(), style, isSpelled(graph, style), writesMasks);
     }
 
     /** Keras 3 writes modules everywhere but in legacy HDF5, from which it cannot load operations. */

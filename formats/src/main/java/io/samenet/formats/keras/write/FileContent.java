@@ -44,6 +44,7 @@ final class FileContent {
     private final Location where;
     private final List<String> lost = new ArrayList<>();
     private Dict architecture = Dict.EMPTY;
+    private ArchitectureWriter writer;
 
     FileContent(Model model, WriteOptions options) {
         this.model = model;
@@ -51,6 +52,7 @@ final class FileContent {
         this.target = new Target(options.dialect(), options.format());
         this.style = options.style().orElse(model.graph().style());
         this.where = model.origin().where();
+        this.writer = new ArchitectureWriter(target, false);
     }
 
     /**
@@ -172,7 +174,7 @@ final class FileContent {
 
     /** Writes the architecture; gives whether reading it again passes the same masks to layers. */
     private boolean write(boolean masksWrittenOut) {
-        ArchitectureWriter writer = new ArchitectureWriter(target, masksWrittenOut);
+        writer = new ArchitectureWriter(target, masksWrittenOut);
         architecture = top(writer.model(where, model.graph(), style, spelledAs()));
         lost.clear();
         lost.addAll(writer.lost());
@@ -270,7 +272,7 @@ final class FileContent {
         // Keras 1 does not say what it ran on, but names and turns kernels by it: they stay as they were.
         boolean theano = model.origin().dialect() == Dialect.KERAS1
                 && model.origin().backend().equals(Optional.of("theano"));
-        new LegacyTree(target, model.graph(), LayerWeights.of(model), theano)
+        new LegacyTree(writer, model.graph(), LayerWeights.of(model), theano)
                 .putInto(root.group("model_weights"), style, version());
         boolean kept = keepsTraining() && !options.withoutOptimizer();
         if (kept && model.training().compile().isPresent()) {
@@ -295,7 +297,7 @@ final class FileContent {
     /** The weights as Keras 3 lays them out. */
     Hdf5Tree store() {
         Hdf5Tree root = new Hdf5Tree();
-        KerasTree tree = new KerasTree(where, new Target(Dialect.KERAS3, FileFormat.KERAS));
+        KerasTree tree = new KerasTree(where, writer);
         tree.putInto(
                 root,
                 model.graph().name(),

@@ -44,9 +44,8 @@ final class FunctionalText {
         this.where = where;
         this.graph = graph;
         this.dialect = writer.target().dialect();
-        this.spelled =
-                writer.isSpelled(graph, Style.FUNCTIONAL) && graph.spelling().has(Keys.NODES);
-        this.masks = new Masks(graph, dialect, spelled, writer.writesMasks());
+        this.spelled = writer.isSpelled(graph, Style.FUNCTIONAL);
+        this.masks = writer.masks(graph, Style.FUNCTIONAL);
         this.names = names();
         this.references = new References(graph, masks, dialect, names);
     }

@@ -24,11 +24,13 @@ final class KerasTree {
     private static final String VARS = "vars";
 
     private final Location where;
-    private final ArchitectureWriter names;
+    /** By which the architecture was written. */
+    private final ArchitectureWriter architecture;
 
-    KerasTree(Location where, Target target) {
+
+    KerasTree(Location where, ArchitectureWriter architecture) {
         this.where = where;
-        this.names = new ArchitectureWriter(target);
+        this.architecture = architecture;
     }
 
     /** Puts the weights {@code all} of {@code graph} into {@code group}, written as a model of class {@code style}. */
@@ -36,11 +38,11 @@ final class KerasTree {
         LayerWeights weights = LayerWeights.of(graph, all);
         StoreNames store = new StoreNames();
         Hdf5Tree layers = group.group("layers");
-        for (int index : new Masks(graph, Dialect.KERAS3, graph.style() == style, false).layers()) {
+        for (int index : architecture.masks(graph, style).layers()) {
             Layer layer = graph.layers().get(index);
             boolean input = style == Style.SEQUENTIAL && layer.declaration() instanceof InputLayer;
             if (!input && !Operations.is(layer)) {
-                String className = names.layer(where, layer).className();
+                String className = architecture.layer(where, layer).className();
                 List<WeightSpec> specs = graph.weights(index).orElse(List.of());
                 Hdf5Tree own = layers.group(store.next(className));
                 if (graph.isTold(index)) {

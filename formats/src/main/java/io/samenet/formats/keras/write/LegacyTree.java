@@ -27,15 +27,17 @@ final class LegacyTree {
     private static final String LAYER_NAMES = "layer_names";
     private static final String WEIGHT_NAMES = "weight_names";
 
+    private final ArchitectureWriter architecture;
     private final Target target;
     private final Graph graph;
     private final LayerWeights weights;
     private final Keras1Layouts keras1;
 
-    /** For weights of {@code graph}; {@code theano} says whether Keras 1's are laid out and named as with Theano. */
-    LegacyTree(Target target, Graph graph, LayerWeights weights, boolean theano) {
+    /** For weights of {@code graph}, which {@code architecture} wrote; {@code theano} says whether Keras 1's are laid out and named as with Theano. */
+    LegacyTree(ArchitectureWriter architecture, Graph graph, LayerWeights weights, boolean theano) {
         this.keras1 = new Keras1Layouts(theano);
-        this.target = target;
+        this.architecture = architecture;
+        this.target = architecture.target();
         this.graph = graph;
         this.weights = weights;
     }
@@ -48,8 +50,7 @@ final class LegacyTree {
             group.attribute("keras_version", AttributeValue.text(version));
         }
         List<String> names = new ArrayList<>();
-        Masks masks = new Masks(graph, target.dialect(), graph.style() == style, false);
-        for (int index : masks.layers()) {
+        for (int index : architecture.masks(graph, style).layers()) {
             Layer layer = graph.layers().get(index);
             boolean input = style == Style.SEQUENTIAL && layer.declaration() instanceof InputLayer;
             if (!input) {

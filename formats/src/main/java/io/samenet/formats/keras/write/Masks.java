@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.write;
 
+import io.samenet.formats.keras.LayerOrder;
 import io.samenet.formats.keras.Operations;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
@@ -9,6 +10,7 @@ import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
+import io.samenet.formats.model.Style;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -22,15 +24,23 @@ final class Masks {
     /** Whether the file that is written is of the same dialect and style: then what it listed is listed again. */
     private final boolean same;
 
+    private final Style style;
     private final boolean writtenOut;
     private final BitSet calls = new BitSet();
     /** Calls whose outputs a file can name. */
     private final BitSet nameable = new BitSet();
 
-    Masks(Graph graph, Dialect target, boolean sameStyle, boolean writtenOut) {
+    /**
+     * Of {@code graph}, written for {@code target} as a model of class {@code style}.
+     *
+     * @param spelled whether what the file said of it is repeated
+     * @param writtenOut whether masks are written out where the target has operations for them
+     */
+    Masks(Graph graph, Dialect target, Style style, boolean spelled, boolean writtenOut) {
         this.graph = graph;
-        this.writtenOut = writtenOut && target == Dialect.KERAS3;
-        this.same = sameStyle
+        this.style = style;
+        this.writtenOut = writtenOut && target == Dialect.KERAS3 && style == Style.FUNCTIONAL;
+        this.same = spelled
                 && graph.layers().stream()
                         .allMatch(l -> l.implied() || l.spelling().dialect() == target);
         mark();
@@ -80,8 +90,39 @@ final class Masks {
         return calls.get(index);
     }
 
-    /** The layers that are listed, in order: those that a listed call applies, and those that nothing applies. */
+    /**
+     * The layers that are listed: those that a listed call applies, and those that nothing applies. They are in the order
+     * in which Keras will have them, by which it finds weights: masks that are written out, or not any more, change it.
+     */
     List<Integer> layers() {
+        List<Integer> listed = listed();
+        if (same || style == Style.SEQUENTIAL) {
+            return listed;
+        }
+        BitSet all = new BitSet();
+        listed.forEach(all::set);
+        return LayerOrder.of(
+                        graph.layers().size(),
+                        graph.calls().stream().mapToInt(Call::layer).toArray(),
+                        call -> sources(graph.calls().get(call)),
+                        outputs(graph).stream().map(Tensor::call).toList(),
+                        layer -> graph.layers().get(layer).declaration() instanceof InputLayer)
+                .stream()
+                .filter(all::get)
+                .toList();
+    }
+
+    private List<Integer> sources(Call call) {
+        List<Integer> sources = new ArrayList<>();
+        for (Arguments.Named<Operand> argument : arguments(call).all()) {
+            if (argument.value() instanceof Tensor tensor) {
+                sources.add(tensor.call());
+            }
+        }
+        return sources;
+    }
+
+    private List<Integer> listed() {
         BitSet called = new BitSet();
         BitSet listed = new BitSet();
         for (int i = 0; i < graph.calls().size(); i++) {

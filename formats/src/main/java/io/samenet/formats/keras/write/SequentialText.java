@@ -33,7 +33,7 @@ final class SequentialText {
         this.where = where;
         this.graph = graph;
         this.spelled = writer.isSpelled(graph, Style.SEQUENTIAL);
-        this.masks = new Masks(graph, writer.target().dialect(), spelled, false);
+        this.masks = writer.masks(graph, Style.SEQUENTIAL);
     }
 
     /**
