@@ -143,6 +143,38 @@ def flattened(outputs):
     return [t for each in outputs for t in (each if isinstance(each, (list, tuple)) else [each])]
 
 
+def single_cells():
+    """Cells called as layers: on an input and the states before."""
+    three, four = Feed((3,)), Feed((4,))
+    options = {
+        "SimpleRNNCell": dict(activation="relu", use_bias=False),
+        "LSTMCell": dict(activation="softsign", recurrent_activation="hard_sigmoid", use_bias=False),
+        "GRUCell": dict(activation="elu", reset_after=False),
+    }
+
+    def build(stem, **settings):
+        return lambda K, a, *states: flattened(getattr(K.layers, stem)(4, **settings)(a, states=list(states)))
+
+    rows = []
+    for stem in options:
+        feeds = {"x": three, **{name: four for name in states(stem.removesuffix("Cell"))}}
+        rows += [Case(stem, "plain", feeds, build(stem)), Case(stem, "options", feeds, build(stem, **options[stem]))]
+    stacked = {"x": three, "h": four, "c": four, "g": Feed((3,)), "s": Feed((2,))}
+    return rows + [
+        Case("StackedRNNCells", "plain", stacked, lambda K, a, h, c, g, s: flattened(flattened(
+            K.layers.StackedRNNCells(stack(K.layers))(a, states=[[h, c], g, s])))),
+        Case("LSTMCell", "two_steps", {"x": three, "y": three, "h": four, "c": four}, two_steps),
+    ]
+
+
+def two_steps(keras, x, y, h, c):
+    """One cell called twice: a loop written out by the user."""
+    cell = keras.layers.LSTMCell(4)
+    _, states = cell(x, states=[h, c])
+    output, states = cell(y, states=states)
+    return [output, states[1]]
+
+
 IMAGES = {1: (3, 7, 2), 2: (3, 6, 7, 2), 3: (3, 4, 5, 6, 2)}
 SIZES = {1: 3, 2: (3, 2), 3: (2, 3, 2)}
 FIRST = {"data_format": "channels_first"}
@@ -217,5 +249,6 @@ CASES = [
     Case("RNN", "stacked_cells", SEQUENCE,
          lambda K, a: K.layers.RNN([K.layers.LSTMCell(4), K.layers.LSTMCell(2)], return_sequences=True)(a)),
     *cells(),
+    *single_cells(),
     *[row for rank in IMAGES for row in convolutional(rank)],
 ]

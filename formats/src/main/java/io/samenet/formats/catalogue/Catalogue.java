@@ -118,6 +118,7 @@ import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
+import io.samenet.formats.layer.recurrent.RecurrentCell;
 import io.samenet.formats.layer.recurrent.SimpleRNN;
 import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
@@ -184,6 +185,7 @@ public final class Catalogue {
             new Entry(Family.RECURRENT, GRU.class),
             new Entry(Family.RECURRENT, ConvLSTM.class),
             new Entry(Family.RECURRENT, StackedRNN.class),
+            new Entry(Family.RECURRENT, RecurrentCell.class),
             new Entry(Family.RECURRENT, Bidirectional.class),
             new Entry(Family.RECURRENT, TimeDistributed.class),
             new Entry(Family.ATTENTION, Attention.class),

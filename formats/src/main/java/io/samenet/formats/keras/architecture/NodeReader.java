@@ -138,7 +138,8 @@ final class NodeReader {
             } else if (!tensors.isEmpty()) {
                 structure.check(place.at(key), value);
                 structure.ofKeyword(value).ifPresent(s -> extras.put(key + Keys.STRUCTURE, s));
-                tensors.forEach(t -> arguments.add(new Arguments.Named<>(key, t)));
+                String name = Parameters.name(declaration, key);
+                tensors.forEach(t -> arguments.add(new Arguments.Named<>(name, t)));
             } else if (operands.isEmpty()) {
                 extras.put(key, value);
             }
