@@ -212,6 +212,8 @@ TextVectorization(vocabulary=['ant', 'bee'], output_sequence_length=4)
 """.strip().splitlines()
 
 ONLY3 = """
+ReversibleEmbedding(5, 3, mask_zero=True)
+ReversibleEmbedding(5, 3, tie_weights=False, logit_soft_cap=2.5, embeddings_initializer='ones')
 Dense(3, activation='hard_silu')
 Dense(3, activation='celu')
 Dense(3, activation='hard_tanh')

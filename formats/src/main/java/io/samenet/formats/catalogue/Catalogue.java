@@ -23,6 +23,7 @@ import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.core.Quantized;
+import io.samenet.formats.layer.core.ReversibleEmbedding;
 import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
@@ -159,6 +160,7 @@ public final class Catalogue {
             new Entry(Family.CORE, Highway.class),
             new Entry(Family.CORE, EinsumDense.class),
             new Entry(Family.CORE, Embedding.class),
+            new Entry(Family.CORE, ReversibleEmbedding.class),
             new Entry(Family.CORE, Quantized.class),
             new Entry(Family.CORE, Masking.class),
             new Entry(Family.CORE, Dropout.class),

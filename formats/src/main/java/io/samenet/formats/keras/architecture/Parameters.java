@@ -1,5 +1,6 @@
 package io.samenet.formats.keras.architecture;
 
+import io.samenet.formats.layer.core.ReversibleEmbedding;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.RecurrentCell;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
@@ -22,6 +23,11 @@ public final class Parameters {
         List<String> names =
                 declaration instanceof RecurrentCell ? CELL : isRecurrent(declaration) ? RECURRENT : List.of();
         return index < names.size() ? names.get(index) : Arguments.INPUTS;
+    }
+
+    /** Whether {@code keyword} says true or false of a call, and true makes it another computation. */
+    static boolean isFlag(Declaration declaration, String keyword) {
+        return declaration instanceof ReversibleEmbedding && keyword.equals(ReversibleEmbedding.REVERSE);
     }
 
     /** Name of the argument that the file calls {@code keyword}. */
