@@ -18,6 +18,7 @@ import io.samenet.formats.value.Dict;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code SimpleRNNCell}, {@code LSTMCell}, {@code GRUCell} and {@code StackedRNNCells} of Keras 2 and 3 as layers: the
@@ -53,7 +54,7 @@ final class RecurrentCellCodec implements LayerCodec<RecurrentCell> {
         if (scope.className().equals(StackedCells.CLASS)) {
             return new RecurrentCell(StackedCells.decode(fields, RecurrentOptions.DEFAULT, scope));
         }
-        SequenceLayer sequence = (SequenceLayer) LAYERS.get(scope.className()).decode(fields, scope);
+        SequenceLayer sequence = (SequenceLayer) codec(scope.className()).decode(fields, scope);
         if (!sequence.options().equals(RecurrentOptions.DEFAULT)) {
             throw MalformedException.expected(
                     scope.where(), "a cell, which takes one step", "settings of a layer that takes many");
@@ -73,7 +74,12 @@ final class RecurrentCellCodec implements LayerCodec<RecurrentCell> {
     public Dict encode(RecurrentCell cell, EncodeScope scope) {
         return cell.sequence() instanceof StackedRNN stack
                 ? StackedCells.encode(stack, scope)
-                : encode(LAYERS.get(className(cell, scope)), cell.sequence(), scope);
+                : encode(codec(className(cell, scope)), cell.sequence(), scope);
+    }
+
+    /** The codec of the layer of which {@code className} is a step. */
+    private static LayerCodec<? extends Recurrent> codec(String className) {
+        return Optional.ofNullable(LAYERS.get(className)).orElseThrow();
     }
 
     private static <D extends Recurrent> Dict encode(LayerCodec<D> codec, SequenceLayer sequence, EncodeScope scope) {
