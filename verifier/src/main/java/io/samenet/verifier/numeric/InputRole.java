@@ -99,7 +99,9 @@ record InputRole(Optional<Long> rows, Optional<Double> padding, Optional<DrawnWo
                     .toList();
             if (declaration instanceof Graph nested) {
                 open.push(new Job(nested, from));
-            } else if (!from.isEmpty() && from.get(0).isPresent() && !ReversibleEmbedding.isReversed(call.arguments())) {
+            } else if (!from.isEmpty()
+                    && from.get(0).isPresent()
+                    && !ReversibleEmbedding.isReversed(call.arguments())) {
                 int input = from.get(0).get();
                 roles[input] = roles[input].met(inner(declaration));
                 if (MOVING.contains(declaration.getClass())) {

@@ -21,7 +21,8 @@ final class ReversibleEmbeddingLowering implements Lowering<ReversibleEmbedding>
                 ? scope.weights().get(0).transposed(1, 0)
                 : scope.weights().get(1);
         Tensor logits = ops.matmul(scope.computed(), ops.weight(kernel, scope.compute()));
-        scope.give(declaration.logitSoftCap().map(cap -> capped(ops, logits, cap)).orElse(logits));
+        scope.give(
+                declaration.logitSoftCap().map(cap -> capped(ops, logits, cap)).orElse(logits));
     }
 
     private static Tensor capped(Ops ops, Tensor logits, double cap) {

@@ -14,10 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ReversibleEmbeddingKernel implements Kernel<ReversibleEmbedding> {
     @Override
     public List<INDArray> run(
-            ReversibleEmbedding declaration,
-            Arguments<INDArray> arguments,
-            List<INDArray> weights,
-            KernelScope scope) {
+            ReversibleEmbedding declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
         INDArray table = weights.get(0);
         if (!ReversibleEmbedding.isReversed(arguments)) {
             return List.of(EmbeddingKernel.take(declaration.embedding(), arguments.input(), table, scope));
