@@ -107,6 +107,36 @@ def masks_of_one(which):
     return build
 
 
+def explicit_masks(keras, a, b, q, v, k):
+    """Masks given by name; of the query's, Keras 3 takes no notice."""
+    L = keras.layers
+    masks = dict(query_mask=q, value_mask=v, key_mask=k)
+    return [
+        L.MultiHeadAttention(2, 4, name="all")(a, b, **masks),
+        L.MultiHeadAttention(2, 4, name="query")(a, b, query_mask=q),
+        L.MultiHeadAttention(2, 4, name="value_causal", dropout=0.2)(a, b, value_mask=v, use_causal_mask=True),
+        *L.MultiHeadAttention(2, 4, name="key_scores")(a, b, key_mask=k, return_attention_scores=True),
+        L.GroupQueryAttention(4, 4, 2, name="grouped")(a, b, **masks),
+    ]
+
+
+def explicit_beside_implied(keras, a, b, q):
+    """The query has a mask of its own, and is given another by name."""
+    L = keras.layers
+    query, value = embedded(L, a, b)
+    made = L.MultiHeadAttention(2, 4)(query, value, query_mask=q)
+    return [made, L.LSTM(3)(made)]
+
+
+def attention_and_step_masks(keras, a, b, m):
+    L = keras.layers
+    made = []
+    for options, call in ((dict(dropout=0.2), {}), ({}, dict(use_causal_mask=True))):
+        query, value = embedded(L, a, b)
+        made.append(L.MultiHeadAttention(2, 4, **options)(query, value, attention_mask=m, **call))
+    return made
+
+
 def blocks(keras, a):
     """Two blocks of a transformer: Keras 3's attention takes the mask off what it is given."""
     L = keras.layers
@@ -154,6 +184,7 @@ PAIR = pair((5, 6), (4, 6))
 THREE = {**PAIR, "c": Feed((4, 6))}
 FLAGS = {**PAIR, "m": Feed((5, 4), "flags")}
 SOME_FALSE = {**PAIR, "m": Feed((5, 4), "flags", limit=1)}
+STEP_FLAGS = {"q": Feed((5,), "flags"), "v": Feed((4,), "flags")}
 FOUR = {"a": Feed((3, 2, 6)), "b": Feed((4, 2, 6))}
 
 # A NumPy computation agrees with Keras 2 to 4e-16, with Keras 3 on TensorFlow to 1e-8, on JAX to 2e-7. With a key_dim of 4
@@ -176,6 +207,9 @@ CASES = [
     Case(HEADS, "masks_of_embeddings_options", IDS, masked_heads_of_all_kinds, **EXACT),
     Case(HEADS, "mask_of_query", IDS, masks_of_one("query"), **EXACT),
     Case(HEADS, "mask_of_value", IDS, masks_of_one("value"), **EXACT),
+    Case(HEADS, "explicit_masks", {**PAIR, **STEP_FLAGS, "k": Feed((4,), "flags")}, explicit_masks, "3", **EXACT),
+    Case(HEADS, "explicit_beside_implied", {**IDS, "q": STEP_FLAGS["q"]}, explicit_beside_implied, "3", **EXACT),
+    Case(HEADS, "attention_and_step_masks", {**IDS, "m": Feed((5, 4), "flags")}, attention_and_step_masks, **EXACT),
     Case(HEADS, "two_blocks", {"a": IDS["a"]}, blocks, **EXACT),
     Case(GROUPS, "plain", PAIR, lambda K, a, b: K.layers.GroupQueryAttention(4, 4, 2)(a, b), "3", **EXACT),
     Case(GROUPS, "options", FLAGS, grouped, "3", **EXACT),

@@ -55,7 +55,27 @@ def images(rows):
     return lambda K, tensor: [getattr(K.layers, name)(name=name, **options)(tensor) for name, options in rows.items()]
 
 
+def reversible(keras, ids, vectors):
+    """Both ways through tied weights, through untied ones with capped logits, and in reverse alone."""
+    L = keras.layers
+    tied = L.ReversibleEmbedding(7, 4, name="tied")
+    untied = L.ReversibleEmbedding(7, 4, tie_weights=False, logit_soft_cap=1.5, name="untied")
+    alone = L.ReversibleEmbedding(7, 4, logit_soft_cap=2.0, name="alone")
+    return [tied(ids), tied(vectors, reverse=True), untied(vectors, reverse=True), untied(ids),
+            alone(vectors, reverse=True)]
+
+
+def tied_model(keras, ids):
+    """A language model whose last layer is its first in reverse; the mask ends there."""
+    L = keras.layers
+    embedding = L.ReversibleEmbedding(7, 4, mask_zero=True)
+    hidden = L.LSTM(4, return_sequences=True)(embedding(ids))
+    return embedding(hidden, reverse=True)
+
+
 CASES = [
+    Case("ReversibleEmbedding", "plain", ids(5, limit=7), tied_model, "3"),
+    Case("ReversibleEmbedding", "options", {**ids(5, limit=7), "vectors": x(5, 4)["x"]}, reversible, "3"),
     layer("Dense", "plain", x(5), units=3),
     variants("Dense", "options", x(5), {
         "without_bias": dict(units=3, use_bias=False),

@@ -139,8 +139,106 @@ def cells():
     ]
 
 
+FLAGS = {"mask": Feed((5,), "flags")}
+FIRST_SAMPLE = "Keras 3 on JAX repeats the first sample's output at every sample's masked steps, given states"
+
+
+def cells_with_every_option():
+    """RNN around several cells and around one, with what the layers of one cell may be told."""
+    masked = {**SEQUENCE, **FLAGS}
+    both = {"sequences": dict(return_sequences=True), "state": dict(return_state=True),
+            "backwards": dict(go_backwards=True, return_sequences=True, return_state=True),
+            "zero": dict(return_sequences=True, zero_output_for_mask=True),
+            "backwards_zero": dict(go_backwards=True, return_sequences=True, zero_output_for_mask=True)}
+
+    def build(**more):
+        def made(K, a, mask):
+            L = K.layers
+            outputs = []
+            for name, options in both.items():
+                outputs += nested(L.RNN(stack(L), name=name, **options, **more)(a, mask=mask))
+                outputs += nested(L.RNN(L.LSTMCell(2), name=name + "_one", **options, **more)(a, mask=mask))
+            return outputs
+        return made
+
+    four, three, two = (Feed((size,)) for size in (4, 3, 2))
+    given = {**masked, "h": four, "c": four, "g": three, "s": two}
+    return [
+        Case("RNN", "mask_options", masked, build()),
+        Case("RNN", "mask_and_initial_state", given, lambda K, a, mask, h, c, g, s: nested(
+            K.layers.RNN(stack(K.layers), return_sequences=True, return_state=True)(
+                a, mask=mask, initial_state=[[h, c], g, s])), tensorflow_exact=True, note=FIRST_SAMPLE),
+        Case("RNN", "unroll", SEQUENCE, lambda K, a: nested(
+            K.layers.RNN(stack(K.layers), unroll=True, return_state=True, go_backwards=True)(a))),
+        Case("RNN", "stateful", SEQUENCE, lambda K, a: K.layers.RNN(
+            stack(K.layers), stateful=True, return_sequences=True)(a), batch=BATCH),
+        Case("RNN", "time_major", {"x": Feed((4, 3))}, lambda K, a: nested(K.layers.RNN(
+            stack(K.layers), time_major=True, return_sequences=True, return_state=True)(a)), "2"),
+    ]
+
+
+def nested(outputs):
+    """The tensors in lists of any depth."""
+    return [t for each in outputs for t in nested(each)] if isinstance(outputs, (list, tuple)) else [outputs]
+
+
+def masked_images(rank):
+    """ConvLSTM with a mask of its steps, with what each option makes of the skipped ones."""
+    stem, shape, size = f"ConvLSTM{rank}D", IMAGES[rank], SIZES[rank]
+    feeds = {**x(4, *shape[1:]), "mask": Feed((4,), "flags")}
+    rows = {
+        "last": {},
+        "sequences": dict(return_sequences=True, return_state=True),
+        "backwards": dict(return_sequences=True, go_backwards=True, padding="same"),
+    }
+
+    def build(K, a, mask):
+        return [t for name, options in rows.items() for t in nested(getattr(K.layers, stem)(
+            2, size, recurrent_activation="sigmoid", name=name, **options)(a, mask=mask))]
+
+    return Case(stem, "mask_argument", feeds, build)
+
+
+def masked_steps_of_steps(L):
+    """Each step is a sequence of its own, with its part of the mask."""
+    return [L.Embedding(7, 3, mask_zero=True), L.TimeDistributed(L.LSTM(4, return_sequences=True)),
+            L.TimeDistributed(L.GRU(2))]
+
+
 def flattened(outputs):
     return [t for each in outputs for t in (each if isinstance(each, (list, tuple)) else [each])]
+
+
+def single_cells():
+    """Cells called as layers: on an input and the states before."""
+    three, four = Feed((3,)), Feed((4,))
+    options = {
+        "SimpleRNNCell": dict(activation="relu", use_bias=False),
+        "LSTMCell": dict(activation="softsign", recurrent_activation="hard_sigmoid", use_bias=False),
+        "GRUCell": dict(activation="elu", reset_after=False),
+    }
+
+    def build(stem, **settings):
+        return lambda K, a, *states: flattened(getattr(K.layers, stem)(4, **settings)(a, states=list(states)))
+
+    rows = []
+    for stem in options:
+        feeds = {"x": three, **{name: four for name in states(stem.removesuffix("Cell"))}}
+        rows += [Case(stem, "plain", feeds, build(stem)), Case(stem, "options", feeds, build(stem, **options[stem]))]
+    stacked = {"x": three, "h": four, "c": four, "g": Feed((3,)), "s": Feed((2,))}
+    return rows + [
+        Case("StackedRNNCells", "plain", stacked, lambda K, a, h, c, g, s: flattened(flattened(
+            K.layers.StackedRNNCells(stack(K.layers))(a, states=[[h, c], g, s])))),
+        Case("LSTMCell", "two_steps", {"x": three, "y": three, "h": four, "c": four}, two_steps),
+    ]
+
+
+def two_steps(keras, x, y, h, c):
+    """One cell called twice: a loop written out by the user."""
+    cell = keras.layers.LSTMCell(4)
+    _, states = cell(x, states=[h, c])
+    output, states = cell(y, states=states)
+    return [output, states[1]]
 
 
 IMAGES = {1: (3, 7, 2), 2: (3, 6, 7, 2), 3: (3, 4, 5, 6, 2)}
@@ -217,5 +315,9 @@ CASES = [
     Case("RNN", "stacked_cells", SEQUENCE,
          lambda K, a: K.layers.RNN([K.layers.LSTMCell(4), K.layers.LSTMCell(2)], return_sequences=True)(a)),
     *cells(),
+    *cells_with_every_option(),
+    *single_cells(),
     *[row for rank in IMAGES for row in convolutional(rank)],
+    *[masked_images(rank) for rank in IMAGES],
+    *chains("TimeDistributed", "mask_of_inner_steps", ids(2, 5, limit=7), masked_steps_of_steps),
 ]

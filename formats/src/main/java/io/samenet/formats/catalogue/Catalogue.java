@@ -23,6 +23,7 @@ import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.core.Quantized;
+import io.samenet.formats.layer.core.ReversibleEmbedding;
 import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
@@ -118,6 +119,7 @@ import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
+import io.samenet.formats.layer.recurrent.RecurrentCell;
 import io.samenet.formats.layer.recurrent.SimpleRNN;
 import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
@@ -158,6 +160,7 @@ public final class Catalogue {
             new Entry(Family.CORE, Highway.class),
             new Entry(Family.CORE, EinsumDense.class),
             new Entry(Family.CORE, Embedding.class),
+            new Entry(Family.CORE, ReversibleEmbedding.class),
             new Entry(Family.CORE, Quantized.class),
             new Entry(Family.CORE, Masking.class),
             new Entry(Family.CORE, Dropout.class),
@@ -184,6 +187,7 @@ public final class Catalogue {
             new Entry(Family.RECURRENT, GRU.class),
             new Entry(Family.RECURRENT, ConvLSTM.class),
             new Entry(Family.RECURRENT, StackedRNN.class),
+            new Entry(Family.RECURRENT, RecurrentCell.class),
             new Entry(Family.RECURRENT, Bidirectional.class),
             new Entry(Family.RECURRENT, TimeDistributed.class),
             new Entry(Family.ATTENTION, Attention.class),

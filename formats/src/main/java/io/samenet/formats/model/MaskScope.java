@@ -9,6 +9,9 @@ public interface MaskScope {
     /** Rules of which Keras apply. */
     Dialect dialect();
 
+    /** Whether the call has an argument of that name. */
+    boolean has(String argument);
+
     /** Number of inputs of the call. */
     int inputs();
 

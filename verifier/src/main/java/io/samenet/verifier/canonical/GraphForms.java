@@ -10,6 +10,7 @@ import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
+import io.samenet.formats.layer.recurrent.RecurrentCell;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.layer.recurrent.SimpleRNN;
 import io.samenet.formats.layer.recurrent.StackedRNN;
@@ -45,6 +46,7 @@ final class GraphForms {
             Form.of(Bidirectional.class, "Bidirectional").with("merge_mode", Bidirectional::mergeMode),
             Form.of(TimeDistributed.class, "TimeDistributed"),
             options(Form.of(StackedRNN.class, "StackedRNN")),
+            Form.of(RecurrentCell.class, "RecurrentCell").with("cell", RecurrentCell::sequence),
             options(Form.of(ConvLSTM.class, "ConvLSTM")
                     .with("filters", ConvLSTM::filters)
                     .with("kernel_size", c -> c.window().size())

@@ -24,6 +24,7 @@ import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.core.Quantized;
+import io.samenet.formats.layer.core.ReversibleEmbedding;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
@@ -59,6 +60,10 @@ final class LayerForms {
                     .with("input_dim", Embedding::inputDim)
                     .with("output_dim", Embedding::outputDim)
                     .with("mask_zero", Embedding::maskZero, false),
+            Form.of(ReversibleEmbedding.class, "ReversibleEmbedding")
+                    .with("embedding", ReversibleEmbedding::embedding)
+                    .with("tie_weights", ReversibleEmbedding::tieWeights, true)
+                    .with("logit_soft_cap", ReversibleEmbedding::logitSoftCap, Optional.empty()),
             Form.of(Quantized.class, "Quantized")
                     .with("layer", Quantized::layer)
                     .with("inputs", Quantized::inputs),

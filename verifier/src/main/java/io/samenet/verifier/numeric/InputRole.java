@@ -6,6 +6,7 @@ import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.Quantized;
+import io.samenet.formats.layer.core.ReversibleEmbedding;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.Flip;
@@ -98,7 +99,9 @@ record InputRole(Optional<Long> rows, Optional<Double> padding, Optional<DrawnWo
                     .toList();
             if (declaration instanceof Graph nested) {
                 open.push(new Job(nested, from));
-            } else if (!from.isEmpty() && from.get(0).isPresent()) {
+            } else if (!from.isEmpty()
+                    && from.get(0).isPresent()
+                    && !ReversibleEmbedding.isReversed(call.arguments())) {
                 int input = from.get(0).get();
                 roles[input] = roles[input].met(inner(declaration));
                 if (MOVING.contains(declaration.getClass())) {
@@ -123,6 +126,9 @@ record InputRole(Optional<Long> rows, Optional<Double> padding, Optional<DrawnWo
         if (declaration instanceof Embedding embedding) {
             long fewest = Math.min(rows.orElse(Long.MAX_VALUE), embedding.inputDim());
             return new InputRole(Optional.of(fewest), embedding.maskZero() ? Optional.of(0.0) : padding, words);
+        }
+        if (declaration instanceof ReversibleEmbedding reversible) {
+            return met(reversible.embedding());
         }
         if (declaration instanceof CategoryEncoding encoding) {
             long fewest = Math.min(rows.orElse(Long.MAX_VALUE), encoding.tokens());

@@ -6,6 +6,7 @@ import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.SpectralNormalization;
+import io.samenet.formats.layer.recurrent.RecurrentCell;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
@@ -78,7 +79,7 @@ record Extras(Dict extras, Optional<Value> around, Dialect dialect) {
                     || declaration instanceof MultiHeadAttention
                     || declaration instanceof Opaque
                     || declaration instanceof Graph;
-            boolean dropsSteps = declaration instanceof SequenceLayer
+            boolean dropsSteps = (declaration instanceof SequenceLayer || declaration instanceof RecurrentCell)
                     && (next.training().has("dropout") || next.training().has("recurrent_dropout"));
             if (drops || may || dropsSteps) {
                 return true;

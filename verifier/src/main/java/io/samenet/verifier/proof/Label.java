@@ -6,6 +6,7 @@ import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.PassThrough;
+import io.samenet.formats.layer.recurrent.RecurrentCell;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -71,6 +72,7 @@ public final class Label {
     private static Optional<Value> seed(Node node) {
         boolean random = node.declaration() instanceof PassThrough
                 || node.declaration() instanceof SequenceLayer
+                || node.declaration() instanceof RecurrentCell
                 || node.declaration() instanceof Attention
                 || node.declaration() instanceof MultiHeadAttention;
         return random ? seed(node.callee().layer().spelling().config()) : Optional.empty();
@@ -79,7 +81,7 @@ public final class Label {
     /** That of the configuration, or of the cell in it ({@code RNN}); of several cells, all that their stack says. */
     private static Optional<Value> seed(Dict config) {
         Optional<Dict> cell = config.dict("cell").flatMap(c -> c.dict("config"));
-        Optional<List<Value>> cells = cell.flatMap(c -> c.list("cells"));
+        Optional<List<Value>> cells = cell.orElse(config).list("cells");
         if (cells.isPresent()) {
             return Optional.of(Value.list(cells.get().stream()
                     .map(c -> c.asDict().flatMap(d -> d.dict("config")).flatMap(d -> d.find("seed")))

@@ -10,6 +10,7 @@ import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.activation.MaskUse;
 import io.samenet.formats.layer.attention.AttentionOptions;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
+import io.samenet.formats.model.Arguments;
 import io.samenet.formats.onnx.Operator;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
@@ -143,11 +144,11 @@ final class Heads {
     }
 
     private Optional<Tensor> visible(Tensor scores) {
-        List<Optional<Tensor>> masks = scope.arguments().masks();
+        Arguments<Tensor> given = scope.arguments(); // the key may have a mask where the value is the key
         Visible visible = new Visible(ops, scores)
-                .andQuery(masks.get(0))
-                .andValue(masks.get(1))
-                .andValue(masks.size() > 2 ? masks.get(2) : Optional.empty())
+                .andQuery(given.find(Arguments.mask(0)))
+                .andValue(given.find(Arguments.mask(1)))
+                .andValue(given.find(Arguments.mask(2)))
                 .andCausal(options.causal())
                 .andNear(options.slidingWindow());
         scope.arguments().find(MultiHeadAttention.ATTENTION_MASK).ifPresent(m -> visible.and(raised(m, visible)));

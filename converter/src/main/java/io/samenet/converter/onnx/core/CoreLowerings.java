@@ -13,6 +13,7 @@ import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.core.Quantized;
+import io.samenet.formats.layer.core.ReversibleEmbedding;
 import io.samenet.formats.model.Declaration;
 import java.util.List;
 
@@ -26,6 +27,7 @@ public final class CoreLowerings {
             Lowering.row(Highway.class, new HighwayLowering()),
             Lowering.row(EinsumDense.class, new EinsumDenseLowering()),
             Lowering.row(Embedding.class, new EmbeddingLowering()),
+            Lowering.row(ReversibleEmbedding.class, new ReversibleEmbeddingLowering()),
             Lowering.row(Quantized.class, new QuantizedLowering()),
             Lowering.row(Masking.class, new MaskingLowering()),
             Lowering.row(Dropout.class, (declaration, scope) -> handOn(scope)),

@@ -11,9 +11,14 @@ import io.samenet.formats.tensor.DType;
 final class EmbeddingLowering implements Lowering<Embedding> {
     @Override
     public void lower(Embedding declaration, LoweringScope scope) {
+        scope.give(rows(scope));
+    }
+
+    /** The rows of the layer's first weight that the input asks for. */
+    static Tensor rows(LoweringScope scope) {
         Ops ops = scope.ops();
         Tensor table = scope.weights().get(0).tensor(ops);
-        scope.give(ops.cast(ops.gather(table, ids(scope)), scope.compute()));
+        return ops.cast(ops.gather(table, ids(scope)), scope.compute());
     }
 
     static Tensor ids(LoweringScope scope) {

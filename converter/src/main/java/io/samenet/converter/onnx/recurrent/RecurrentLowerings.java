@@ -6,6 +6,7 @@ import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
+import io.samenet.formats.layer.recurrent.RecurrentCell;
 import io.samenet.formats.layer.recurrent.SimpleRNN;
 import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
@@ -21,6 +22,7 @@ public final class RecurrentLowerings {
             Lowering.row(GRU.class, new RecurrentLowering<>()),
             Lowering.row(ConvLSTM.class, new RecurrentLowering<>()),
             Lowering.row(StackedRNN.class, new RecurrentLowering<>()),
+            Lowering.row(RecurrentCell.class, new RecurrentCellLowering()),
             Lowering.row(Bidirectional.class, new BidirectionalLowering()),
             Lowering.row(TimeDistributed.class, new TimeDistributedLowering()));
 

@@ -84,12 +84,17 @@ record Run(
         return new Run(declaration, weights, sequence, mask, states, backwards);
     }
 
-    /** The layer {@code declaration} applied to the arguments of {@code scope}, some of the initial states taken. */
+    /** The layer {@code declaration} applied to {@code input} with the mask of {@code scope}. */
     static Run of(
-            LoweringScope scope, Recurrent declaration, List<Weight> weights, DType compute, List<Tensor> states) {
+            LoweringScope scope,
+            Recurrent declaration,
+            Tensor input,
+            List<Weight> weights,
+            DType compute,
+            List<Tensor> states) {
         Ops ops = scope.ops();
         boolean timeMajor = declaration.options().timeMajor();
-        Tensor x = ops.cast(scope.autocast(), compute);
+        Tensor x = ops.cast(input, compute);
         Optional<Tensor> mask = scope.mask();
         return new Run(
                 declaration,

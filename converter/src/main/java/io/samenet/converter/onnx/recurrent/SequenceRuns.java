@@ -24,21 +24,37 @@ final class SequenceRuns {
      */
     static Run.Result of(
             LoweringScope scope, SequenceLayer layer, List<Weight> weights, DType compute, List<Tensor> states) {
+        return of(scope, layer, scope.autocast(), weights, compute, states);
+    }
+
+    /** The run of {@code layer}, which is no convolutional one, on {@code input}. */
+    static Run.Result of(
+            LoweringScope scope,
+            SequenceLayer layer,
+            Tensor input,
+            List<Weight> weights,
+            DType compute,
+            List<Tensor> states) {
         if (layer.options().stateful()) {
             throw scope.unsupported("stateful: an ONNX model keeps no states from one run to the next");
         }
         if (layer instanceof StackedRNN stack) {
-            return stacked(scope, stack, weights, compute, states);
+            return stacked(scope, stack, input, weights, compute, states);
         }
         if (layer instanceof ConvLSTM convolutional) {
             return ConvLSTMRun.of(scope, convolutional, weights, compute, states);
         }
-        return Run.of(scope, (Recurrent) layer, weights, compute, states).lower(scope.ops());
+        return Run.of(scope, (Recurrent) layer, input, weights, compute, states).lower(scope.ops());
     }
 
     /** One layer after the other; all take the steps in the same order, and the mask with them. */
     private static Run.Result stacked(
-            LoweringScope scope, StackedRNN stack, List<Weight> weights, DType compute, List<Tensor> initial) {
+            LoweringScope scope,
+            StackedRNN stack,
+            Tensor input,
+            List<Weight> weights,
+            DType compute,
+            List<Tensor> initial) {
         List<Tensor> states = new ArrayList<>();
         int weight = 0;
         Run.Result result = null;
@@ -48,7 +64,7 @@ final class SequenceRuns {
             weight += cell.weightCount();
             int from = states.size();
             List<Tensor> before = initial.isEmpty() ? initial : initial.subList(from, from + cell.states());
-            Run run = Run.of(scope, cell, own, compute, before);
+            Run run = Run.of(scope, cell, input, own, compute, before);
             result = (result == null ? run : run.on(result.sequence())).lower(scope.ops());
             states.addAll(result.states());
         }

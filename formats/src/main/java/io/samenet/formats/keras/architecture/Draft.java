@@ -202,7 +202,7 @@ final class Draft {
             TypeRule.check(dialect, builder.layer(layer), types(optional(arguments.inputs())));
             OperandPolicy.of(builder.layer(layer), types(optional(arguments.inputs())))
                     .ifPresent(own -> retype(layer, own));
-            MaskRule rule = new MaskRule(this, arguments.inputs());
+            MaskRule rule = new MaskRule(this, arguments);
             int call = builder.call(layer, withMask(builder.layer(layer), arguments, rule), extras);
             if (!Operations.stopsMasks(builder.layer(layer))) {
                 for (int i = 0; i < Math.max(1, builder.types(call).size()); i++) {

@@ -13,11 +13,13 @@ import java.util.Optional;
 /** The masks of one call's inputs, and the operations that make the masks of its outputs. */
 final class MaskRule implements MaskScope {
     private final Draft draft;
+    private final Arguments<Operand> given;
     private final List<Operand> inputs;
 
-    MaskRule(Draft draft, List<Operand> inputs) {
+    MaskRule(Draft draft, Arguments<Operand> given) {
         this.draft = draft;
-        this.inputs = inputs;
+        this.given = given;
+        this.inputs = given.inputs();
     }
 
     /** The mask of output {@code output}; none where it depends on the shape of a tensor that is not known. */
@@ -65,6 +67,11 @@ final class MaskRule implements MaskScope {
     @Override
     public Dialect dialect() {
         return draft.dialect();
+    }
+
+    @Override
+    public boolean has(String argument) {
+        return given.find(argument).isPresent();
     }
 
     @Override

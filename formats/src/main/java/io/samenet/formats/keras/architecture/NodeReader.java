@@ -133,15 +133,28 @@ final class NodeReader {
             String key = kwargs.key(i);
             Value value = kwargs.value(i);
             List<Argument> tensors = flatten(place.at(key), value);
-            if (operands.contains(key)) {
+            if (Parameters.isFlag(declaration, key)) {
+                flag(place.at(key), key, value);
+            } else if (operands.contains(key)) {
                 named(place.at(key), key, value, tensors);
             } else if (!tensors.isEmpty()) {
                 structure.check(place.at(key), value);
                 structure.ofKeyword(value).ifPresent(s -> extras.put(key + Keys.STRUCTURE, s));
-                tensors.forEach(t -> arguments.add(new Arguments.Named<>(key, t)));
+                String name = Parameters.name(declaration, key);
+                tensors.forEach(t -> arguments.add(new Arguments.Named<>(name, t)));
             } else if (operands.isEmpty()) {
                 extras.put(key, value);
             }
+        }
+    }
+
+    /** A flag is an argument where it is true, and none where it is not. */
+    private void flag(Location place, String key, Value value) {
+        if (!(value instanceof Value.Bool truth)) {
+            throw MalformedException.expected(place, "true or false", Text.brief(value));
+        }
+        if (truth.value()) {
+            arguments.add(new Arguments.Named<>(key, new Argument.Constant(value)));
         }
     }
 

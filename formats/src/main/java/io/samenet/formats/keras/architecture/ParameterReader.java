@@ -91,12 +91,9 @@ final class ParameterReader {
             Given mask = given.remove(name);
             List<Optional<Argument>> slots = mask == null ? List.of(Optional.empty()) : slots(mask);
             for (Optional<Argument> slot : slots) {
-                if (slot.isPresent() && parameters.ignored().contains(name)) {
-                    throw UnsupportedException.of(
-                            where, name + " given by name, of which this Keras takes no notice, is not supported");
-                }
                 int index = next++;
-                slot.ifPresent(m -> arguments.add(new Arguments.Named<>(Arguments.mask(index), m)));
+                slot.filter(m -> !parameters.ignored().contains(name))
+                        .ifPresent(m -> arguments.add(new Arguments.Named<>(Arguments.mask(index), m)));
             }
         }
     }

@@ -153,6 +153,11 @@ final class TakenMasks {
         }
 
         @Override
+        public boolean has(String argument) {
+            return scope.has(argument);
+        }
+
+        @Override
         public int inputs() {
             return scope.inputs();
         }

@@ -2,6 +2,7 @@ package io.samenet.formats.keras.weights;
 
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.recurrent.Recurrent;
+import io.samenet.formats.layer.recurrent.RecurrentCell;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.model.Graph;
@@ -57,6 +58,8 @@ public final class VariablePaths {
             places.add(new Place(group, Optional.of(graph), specs.get(0)));
         } else if (layer.declaration() instanceof StackedRNN stack) {
             cells(stack, join(group, "cell/cells"), specs, places);
+        } else if (layer.declaration() instanceof RecurrentCell cell && cell.sequence() instanceof StackedRNN stack) {
+            cells(stack, join(group, "cells"), specs, places);
         } else if (layer.declaration().children().isEmpty()) {
             leaf(layer, group, specs, places);
         } else {

@@ -14,6 +14,7 @@ import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.Quantized;
+import io.samenet.formats.layer.core.ReversibleEmbedding;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
@@ -218,7 +219,9 @@ final class FileContent {
 
     private static boolean makesMasks(Declaration declaration) {
         return declaration instanceof Masking
-                || (Quantized.plain(declaration) instanceof Embedding embedding && embedding.maskZero());
+                || (Quantized.plain(declaration) instanceof Embedding embedding && embedding.maskZero())
+                || (declaration instanceof ReversibleEmbedding reversible
+                        && reversible.embedding().maskZero());
     }
 
     private void reportTraining() {

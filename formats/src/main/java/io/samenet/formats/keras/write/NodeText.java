@@ -1,10 +1,12 @@
 package io.samenet.formats.keras.write;
 
+import io.samenet.formats.keras.architecture.Parameters;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.codec.frame.ArrayConstant;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.layer.operation.OptionalOperands;
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.RecurrentCell;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.model.Arguments;
@@ -60,6 +62,9 @@ final class NodeText {
             List<Operand> values = arguments.all(name);
             if (recurrent && name.equals(Arguments.INITIAL_STATE)) {
                 states.addAll(values);
+            } else if (declaration instanceof RecurrentCell) {
+                List<Value> before = values.stream().map(this::reference).toList();
+                kwargs.put(Parameters.STATES, Value.list(byCell(declaration, before)));
             } else {
                 kwargs.put(name, values.size() == 1 ? reference(values.get(0)) : referenceList(values));
             }
@@ -93,6 +98,9 @@ final class NodeText {
     private static List<Integer> cells(Declaration declaration) {
         if (declaration instanceof StackedRNN stack) {
             return stack.statesByCell();
+        }
+        if (declaration instanceof RecurrentCell cell) {
+            return cells(cell.sequence());
         }
         List<Integer> both = new ArrayList<>();
         if (declaration instanceof Bidirectional) {
@@ -169,7 +177,8 @@ final class NodeText {
             boolean states = name.equals(Arguments.INITIAL_STATE);
             boolean list = values.size() > 1 || states;
             List<Value> grouped = states ? byCell(declaration, values) : values;
-            kwargs.put(name, list ? Value.list(grouped) : grouped.get(0));
+            String keyword = declaration instanceof RecurrentCell ? Parameters.STATES : name;
+            kwargs.put(keyword, list ? Value.list(grouped) : grouped.get(0));
         });
         kwargs.putAll(extras).putAll(text.node().dict("kwargs").orElse(Dict.EMPTY));
         return Value.dict()

@@ -183,7 +183,7 @@ public record MultiHeadAttention(
 
     /** Masks of steps mean something where there is one axis of steps. */
     private void checkMasks(Arguments<TensorType> arguments, int rank) {
-        boolean masked = arguments.masks().stream().anyMatch(Optional::isPresent);
+        boolean masked = arguments.all().stream().anyMatch(a -> Arguments.isMask(a.name()));
         boolean steps = masked || options.causal() || options.slidingWindow().isPresent();
         if (steps && rank != RANK) {
             throw ShapeException.unsupported("inputs of 3 dimensions, where steps are masked", rank + " dimensions");

@@ -71,6 +71,28 @@ class ArchitectureReaderTest {
         assertThat(graph.calls().get(2).arguments().inputs()).containsExactly(Tensor.of(1));
     }
 
+    private static Graph reversible(String reverse) {
+        String tensor = "{\"class_name\": \"__keras_tensor__\", \"config\": {\"shape\": [null, 3],"
+                + " \"dtype\": \"float32\", \"keras_history\": [\"x\", 0, 0]}}";
+        return read("""
+                {"module": "keras", "class_name": "Functional", "registered_name": null, "config": {"name": "m",
+                 "layers": [{"module": "keras.layers", "class_name": "InputLayer", "name": "x", "inbound_nodes": [],
+                   "registered_name": null, "config": {"name": "x", "batch_shape": [null, 3], "dtype": "float32"}},
+                  {"module": "keras.layers", "class_name": "ReversibleEmbedding", "name": "e", "registered_name": null,
+                   "config": {"name": "e", "input_dim": 7, "output_dim": 3},
+                   "inbound_nodes": [{"args": [%s], "kwargs": {"reverse": %s}}]}],
+                 "input_layers": [["x", 0, 0]], "output_layers": [["e", 0, 0]]}}""".formatted(tensor, reverse));
+    }
+
+    @Test
+    void a_call_in_reverse_has_that_as_an_argument() {
+        assertThat(reversible("true").type(Tensor.of(1)).orElseThrow().shape()).isEqualTo(Shape.of(Shape.FREE, 7));
+        assertThat(reversible("false").type(Tensor.of(1)).orElseThrow().shape()).isEqualTo(Shape.of(Shape.FREE, 3, 3));
+        assertThatThrownBy(() -> reversible("\"yes\""))
+                .hasMessage("m.json \"m\" layers[1] \"e\" inbound_nodes[0] kwargs reverse:"
+                        + " expected true or false, found \"yes\"");
+    }
+
     @Test
     void a_circle_is_refused_by_name() {
         assertThatThrownBy(() -> read(functional(

@@ -1,11 +1,22 @@
 package io.samenet.formats.keras.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.recurrent.GRU;
+import io.samenet.formats.layer.recurrent.LSTM;
+import io.samenet.formats.layer.recurrent.RecurrentCell;
+import io.samenet.formats.layer.recurrent.RecurrentOptions;
+import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Opaque;
+import io.samenet.formats.model.Policy;
+import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.TensorType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code RNN} around cells. */
@@ -49,6 +60,57 @@ class CellsTest {
         isUnknown(
                 "{'class_name': 'GRUCell', 'config': {'dtype': 'float64', " + GRU + "}}",
                 "cell GRUCell of another dtype than its layer is not supported");
+    }
+
+    private static final String LSTM = "{'class_name': 'LSTMCell', 'config': {'name': 'c', 'units': 3%s}}";
+
+    private static void isRefused(String layer, String message) {
+        assertThatThrownBy(() -> Spoken.read(Dialect.KERAS3, layer)).hasMessage(message);
+    }
+
+    @Test
+    void a_cell_called_as_a_layer_is_one_step_of_its_layer() {
+        assertThat(Spoken.read(Dialect.KERAS2, LSTM.formatted(", 'recurrent_activation': 'sigmoid'"))
+                        .declaration())
+                .isEqualTo(new RecurrentCell(new LSTM(
+                        3, ActivationFunction.TANH, ActivationFunction.SIGMOID, true, RecurrentOptions.DEFAULT)));
+    }
+
+    @Test
+    void a_cell_called_as_a_layer_has_legal_settings() {
+        isRefused(LSTM.replace("3", "'3'").formatted(""), "model.json units: expected a positive integer, found \"3\"");
+        isRefused(LSTM.formatted(", 'activation': 3"), "model.json activation: expected a string, found 3");
+        isRefused(LSTM.formatted(", 'use_bias': 'yes'"), "model.json use_bias: expected true or false, found \"yes\"");
+        isRefused(
+                LSTM.formatted(", 'return_sequences': true"),
+                "model.json: expected a cell, which takes one step, found settings of a layer that takes many");
+        isRefused(
+                "{'class_name': 'StackedRNNCells', 'config': {'name': 's', 'cells': 3}}",
+                "model.json cells: expected a list of cells, found 3");
+        isRefused("{'class_name': 'StackedRNNCells', 'config': {'name': 's', 'cells': []}}", "model.json: no cells");
+    }
+
+    @Test
+    void a_stack_whose_states_come_in_reverse_is_not_supported() {
+        assertThat(Spoken.read(
+                                Dialect.KERAS2,
+                                "{'class_name': 'StackedRNNCells', 'config': {'name': 's', 'reverse_state_order': true,"
+                                        + " 'cells': []}}")
+                        .declaration())
+                .isInstanceOfSatisfying(Opaque.class, o -> assertThat(o.reason())
+                        .isEqualTo("reverse_state_order true is not supported"));
+    }
+
+    @Test
+    void a_cell_is_called_on_as_many_states_as_it_has() {
+        Declaration cell = Spoken.read(Dialect.KERAS3, LSTM.formatted("")).declaration();
+        TensorType state = new TensorType(DType.FLOAT32, Shape.of(2, 3));
+        Arguments<TensorType> one =
+                Arguments.of(new TensorType(DType.FLOAT32, Shape.of(2, 5))).with(Arguments.INITIAL_STATE, state);
+
+        assertThat(cell.outputs(one.with(Arguments.INITIAL_STATE, state), Policy.FLOAT32))
+                .isEqualTo(List.of(state, state, state));
+        assertThatThrownBy(() -> cell.outputs(one, Policy.FLOAT32)).hasMessage("expected 2 states, found 1");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.samenet.formats.keras.codec;
 
 import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.recurrent.Bidirectional;
+import io.samenet.formats.layer.recurrent.RecurrentCell;
 import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
 import io.samenet.formats.model.Declaration;
@@ -23,6 +24,9 @@ final class Forgetting {
         }
         if (declaration instanceof StackedRNN stack) {
             return new StackedRNN(stack.cells().stream().map(Spoken::forgotten).toList(), stack.options());
+        }
+        if (declaration instanceof RecurrentCell cell && cell.sequence() instanceof StackedRNN stack) {
+            return new RecurrentCell((StackedRNN) children(stack));
         }
         return declaration;
     }

@@ -152,11 +152,11 @@ final class MultiHeadAttentionKernel implements Kernel<MultiHeadAttention> {
         }
 
         private Visible visible(INDArray scores) {
-            List<Optional<INDArray>> masks = arguments.masks();
+            // the key may have a mask where the value is the key
             Visible visible = new Visible(scores.shape())
-                    .andQuery(masks.get(0))
-                    .andValue(masks.get(1))
-                    .andValue(masks.size() > 2 ? masks.get(2) : Optional.empty())
+                    .andQuery(arguments.find(Arguments.mask(0)))
+                    .andValue(arguments.find(Arguments.mask(1)))
+                    .andValue(arguments.find(Arguments.mask(2)))
                     .andCausal(options.causal())
                     .andNear(options.slidingWindow());
             arguments.find(MultiHeadAttention.ATTENTION_MASK).ifPresent(m -> visible.and(m, raised(m, scores.rank())));

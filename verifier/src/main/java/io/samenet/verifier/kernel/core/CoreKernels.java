@@ -11,6 +11,7 @@ import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.core.Quantized;
+import io.samenet.formats.layer.core.ReversibleEmbedding;
 import io.samenet.verifier.kernel.Kernel;
 import java.util.List;
 
@@ -24,6 +25,7 @@ public final class CoreKernels {
             Kernel.row(Highway.class, new HighwayKernel()),
             Kernel.row(EinsumDense.class, new EinsumDenseKernel()),
             Kernel.row(Embedding.class, new EmbeddingKernel()),
+            Kernel.row(ReversibleEmbedding.class, new ReversibleEmbeddingKernel()),
             Kernel.row(Quantized.class, new QuantizedKernel()),
             Kernel.row(Masking.class, new MaskingKernel()),
             Kernel.row(Dropout.class, new PassKernel<>()),

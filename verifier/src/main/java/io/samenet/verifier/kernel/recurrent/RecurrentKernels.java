@@ -5,6 +5,7 @@ import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
+import io.samenet.formats.layer.recurrent.RecurrentCell;
 import io.samenet.formats.layer.recurrent.SimpleRNN;
 import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
@@ -20,6 +21,7 @@ public final class RecurrentKernels {
             Kernel.row(GRU.class, new GRUKernel()),
             Kernel.row(ConvLSTM.class, new ConvLSTMKernel()),
             Kernel.row(StackedRNN.class, new StackedRNNKernel()),
+            Kernel.row(RecurrentCell.class, new RecurrentCellKernel()),
             Kernel.row(Bidirectional.class, new BidirectionalKernel()),
             Kernel.row(TimeDistributed.class, new TimeDistributedKernel()));
 

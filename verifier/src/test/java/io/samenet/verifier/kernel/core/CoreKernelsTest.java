@@ -8,6 +8,7 @@ import io.samenet.formats.layer.core.Augmentation;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Masking;
+import io.samenet.formats.layer.core.ReversibleEmbedding;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.ShapeException;
@@ -19,6 +20,7 @@ import io.samenet.formats.value.Value;
 import io.samenet.verifier.numeric.OneLayer;
 import io.samenet.verifier.numeric.Tensors;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +44,41 @@ class CoreKernelsTest {
                 .isInstanceOf(MalformedException.class)
                 .hasMessage("test \"layer\": expected ids from 0 to 2, found 3");
         assertThatThrownBy(() -> embedding(-1).output()).isInstanceOf(MalformedException.class);
+    }
+
+    private static OneLayer reversed(boolean tied, Optional<Double> cap) {
+        return OneLayer.of(new ReversibleEmbedding(new Embedding(3, 2, false), tied, cap))
+                .weight(Tensors.reals(Shape.of(3, 2), 1, 2, 3, 4, 5, 6));
+    }
+
+    private static OneLayer on(OneLayer layer) {
+        return layer.input(Tensors.reals(Shape.of(1, 2), 1, 10))
+                .argument(ReversibleEmbedding.REVERSE, Tensors.flags(Shape.of(1), 1));
+    }
+
+    @Test
+    void in_reverse_a_vector_is_multiplied_by_every_row() {
+        assertThat(on(reversed(true, Optional.empty())).output()).containsExactly(21, 43, 65);
+    }
+
+    @Test
+    void in_reverse_weights_that_are_not_tied_are_a_matrix_of_their_own() {
+        OneLayer untied = reversed(false, Optional.empty()).weight(Tensors.reals(Shape.of(2, 3), 1, 2, 3, 4, 5, 6));
+        assertThat(on(untied).output()).containsExactly(41, 52, 63);
+    }
+
+    @Test
+    void logits_are_kept_below_their_soft_cap() {
+        assertThat(on(reversed(true, Optional.of(20.0))).output())
+                .containsExactly(20 * Math.tanh(21 / 20.0), 20 * Math.tanh(43 / 20.0), 20 * Math.tanh(65 / 20.0));
+    }
+
+    @Test
+    void called_as_it_stands_a_reversible_embedding_takes_rows_that_are_not_capped() {
+        double[] rows = reversed(true, Optional.of(1.0))
+                .input(Tensors.ids(Shape.of(1, 2), 2, 0))
+                .output();
+        assertThat(rows).containsExactly(5, 6, 1, 2);
     }
 
     @Test

@@ -7,13 +7,16 @@ import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.GRU;
 import io.samenet.formats.layer.recurrent.LSTM;
+import io.samenet.formats.layer.recurrent.RecurrentCell;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
 import io.samenet.formats.layer.recurrent.SimpleRNN;
+import io.samenet.formats.layer.recurrent.StackedRNN;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.verifier.numeric.OneLayer;
 import io.samenet.verifier.numeric.Tensors;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecurrentKernelTest {
@@ -63,6 +66,43 @@ class RecurrentKernelTest {
     void a_masked_step_gives_zero_where_asked() {
         OneLayer masked = run(rnn(true, false, true)).argument("mask", Tensors.flags(Shape.of(1, 3), 1, 0, 1));
         assertThat(masked.output(0)).containsExactly(101, 0, 1113);
+    }
+
+    /** {@code h' = x + 10 h + 100}, then {@code g' = 2 h' + g}. */
+    @Test
+    void cells_called_as_layers_take_one_step_and_give_each_states_after_it() {
+        SimpleRNN first = new SimpleRNN(1, LINEAR, true, RecurrentOptions.DEFAULT);
+        SimpleRNN second = new SimpleRNN(1, LINEAR, false, RecurrentOptions.DEFAULT);
+        OneLayer stack = OneLayer.of(new RecurrentCell(new StackedRNN(
+                        List.of(
+                                OneLayer.layer("first", first, Policy.FLOAT32),
+                                OneLayer.layer("second", second, Policy.FLOAT32)),
+                        RecurrentOptions.DEFAULT)))
+                .weight(Tensors.reals(Shape.of(1, 1), 1))
+                .weight(Tensors.reals(Shape.of(1, 1), 10))
+                .weight(Tensors.reals(Shape.of(1), 100))
+                .weight(Tensors.reals(Shape.of(1, 1), 2))
+                .weight(Tensors.reals(Shape.of(1, 1), 1))
+                .input(Tensors.reals(Shape.of(2, 1), 1, 2))
+                .argument("initial_state", Tensors.reals(Shape.of(2, 1), 3, 4))
+                .argument("initial_state", Tensors.reals(Shape.of(2, 1), 5, 6));
+        assertThat(stack.output(0)).containsExactly(2 * 131 + 5, 2 * 142 + 6);
+        assertThat(stack.output(1)).containsExactly(131, 142);
+        assertThat(stack.output(2)).containsExactly(2 * 131 + 5, 2 * 142 + 6);
+    }
+
+    @Test
+    void a_cell_gives_its_output_and_its_states() {
+        OneLayer cell = OneLayer.of(new RecurrentCell(
+                        new LSTM(1, LINEAR, ActivationFunction.SIGMOID, false, RecurrentOptions.DEFAULT)))
+                .weight(Tensors.reals(Shape.of(1, 4), 0, 0, 1, 0))
+                .weight(Tensors.reals(Shape.of(1, 4), 0, 0, 0, 0))
+                .input(Tensors.reals(Shape.of(1, 1), 6))
+                .argument("initial_state", Tensors.reals(Shape.of(1, 1), 9))
+                .argument("initial_state", Tensors.reals(Shape.of(1, 1), 4));
+        assertThat(cell.output(0)).containsExactly(2.5);
+        assertThat(cell.output(1)).containsExactly(2.5);
+        assertThat(cell.output(2)).containsExactly(0.5 * 4 + 0.5 * 6);
     }
 
     /** All gates are 1/2 where their sums are 0. */

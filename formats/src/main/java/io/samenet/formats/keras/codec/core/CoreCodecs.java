@@ -14,6 +14,7 @@ public final class CoreCodecs {
             new HighwayCodec().row(),
             new EinsumDenseCodec().row(),
             new EmbeddingCodec().row(),
+            new ReversibleEmbeddingCodec().row(),
             new QuantizedCodec().row(),
             new MaskingCodec().row(),
             new DropoutCodec().row(),

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param inputs those whose tensors are the layer's inputs, in the order of the declaration
  * @param masks those that are masks of the inputs, in the inputs' order; a list stands for as many
  * @param settings those that say true or false, which the codec reads
- * @param ignored those that this Keras takes no notice of
+ * @param ignored those of the masks that this Keras takes no notice of, and computes as if they were not given
  */
 public record CallParameters(
         List<String> names, List<String> inputs, List<String> masks, Set<String> settings, Set<String> ignored) {

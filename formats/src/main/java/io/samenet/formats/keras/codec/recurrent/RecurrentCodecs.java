@@ -13,6 +13,7 @@ public final class RecurrentCodecs {
             new GRUCodec().row(),
             new ConvLSTMCodec().row(),
             new RNNCodec().row(),
+            new RecurrentCellCodec().row(),
             new BidirectionalCodec().row(),
             new TimeDistributedCodec().row());
 
