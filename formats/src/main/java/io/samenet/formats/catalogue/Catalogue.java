@@ -22,6 +22,8 @@ import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.MaxoutDense;
+import io.samenet.formats.layer.core.Float8Quantized;
+import io.samenet.formats.layer.core.Int4Quantized;
 import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.merge.Dot;
@@ -159,6 +161,8 @@ public final class Catalogue {
             new Entry(Family.CORE, EinsumDense.class),
             new Entry(Family.CORE, Embedding.class),
             new Entry(Family.CORE, Quantized.class),
+            new Entry(Family.CORE, Int4Quantized.class),
+            new Entry(Family.CORE, Float8Quantized.class),
             new Entry(Family.CORE, Masking.class),
             new Entry(Family.CORE, Dropout.class),
             new Entry(Family.CORE, Augmentation.class),

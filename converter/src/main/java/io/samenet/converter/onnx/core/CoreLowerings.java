@@ -12,6 +12,8 @@ import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.MaxoutDense;
+import io.samenet.formats.layer.core.Float8Quantized;
+import io.samenet.formats.layer.core.Int4Quantized;
 import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.model.Declaration;
 import java.util.List;
@@ -27,6 +29,8 @@ public final class CoreLowerings {
             Lowering.row(EinsumDense.class, new EinsumDenseLowering()),
             Lowering.row(Embedding.class, new EmbeddingLowering()),
             Lowering.row(Quantized.class, new QuantizedLowering()),
+            Lowering.row(Int4Quantized.class, new Int4QuantizedLowering()),
+            Lowering.row(Float8Quantized.class, new Float8QuantizedLowering()),
             Lowering.row(Masking.class, new MaskingLowering()),
             Lowering.row(Dropout.class, (declaration, scope) -> handOn(scope)),
             Lowering.row(Augmentation.class, (declaration, scope) -> handOn(scope)));

@@ -13,7 +13,7 @@ import io.samenet.formats.keras.architecture.SameComputation;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Masking;
-import io.samenet.formats.layer.core.Quantized;
+import io.samenet.formats.layer.core.QuantizedLayer;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
@@ -209,7 +209,7 @@ final class FileContent {
 
     private static boolean makesMasks(Declaration declaration) {
         return declaration instanceof Masking
-                || (Quantized.plain(declaration) instanceof Embedding embedding && embedding.maskZero());
+                || (QuantizedLayer.plain(declaration) instanceof Embedding embedding && embedding.maskZero());
     }
 
     private void reportTraining() {

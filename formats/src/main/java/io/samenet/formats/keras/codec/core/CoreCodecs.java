@@ -15,6 +15,8 @@ public final class CoreCodecs {
             new EinsumDenseCodec().row(),
             new EmbeddingCodec().row(),
             new QuantizedCodec().row(),
+            new Int4QuantizedCodec().row(),
+            new Float8QuantizedCodec().row(),
             new MaskingCodec().row(),
             new DropoutCodec().row(),
             new AugmentationCodec().row());
