@@ -104,6 +104,7 @@ import io.samenet.formats.layer.operation.Vander;
 import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
+import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
@@ -213,6 +214,7 @@ public final class Catalogue {
             new Entry(Family.PREPROCESSING, Hashing.class),
             new Entry(Family.PREPROCESSING, HashedCrossing.class),
             new Entry(Family.PREPROCESSING, TextVectorization.class),
+            new Entry(Family.PREPROCESSING, AutoContrast.class),
             new Entry(Family.PREPROCESSING, CenterCrop.class),
             new Entry(Family.PREPROCESSING, Resizing.class),
             new Entry(Family.PREPROCESSING, STFTSpectrogram.class),
