@@ -205,7 +205,8 @@ final class FunctionalReader {
     /** Number among all calls of the file of the call that makes {@code tensor}, an argument of another. */
     private int maker(Argument.Tensor tensor) {
         int layer = layer(tensor);
-        boolean model = Decoder.isModel(entries.get(layer).source());
+        LayerSource source = entries.get(layer).source();
+        boolean model = Decoder.isModel(source) && !Decoder.isPipeline(source);
         return first[layer] + nodeIndex.call(tensor, layer, model);
     }
 
@@ -215,7 +216,8 @@ final class FunctionalReader {
         LayerSource maker = entries.get(layer).source();
         boolean functional =
                 source.dialect() != Dialect.KERAS3 || !maker.className().equals("Sequential");
-        return first[layer] + interfaceIndex.call(tensor, layer, functional && Decoder.isModel(maker));
+        boolean model = Decoder.isModel(maker) && !Decoder.isPipeline(maker);
+        return first[layer] + interfaceIndex.call(tensor, layer, functional && model);
     }
 
     private Tensor tensor(Argument.Tensor tensor, int maker) {
@@ -273,7 +275,8 @@ final class FunctionalReader {
                             "one that it does not");
                 }
                 Arguments<Operand> arguments = node.arguments().map(this::operand);
-                made[number] = draft.call(entries.get(layer).source().where(), layer, arguments, node.extras());
+                LayerSource called = entries.get(layer).source();
+                made[number] = draft.call(called.where(), layer, arguments, Decoder.extras(called, node.extras()));
             }
         }
     }
