@@ -47,7 +47,10 @@ record Dequantizing(LoweringScope scope) {
 
     private Tensor paired(Tensor low, Tensor high, int axis, List<Dim> dims) {
         Tensor pairs = ops().concat(
-                        List.of(ops().layout().unsqueeze(low, axis), ops().layout().unsqueeze(high, axis)), axis);
+                        List.of(
+                                ops().layout().unsqueeze(low, axis),
+                                ops().layout().unsqueeze(high, axis)),
+                        axis);
         return ops().layout().reshape(pairs, dims);
     }
 
@@ -63,7 +66,8 @@ record Dequantizing(LoweringScope scope) {
         return ops().emitter()
                 .node(
                         Operator.GATHER,
-                        table.type().with(table.shape().with(axis, places.shape().size(0))),
+                        table.type()
+                                .with(table.shape().with(axis, places.shape().size(0))),
                         List.of(table, indices),
                         OnnxAttribute.of("axis", axis));
     }

@@ -47,8 +47,7 @@ final class Float8QuantizedLowering implements Lowering<Float8Quantized> {
     /** The largest power of two that is not above {@code x}. */
     private static Tensor power(Tensor x, Ops ops) {
         Tensor logarithm = ops.mul(ops.unary(Operator.LOG, x), 1 / Math.log(2));
-        Tensor about = ops.binary(
-                Operator.POW, ops.scalar(x.dtype(), 2), ops.unary(Operator.FLOOR, logarithm));
+        Tensor about = ops.binary(Operator.POW, ops.scalar(x.dtype(), 2), ops.unary(Operator.FLOOR, logarithm));
         Tensor least = ops.where(ops.compare(Operator.LESS, x, about), ops.mul(about, 1.0 / 2), about);
         Tensor twice = ops.mul(least, 2);
         return ops.where(ops.compare(Operator.GREATER_OR_EQUAL, x, twice), twice, least);

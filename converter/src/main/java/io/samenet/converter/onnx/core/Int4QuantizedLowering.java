@@ -68,8 +68,8 @@ final class Int4QuantizedLowering implements Lowering<Int4Quantized> {
                         scope.weights().get(2 + bias).tensor(ops),
                         scope.weights().get(3 + bias).tensor(ops),
                         0);
-        Tensor kernel = ops.layout()
-                .reshape(flat, shape.asList().stream().map(Dim::of).toList());
+        Tensor kernel =
+                ops.layout().reshape(flat, shape.asList().stream().map(Dim::of).toList());
         if (quantized.inputs().isPresent() && quantized.layer() instanceof EinsumDense dense) {
             new IntegerProductLowering(quantized.inputs(), dense.einsum(), dense.activation())
                     .lower(kernel, ops.scalar(scope.compute(), 1), terms, scope);

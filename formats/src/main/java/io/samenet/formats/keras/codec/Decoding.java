@@ -39,8 +39,8 @@ final class Decoding implements DecodeScope {
             "CuDNNLSTM", "CuDNNLSTM's weights are in cuDNN's layout, which is not supported",
             "CuDNNGRU", "CuDNNGRU's weights are in cuDNN's layout, which is not supported");
     /** What a quantized layer is, by its mode. */
-    private static final Map<String, Class<? extends Declaration>> QUANTIZED = Map.of(
-            "int4", Int4Quantized.class, "float8", Float8Quantized.class);
+    private static final Map<String, Class<? extends Declaration>> QUANTIZED =
+            Map.of("int4", Int4Quantized.class, "float8", Float8Quantized.class);
 
     private static final Set<String> CODE = Set.of("Lambda", "TensorFlowOpLayer");
 

@@ -15,10 +15,12 @@ public record Flattened(long rows, long columns) {
     /** By what is summed over: those axes of {@code layer}'s kernel in the first; of a table its own two. */
     public static Flattened bySum(Declaration layer, Shape kernel) {
         return layer instanceof EinsumDense product
-                ? of(kernel, i -> product.einsum()
-                                .output()
-                                .indexOf(product.einsum().kernel().charAt(i))
-                        < 0)
+                ? of(
+                        kernel,
+                        i -> product.einsum()
+                                        .output()
+                                        .indexOf(product.einsum().kernel().charAt(i))
+                                < 0)
                 : of(kernel, i -> i == 0);
     }
 

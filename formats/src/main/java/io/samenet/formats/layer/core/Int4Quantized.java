@@ -56,7 +56,8 @@ public record Int4Quantized(Declaration layer, Optional<AbsMax> inputs, Optional
         weights.add(WeightSpec.state(first.role() + "_scale", policy.variable(), scales));
         if (block.isPresent()) {
             weights.add(WeightSpec.state(first.role() + "_zero", DType.INT8, scales));
-            weights.add(WeightSpec.state("g_idx", DType.FLOAT32, layer instanceof Embedding ? flat.columns() : flat.rows()));
+            weights.add(WeightSpec.state(
+                    "g_idx", DType.FLOAT32, layer instanceof Embedding ? flat.columns() : flat.rows()));
         }
         return weights;
     }
@@ -77,9 +78,7 @@ public record Int4Quantized(Declaration layer, Optional<AbsMax> inputs, Optional
             return new long[] {table ? rows : columns};
         }
         long size = block.get();
-        return table
-                ? new long[] {rows, blocks(columns, size)}
-                : new long[] {blocks(rows, size), columns};
+        return table ? new long[] {rows, blocks(columns, size)} : new long[] {blocks(rows, size), columns};
     }
 
     /** How many blocks of {@code size} hold {@code count}. */

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A layer whose numbers are held in fewer bits, as {@code model.quantize} of Keras 3 makes it. */
-public sealed interface QuantizedLayer extends Declaration
-        permits Quantized, Int4Quantized, Float8Quantized {
+public sealed interface QuantizedLayer extends Declaration permits Quantized, Int4Quantized, Float8Quantized {
     /** The layer as it is without: a {@link Dense}, an {@link EinsumDense} or, where it can be, an {@link Embedding}. */
     Declaration layer();
 

@@ -37,9 +37,8 @@ record IntegerProduct(Optional<AbsMax> inputs, Einsum einsum, ActivationFunction
     private static INDArray ofIntegers(
             AbsMax rule, INDArray x, Lettered letters, INDArray kernel, INDArray scale, KernelScope scope) {
         Integers integers = Integers.of(rule, letters, x, scope);
-        INDArray values = kernel.dataType().isFPType()
-                ? integers.values()
-                : scope.cast(integers.values(), DataType.DOUBLE);
+        INDArray values =
+                kernel.dataType().isFPType() ? integers.values() : scope.cast(integers.values(), DataType.DOUBLE);
         INDArray output = scope.cast(letters.product(values, letters.ordered(), kernel, scope), scope.compute());
         return divided(output, times(scale, integers.scales(), output, scope));
     }

@@ -58,13 +58,9 @@ final class Float8QuantizedCodec implements LayerCodec<Float8Quantized> {
 
     @Override
     public Dict encode(Float8Quantized quantized, EncodeScope scope) {
-        Dict settings = Value.dict()
-                .put("mode", MODE)
-                .put(LENGTH, quantized.history())
-                .build();
+        Dict settings =
+                Value.dict().put("mode", MODE).put(LENGTH, quantized.history()).build();
         return QuantizedSpelling.with(
-                QuantizedSpelling.encode(quantized, scope, "QuantizedFloat8DTypePolicy", settings),
-                CONFIG,
-                Dict.EMPTY);
+                QuantizedSpelling.encode(quantized, scope, "QuantizedFloat8DTypePolicy", settings), CONFIG, Dict.EMPTY);
     }
 }

@@ -51,8 +51,8 @@ final class QuantizedSpelling {
         return PLAIN.stream()
                 .filter(c -> c.type().getSimpleName().equals(scope.className()))
                 .findFirst()
-                .orElseThrow(() -> UnsupportedException.of(
-                        scope.where(), mode + " of " + scope.className() + " is not supported"))
+                .orElseThrow(() ->
+                        UnsupportedException.of(scope.where(), mode + " of " + scope.className() + " is not supported"))
                 .decode(fields, scope);
     }
 

@@ -33,7 +33,8 @@ final class SpectralNormalizationCodec implements LayerCodec<SpectralNormalizati
     public SpectralNormalization decode(Fields fields, DecodeScope scope) {
         Layer inner = scope.layer(fields.where("layer"), fields.value("layer"));
         if (inner.declaration() instanceof QuantizedLayer) {
-            throw UnsupportedException.of(scope.where(), "a quantized layer inside SpectralNormalization is not supported");
+            throw UnsupportedException.of(
+                    scope.where(), "a quantized layer inside SpectralNormalization is not supported");
         }
         return new SpectralNormalization(inner, fields.positive("power_iterations", 1));
     }

@@ -31,7 +31,8 @@ final class TimeDistributedCodec implements LayerCodec<TimeDistributed> {
         InnerTypes.ofTimeDistributed(scope.dialect(), scope.where(), scope.policy(), inner);
         if (inner.declaration() instanceof QuantizedLayer) {
             throw UnsupportedException.of(
-                    scope.where(), "a quantized layer inside TimeDistributed, which does not undo the scales, is not supported");
+                    scope.where(),
+                    "a quantized layer inside TimeDistributed, which does not undo the scales, is not supported");
         }
         return new TimeDistributed(inner);
     }
