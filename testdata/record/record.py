@@ -25,7 +25,7 @@ MODEL_FILES = {"2": ("keras2.h5", "keras2.json"), "3": ("keras3.keras", "keras3.
 # graphs all there is; small variants have Keras 2's architecture only, and a deflated `.keras`.
 THOROUGH = ("graph", "operation", "refused")
 KERAS3_H5 = ("Dense", "Embedding", "Conv1D", "DepthwiseConv1D", "SeparableConv1D", "BatchNormalization", "SimpleRNN",
-             "LSTM", "GRU", "RNN", "Bidirectional", "TimeDistributed", "MultiHeadAttention", "Add", "PReLU")
+             "LSTM", "GRU", "RNN", "Bidirectional", "TimeDistributed", "MultiHeadAttention", "Add", "PReLU", "Int4Quantized")
 
 
 class Part:

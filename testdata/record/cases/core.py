@@ -32,6 +32,30 @@ def quantized(name, feeds, rows):
     return Case("Quantized", name, feeds, build, "3")
 
 
+def held(stem, name, feeds, rows):
+    """A layer for each row, side by side, of the policy `POLICY` of what the layer would be; `range` as in `quantized`."""
+
+    def build(keras, tensor):
+        outputs = []
+        for row, (layer, policy, options) in rows.items():
+            options = dict(options)
+            if "range" in options:
+                options["quantization_config"] = keras.quantizers.Int4QuantizationConfig(
+                    block_size=None, activation_quantizer=keras.quantizers.AbsMaxQuantizer(
+                        value_range=options.pop("range"), epsilon=0.01))
+            outputs.append(getattr(keras.layers, layer)(name=row, dtype=policy_of(keras, policy), **options)(tensor))
+        return outputs
+
+    return Case(stem, name, feeds, build, "3")
+
+
+def policy_of(keras, mode):
+    """The policy of a mode; `float8/5` has a history of 5, `int4` alone is the policy of layers without blocks."""
+    if mode.startswith("float8/"):
+        return keras.dtype_policies.QuantizedFloat8DTypePolicy("float8", keras.config.floatx(), int(mode[7:]))
+    return keras.dtype_policies.get(f"{mode}_from_{keras.config.floatx()}")
+
+
 # Layers that change images while training, by class, with settings of both Keras versions and of Keras 3 alone.
 IMAGES = {
     "RandomBrightness": dict(factor=0.2), "RandomContrast": dict(factor=0.3), "RandomFlip": dict(mode="horizontal"),
@@ -113,6 +137,30 @@ CASES = [
         "turned": ("EinsumDense", dict(equation="abc,cd->adb", output_shape=(5, 4), bias_axes="d")),
     }),
     Case("Quantized", "table", ids(5, limit=7), lambda K, t: K.layers.Embedding(7, 4, dtype=int8(K))(t), "3"),
+    held("Int4Quantized", "plain", x(5), {"dense": ("Dense", "int4/2", dict(units=3, activation="tanh"))}),
+    held("Int4Quantized", "options", x(4, 3), {
+        "without_blocks": ("Dense", "int4/-1", dict(units=5)),
+        "without_bias": ("Dense", "int4", dict(units=4, use_bias=False, activation="relu")),
+        "blocks": ("Dense", "int4/2", dict(units=5, use_bias=False)),
+        "one_block": ("Dense", "int4/128", dict(units=2)),
+        "inputs_made_integers": ("Dense", "int4/-1", dict(units=3, range=(-100, 90))),
+        "einsum": ("EinsumDense", "int4/-1", dict(equation="abc,cd->abd", output_shape=(None, 5), bias_axes="d")),
+        "einsum_blocks": ("EinsumDense", "int4/5", dict(equation="abc,bcd->ad", output_shape=5)),
+        "einsum_turned": ("EinsumDense", "int4/2", dict(equation="abc,dc->abd", output_shape=(None, 5))),
+        "einsum_turned_whole": ("EinsumDense", "int4/-1", dict(equation="abc,dc->adb", output_shape=(5, 4))),
+        "einsum_integers": ("EinsumDense", "int4/-1", dict(
+            equation="abc,cde->abde", output_shape=(None, 2, 5), bias_axes="de", range=(-127, 127))),
+    }),
+    held("Int4Quantized", "tables", ids(5, limit=7), {
+        "without_blocks": ("Embedding", "int4/-1", dict(input_dim=7, output_dim=5)),
+        "blocks": ("Embedding", "int4/2", dict(input_dim=7, output_dim=5)),
+    }),
+    held("Float8Quantized", "plain", x(5), {"dense": ("Dense", "float8/5", dict(units=3, activation="tanh"))}),
+    held("Float8Quantized", "options", x(4, 3), {
+        "without_bias": ("Dense", "float8", dict(units=4, use_bias=False, activation="relu")),
+        "einsum": ("EinsumDense", "float8/3", dict(equation="abc,cd->abd", output_shape=(None, 5), bias_axes="d")),
+        "einsum_as_it_is": ("EinsumDense", "float8/2", dict(equation="abc,bcd->ad", output_shape=5)),
+    }),
     layer("Masking", "plain", steps(5, 3, value=0.5), mask_value=0.5),
     *chains("Masking", "into_dense", steps(5, 3), lambda L: [L.Masking(), L.Dense(4)]),
     *[layer(stem, "plain", feeds, rate=0.4) for stem, feeds in RATES],

@@ -165,6 +165,14 @@ def two_towers(keras, user, product):
     return L.Dot(1, name="score")([L.Dense(4, activation="tanh")(user), L.Dense(4, activation="tanh")(product)])
 
 
+def pipelines(keras, tensor):
+    """A chain that is no model, with another inside; called twice."""
+    L = keras.layers
+    inner = L.Pipeline([L.Rescaling(2.0), L.Conv2D(2, 2, padding="same", activation="tanh")], name="inner")
+    outer = L.Pipeline([L.AutoContrast((0, 1)), L.RandomZoom(0.2), inner, L.Dense(2)], name="outer")
+    return outer(outer(tensor))
+
+
 CASES = [
     Case("Nested", "functional_in_functional", x(3), lambda K, a: K.layers.Dense(2)(inner_functional(K)(a))),
     Case("Nested", "sequential_in_functional", x(3), lambda K, a: K.layers.Dense(2)(inner_sequential(K)(a))),
@@ -173,6 +181,7 @@ CASES = [
     Case("Nested", "sequential_in_sequential", x(3),
          lambda L: [inner_sequential(_keras(L)), L.Dense(2)], sequential=True),
     Case("Nested", "two_deep", x(3), deep),
+    Case("Nested", "pipeline", x(6, 7, 2), pipelines, "3"),
     Case("Nested", "inputs_and_outputs", pair((3,), (2,)), lambda K, a, b: two_way_inner(K)([a, b])),
     Case("Nested", "shared", pair((3,), (3,)), shared_model),
     Case("Nested", "weights_of_sequentials", x(5, 3), sequentials_inside),

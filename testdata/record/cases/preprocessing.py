@@ -123,6 +123,12 @@ CASES = [
     layer("Discretization", "on_boundaries", IDS, bin_boundaries=[0, 1, 3.0], dtype="int32"),
     layer("Discretization", "int32", x(4), dtype="int32", **BINS),
     Case("Discretization", "adapted", x(4), adapted, "3"),
+    layer("AutoContrast", "plain", IMAGE, "3"),
+    variants("AutoContrast", "options", IMAGE, {
+        "unit": dict(value_range=(0, 1)), "turned": dict(value_range=(1, -0.5)),
+        "channels_first": dict(value_range=(-2, 3), **FIRST),
+    }, "3"),
+    layer("AutoContrast", "of_integers", PIXELS, "3"),
     layer("CenterCrop", "plain", x(7, 6, 2), height=4, width=3),
     variants("CenterCrop", "options", x(7, 6, 2), {
         "all": dict(height=7, width=6), "odd": dict(height=2, width=5), "higher": dict(height=9, width=4),

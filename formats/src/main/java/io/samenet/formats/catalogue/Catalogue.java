@@ -18,8 +18,10 @@ import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.Float8Quantized;
 import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.layer.core.Int4Quantized;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.core.Quantized;
@@ -103,6 +105,7 @@ import io.samenet.formats.layer.operation.Vander;
 import io.samenet.formats.layer.pooling.AdaptivePooling;
 import io.samenet.formats.layer.pooling.GlobalPooling;
 import io.samenet.formats.layer.pooling.Pooling;
+import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
@@ -162,6 +165,8 @@ public final class Catalogue {
             new Entry(Family.CORE, Embedding.class),
             new Entry(Family.CORE, ReversibleEmbedding.class),
             new Entry(Family.CORE, Quantized.class),
+            new Entry(Family.CORE, Int4Quantized.class),
+            new Entry(Family.CORE, Float8Quantized.class),
             new Entry(Family.CORE, Masking.class),
             new Entry(Family.CORE, Dropout.class),
             new Entry(Family.CORE, Augmentation.class),
@@ -213,6 +218,7 @@ public final class Catalogue {
             new Entry(Family.PREPROCESSING, Hashing.class),
             new Entry(Family.PREPROCESSING, HashedCrossing.class),
             new Entry(Family.PREPROCESSING, TextVectorization.class),
+            new Entry(Family.PREPROCESSING, AutoContrast.class),
             new Entry(Family.PREPROCESSING, CenterCrop.class),
             new Entry(Family.PREPROCESSING, Resizing.class),
             new Entry(Family.PREPROCESSING, STFTSpectrogram.class),

@@ -19,8 +19,10 @@ import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.Float8Quantized;
 import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.layer.core.Int4Quantized;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.core.Quantized;
@@ -67,6 +69,13 @@ final class LayerForms {
             Form.of(Quantized.class, "Quantized")
                     .with("layer", Quantized::layer)
                     .with("inputs", Quantized::inputs),
+            Form.of(Int4Quantized.class, "Int4Quantized")
+                    .with("layer", Int4Quantized::layer)
+                    .with("inputs", Int4Quantized::inputs)
+                    .with("block_size", Int4Quantized::block),
+            Form.of(Float8Quantized.class, "Float8Quantized")
+                    .with("layer", Float8Quantized::layer)
+                    .with("amax_history_length", Float8Quantized::history, Float8Quantized.USUAL_HISTORY),
             Form.of(LayerScale.class, "LayerScale").with("channels", LayerScale::channels),
             Form.of(CustomScale.class, "CustomScale").with("scale", CustomScale::scale),
             Form.of(Masking.class, "Masking").with("mask_value", Masking::maskValue),

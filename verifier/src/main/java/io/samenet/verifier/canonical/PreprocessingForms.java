@@ -2,6 +2,7 @@ package io.samenet.verifier.canonical;
 
 import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Padding;
+import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
@@ -34,6 +35,9 @@ final class PreprocessingForms {
                     .with("bin_boundaries", Discretization::boundaries)
                     .with("output_mode", Discretization::mode, OutputMode.INT)
                     .with("integers", Discretization::integers, DType.INT32),
+            Form.of(AutoContrast.class, "AutoContrast")
+                    .with("low", AutoContrast::low)
+                    .with("high", AutoContrast::high),
             Form.of(CenterCrop.class, "CenterCrop")
                     .with("height", CenterCrop::height)
                     .with("width", CenterCrop::width)

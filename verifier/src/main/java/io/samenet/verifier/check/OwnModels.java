@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** Models of classes of the user's own: what they do with their layers the file does not say. */
 final class OwnModels {
-    private static final Set<String> KERAS_MODELS = Set.of("Sequential", "Functional", "Model", "Container");
+    private static final Set<String> KERAS_MODELS =
+            Set.of("Sequential", "Functional", "Model", "Container", "Pipeline");
 
     private OwnModels() {}
 

@@ -7,6 +7,7 @@ import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.layer.core.ReversibleEmbedding;
+import io.samenet.formats.layer.core.QuantizedLayer;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.ExpandDims;
 import io.samenet.formats.layer.operation.Flip;
@@ -112,7 +113,7 @@ record InputRole(Optional<Long> rows, Optional<Double> padding, Optional<DrawnWo
     }
 
     private static Declaration inner(Declaration declaration) {
-        return Quantized.plain(
+        return QuantizedLayer.plain(
                 declaration instanceof TimeDistributed wrapper ? wrapper.inner().declaration() : declaration);
     }
 

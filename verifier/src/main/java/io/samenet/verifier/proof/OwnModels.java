@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Tells models of classes of the user's own, whose {@code call} and {@code train_step} may do anything. */
 public final class OwnModels {
-    private static final Set<String> OF_KERAS = Set.of("Sequential", "Functional", "Model", "Container");
+    private static final Set<String> OF_KERAS = Set.of("Sequential", "Functional", "Model", "Container", "Pipeline");
 
     private OwnModels() {}
 

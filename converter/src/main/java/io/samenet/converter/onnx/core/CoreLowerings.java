@@ -8,8 +8,10 @@ import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.Float8Quantized;
 import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.layer.core.Int4Quantized;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.core.Quantized;
@@ -29,6 +31,8 @@ public final class CoreLowerings {
             Lowering.row(Embedding.class, new EmbeddingLowering()),
             Lowering.row(ReversibleEmbedding.class, new ReversibleEmbeddingLowering()),
             Lowering.row(Quantized.class, new QuantizedLowering()),
+            Lowering.row(Int4Quantized.class, new Int4QuantizedLowering()),
+            Lowering.row(Float8Quantized.class, new Float8QuantizedLowering()),
             Lowering.row(Masking.class, new MaskingLowering()),
             Lowering.row(Dropout.class, (declaration, scope) -> handOn(scope)),
             Lowering.row(Augmentation.class, (declaration, scope) -> handOn(scope)));

@@ -53,6 +53,11 @@ public final class LoweringScope {
         this.outputs = List.copyOf(outputs);
     }
 
+    /** The same call with one argument, {@code input}, and the weights {@code others}. */
+    public LoweringScope with(Tensor input, List<Weight> others) {
+        return new LoweringScope(ops, where, policy, Arguments.of(input), others, outputs);
+    }
+
     /** Operations that add to the graph. */
     public Ops ops() {
         return ops;

@@ -2,13 +2,16 @@ package io.samenet.converter.onnx.preprocessing;
 
 import io.samenet.converter.onnx.lowering.LoweringScope;
 import io.samenet.converter.onnx.lowering.Ops;
+import io.samenet.converter.onnx.lowering.Reductions;
 import io.samenet.converter.onnx.lowering.Tensor;
+import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Frame;
 import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.formats.layer.reshape.UpSampling.Interpolation;
 import io.samenet.formats.onnx.Operator;
 import io.samenet.formats.tensor.DType;
+import java.util.List;
 
 /** Layers that cut and resize images. */
 final class ImageLowerings {
@@ -25,6 +28,30 @@ final class ImageLowerings {
         Tensor part = images.cut(x, frame, 0);
         Tensor resized = images.resize(part, crop.height(), crop.width(), Interpolation.BILINEAR, false);
         scope.give(ops.layout().fromChannelsFirst(resized, crop.dataFormat()));
+    }
+
+    /** {@code ReduceMin} and {@code ReduceMax} of each image, arithmetic, {@code IsNaN} and {@code Where}. */
+    static void autoContrast(AutoContrast range, LoweringScope scope) {
+        Ops ops = scope.ops();
+        Tensor original = scope.computed();
+        double width = range.high() - range.low();
+        Tensor images = range.inBytes()
+                ? original
+                : ops.mul(
+                        ops.div(ops.add(original, -range.low()), ops.scalar(original.dtype(), width)),
+                        AutoContrast.BYTES);
+        Reductions reductions = new Reductions(ops);
+        Tensor low = reductions.reduce(Operator.REDUCE_MIN, images, List.of(1, 2), true);
+        Tensor high = reductions.reduce(Operator.REDUCE_MAX, images, List.of(1, 2), true);
+        Tensor scale = ops.div(ops.scalar(images.dtype(), AutoContrast.BYTES), ops.sub(high, low));
+        Tensor offset = ops.mul(ops.unary(Operator.NEG, low), scale);
+        Tensor stretched = ops.clip(ops.add(ops.mul(images, scale), offset), 0, AutoContrast.BYTES);
+        Tensor results = range.inBytes()
+                ? stretched
+                : ops.add(
+                        ops.mul(ops.div(stretched, ops.scalar(images.dtype(), AutoContrast.BYTES)), width),
+                        range.low());
+        scope.give(ops.where(ops.unary(Operator.IS_NAN, DType.BOOL, results), original, results));
     }
 
     static void resizing(Resizing resizing, LoweringScope scope) {

@@ -2,6 +2,7 @@ package io.samenet.converter.onnx.preprocessing;
 
 import io.samenet.converter.onnx.lowering.Lowering;
 import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
@@ -25,6 +26,7 @@ public final class PreprocessingLowerings {
             Lowering.row(Normalization.class, Affine::normalization),
             Lowering.row(CategoryEncoding.class, Encoding::category),
             Lowering.row(Discretization.class, Encoding::discretization),
+            Lowering.row(AutoContrast.class, ImageLowerings::autoContrast),
             Lowering.row(CenterCrop.class, ImageLowerings::centerCrop),
             Lowering.row(Resizing.class, ImageLowerings::resizing),
             Lowering.row(Lookup.class, Lookups::lookup),

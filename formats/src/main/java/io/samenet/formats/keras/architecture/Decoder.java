@@ -24,6 +24,7 @@ import java.util.Set;
 final class Decoder implements Models {
     private static final Set<String> FUNCTIONAL = Set.of("Functional", "Model");
     private static final String SEQUENTIAL = "Sequential";
+    private static final String PIPELINE = "Pipeline";
 
     private final Evidence evidence;
     private final Limits limits;
@@ -38,12 +39,27 @@ final class Decoder implements Models {
         return limits;
     }
 
-    /** Whether {@code source} is a model whose layers stand in its configuration. */
+    /** Whether {@code source} is a {@code Pipeline} of Keras 3: a chain as a Sequential is, but no model. */
+    static boolean isPipeline(LayerSource source) {
+        return source.dialect() == Dialect.KERAS3 && source.className().equals(PIPELINE);
+    }
+
+    /**
+     * What {@code extras} say of a call of {@code source}: of a {@code Pipeline} not that it trains, which is what it does
+     * where nothing is said ({@code call(inputs, training=True, mask=None)}), and what Keras always writes.
+     */
+    static Dict extras(LayerSource source, Dict extras) {
+        boolean usual = isPipeline(source) && extras.get("training").equals(Optional.of(Value.of(true)));
+        return usual ? extras.without(Set.of("training")) : extras;
+    }
+
+    /** Whether {@code source} is a model, or a {@code Pipeline}, whose layers stand in its configuration. */
     static boolean isModel(LayerSource source) {
         Dict config = source.config();
         boolean listed = config.list(Keys.LAYERS).isPresent();
         return listed
                 && (source.className().equals(SEQUENTIAL)
+                        || isPipeline(source)
                         || FUNCTIONAL.contains(source.className())
                         || (config.has(Keys.INPUT_LAYERS) && config.has(Keys.OUTPUT_LAYERS)));
     }

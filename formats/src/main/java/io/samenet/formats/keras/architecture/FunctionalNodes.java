@@ -228,7 +228,8 @@ final class FunctionalNodes {
     /** Number of the call that makes {@code tensor}, an argument of another. */
     int maker(Argument.Tensor tensor) {
         int layer = layer(tensor);
-        boolean model = Decoder.isModel(entries.get(layer).source());
+        LayerSource called = entries.get(layer).source();
+        boolean model = Decoder.isModel(called) && !Decoder.isPipeline(called);
         return first[layer] + nodeIndex.call(tensor, layer, model);
     }
 
@@ -238,7 +239,8 @@ final class FunctionalNodes {
         LayerSource maker = entries.get(layer).source();
         boolean functional =
                 source.dialect() != Dialect.KERAS3 || !maker.className().equals("Sequential");
-        return first[layer] + interfaceIndex.call(tensor, layer, functional && Decoder.isModel(maker));
+        boolean model = Decoder.isModel(maker) && !Decoder.isPipeline(maker);
+        return first[layer] + interfaceIndex.call(tensor, layer, functional && model);
     }
 
     /** Of each call of the file, its layer. */

@@ -110,7 +110,8 @@ final class FunctionalReader {
                             "one that it does not");
                 }
                 Arguments<Operand> arguments = node.arguments().map(this::operand);
-                made[number] = draft.call(entry.source().where(), layer, arguments, node.extras());
+                made[number] = draft.call(
+                        entry.source().where(), layer, arguments, Decoder.extras(entry.source(), node.extras()));
             }
         }
     }

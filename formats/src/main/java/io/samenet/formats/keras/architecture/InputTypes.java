@@ -7,7 +7,7 @@ import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Masking;
-import io.samenet.formats.layer.core.Quantized;
+import io.samenet.formats.layer.core.QuantizedLayer;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.model.Declaration;
@@ -74,7 +74,7 @@ final class InputTypes {
         for (Layer layer : layers) {
             List<Shape> weights = evidence.shapes(layer.name());
             if (!weights.isEmpty()) {
-                return ofWeight(Quantized.plain(layer.declaration()), weights.get(0))
+                return ofWeight(QuantizedLayer.plain(layer.declaration()), weights.get(0))
                         .map(s -> new TensorType(layer.policy().compute(), s));
             }
             Declaration declaration = layer.declaration();

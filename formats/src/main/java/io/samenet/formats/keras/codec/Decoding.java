@@ -11,6 +11,8 @@ import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.frame.OwnClass;
 import io.samenet.formats.keras.codec.frame.TrainingField;
 import io.samenet.formats.keras.codec.training.TrainingFields;
+import io.samenet.formats.layer.core.Float8Quantized;
+import io.samenet.formats.layer.core.Int4Quantized;
 import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
@@ -36,6 +38,10 @@ final class Decoding implements DecodeScope {
     private static final Map<String, String> REASONS = Map.of(
             "CuDNNLSTM", "CuDNNLSTM's weights are in cuDNN's layout, which is not supported",
             "CuDNNGRU", "CuDNNGRU's weights are in cuDNN's layout, which is not supported");
+    /** What a quantized layer is, by its mode. */
+    private static final Map<String, Class<? extends Declaration>> QUANTIZED =
+            Map.of("int4", Int4Quantized.class, "float8", Float8Quantized.class);
+
     private static final Set<String> CODE = Set.of("Lambda", "TensorFlowOpLayer");
 
     /**
@@ -157,9 +163,10 @@ final class Decoding implements DecodeScope {
 
     /** The codec of quantized layers where this is one, else {@code plain}. */
     private LayerCodec<?> quantized(LayerCodec<?> plain) {
-        return name.kind() == Name.Kind.LAYER && Policies.quantization(fields).isPresent()
-                ? table.of(Quantized.class).orElseThrow()
-                : plain;
+        Optional<String> mode = name.kind() == Name.Kind.LAYER ? Policies.quantization(fields) : Optional.empty();
+        return mode.map(m -> QUANTIZED.getOrDefault(m.replaceFirst("/.*", ""), Quantized.class))
+                .flatMap(table::of)
+                .orElse(plain);
     }
 
     /** The name of a user's own class, where the file says that it is one. */

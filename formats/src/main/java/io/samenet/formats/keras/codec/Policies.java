@@ -10,14 +10,20 @@ import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A layer's dtype: a name, or the object that tf.keras ({@code Policy}) and Keras 3 ({@code DTypePolicy}) write. Keras 1
- * has none: everything is in float32. Keras 3 says there too that a layer is quantized ({@code QuantizedDTypePolicy}), and
- * which types it had before.
+ * has none: everything is in float32. Keras 3 says there too that a layer is quantized ({@code QuantizedDTypePolicy} and its
+ * kin), and which types it had before.
  */
 final class Policies {
-    private static final String QUANTIZED = "QuantizedDTypePolicy";
+    private static final Set<String> QUANTIZED = Set.of(
+            "QuantizedDTypePolicy",
+            "QuantizedFloat8DTypePolicy",
+            "Int4DTypePolicy",
+            "GPTQDTypePolicy",
+            "AWQDTypePolicy");
     private static final Map<String, Policy> MIXED = Map.of(
             "mixed_float16", new Policy(DType.FLOAT16, DType.FLOAT32),
             "mixed_bfloat16", new Policy(DType.BFLOAT16, DType.FLOAT32));
@@ -39,7 +45,7 @@ final class Policies {
         }
         Dict object = dtype.get().asDict().orElseThrow(() -> fields.malformed("dtype", "a name or an object"));
         String className = object.text("class_name").orElse("");
-        if (className.equals(QUANTIZED)) {
+        if (QUANTIZED.contains(className)) {
             return named(fields, part(fields, object, "source_name"));
         }
         if (!className.matches("(Float)?DTypePolicy|Policy(V1)?")) {
@@ -49,14 +55,14 @@ final class Policies {
     }
 
     /**
-     * The mode in which a layer is quantized, such as {@code int8}; empty where it is not.
+     * The mode in which a layer is quantized, such as {@code int8} or {@code int4/128}; empty where it is not.
      *
      * @throws MalformedException where it should say and does not
      */
     static Optional<String> quantization(Fields fields) {
         return fields.find("dtype")
                 .flatMap(Value::asDict)
-                .filter(d -> d.text("class_name").filter(QUANTIZED::equals).isPresent())
+                .filter(d -> d.text("class_name").filter(QUANTIZED::contains).isPresent())
                 .map(d -> part(fields, d, "mode"));
     }
 

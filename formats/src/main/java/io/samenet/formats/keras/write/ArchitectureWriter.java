@@ -17,9 +17,14 @@ import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes graphs as the configuration of Keras's models, nested ones within. */
 final class ArchitectureWriter implements Models {
+    private static final String PIPELINE = "Pipeline";
+    /** Classes whose configuration is a list of layers. */
+    private static final Set<String> CHAINS = Set.of("Sequential", PIPELINE);
+
     private final Target target;
     private final List<String> lost = new ArrayList<>();
 
@@ -56,7 +61,7 @@ final class ArchitectureWriter implements Models {
                 ? new SequentialText(this, where, graph).config()
                 : new FunctionalText(this, where, graph).config();
         Optional<String> spelled =
-                around.flatMap(a -> a.text("class_name")).filter(name -> name.equals("Sequential") == sequential);
+                around.flatMap(a -> a.text("class_name")).filter(name -> CHAINS.contains(name) == sequential);
         return new LayerText(
                 spelled.orElse(className(style)),
                 config,
@@ -185,7 +190,9 @@ final class ArchitectureWriter implements Models {
     @Override
     public LayerText encode(Layer layer, Dialect dialect, Location where) {
         Graph graph = (Graph) layer.declaration();
-        boolean spelled = isSpelled(layer);
+        // the layers of a Pipeline need modules, which legacy HDF5 has not: there it is a Sequential
+        boolean pipeline = layer.spelling().className().equals(PIPELINE);
+        boolean spelled = isSpelled(layer) && !(pipeline && target.isBare());
         Optional<Dict> around = spelled
                 ? Optional.of(layer.spelling()
                         .around()

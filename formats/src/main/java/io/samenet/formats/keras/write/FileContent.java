@@ -15,6 +15,7 @@ import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.layer.core.ReversibleEmbedding;
+import io.samenet.formats.layer.core.QuantizedLayer;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
@@ -222,6 +223,7 @@ final class FileContent {
                 || (Quantized.plain(declaration) instanceof Embedding embedding && embedding.maskZero())
                 || (declaration instanceof ReversibleEmbedding reversible
                         && reversible.embedding().maskZero());
+                || (QuantizedLayer.plain(declaration) instanceof Embedding embedding && embedding.maskZero());
     }
 
     private void reportTraining() {

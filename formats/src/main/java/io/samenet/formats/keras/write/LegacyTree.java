@@ -6,6 +6,7 @@ import io.samenet.formats.hdf5.AttributeValue;
 import io.samenet.formats.hdf5.Hdf5Tree;
 import io.samenet.formats.keras.weights.Keras1Layouts;
 import io.samenet.formats.keras.weights.Leaf;
+import io.samenet.formats.layer.core.Float8Quantized;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
@@ -16,6 +17,7 @@ import io.samenet.formats.tensor.TensorData;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +92,7 @@ final class LegacyTree {
         }
         int next = 0;
         for (Leaf leaf : leaves) {
+            int from = trainable.size();
             for (WeightSpec spec : leaf.specs()) {
                 String name = names.name(leaf, spec);
                 if (!used.add(name)) {
@@ -99,6 +102,9 @@ final class LegacyTree {
                 TensorData data = weights.layer(index).get(next++);
                 group.dataset(name, data);
                 (leaf.trainable() && spec.trainable() ? trainable : others).add(name);
+            }
+            if (leaf.layer().declaration() instanceof Float8Quantized && leaf.trainable()) {
+                Collections.rotate(trainable.subList(from, trainable.size()), Float8Quantized.measures());
             }
         }
         trainable.addAll(others);

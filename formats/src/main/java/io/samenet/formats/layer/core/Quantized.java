@@ -2,8 +2,6 @@ package io.samenet.formats.layer.core;
 
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
-import io.samenet.formats.model.MaskScope;
-import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.model.WeightSpec;
@@ -24,7 +22,7 @@ import java.util.Optional;
  * @param layer the layer as it is without: a {@link Dense}, an {@link EinsumDense} or an {@link Embedding}
  * @param inputs how inputs are made integers; empty where the product is of the inputs as they are, and for a table
  */
-public record Quantized(Declaration layer, Optional<AbsMax> inputs) implements Declaration {
+public record Quantized(Declaration layer, Optional<AbsMax> inputs) implements QuantizedLayer {
     /**
      * Numbers as integers: each times a scale, {@code high / (largest magnitude + epsilon)} along the axes that are summed
      * over, then the nearest integer, the even one of two, from {@code low} to {@code high}
@@ -46,11 +44,6 @@ public record Quantized(Declaration layer, Optional<AbsMax> inputs) implements D
                     "int8 of " + layer.getClass().getSimpleName() + ", which is none of Dense, EinsumDense, Embedding");
         }
         inputs = layer instanceof Embedding ? Optional.empty() : inputs;
-    }
-
-    /** {@code declaration} as it is without integers; itself where it has none. */
-    public static Declaration plain(Declaration declaration) {
-        return declaration instanceof Quantized quantized ? quantized.layer() : declaration;
     }
 
     @Override
@@ -78,15 +71,5 @@ public record Quantized(Declaration layer, Optional<AbsMax> inputs) implements D
                         ? 1
                         : kernel.type().shape().size(einsum.kernel().indexOf(axis)))
                 .toArray();
-    }
-
-    @Override
-    public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
-        return layer.outputs(arguments, policy);
-    }
-
-    @Override
-    public Optional<Operand.Tensor> outputMask(MaskScope scope, int output) {
-        return layer.outputMask(scope, output);
     }
 }

@@ -6,8 +6,10 @@ import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.EinsumDense;
 import io.samenet.formats.layer.core.Embedding;
+import io.samenet.formats.layer.core.Float8Quantized;
 import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.InputLayer;
+import io.samenet.formats.layer.core.Int4Quantized;
 import io.samenet.formats.layer.core.Masking;
 import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.core.Quantized;
@@ -27,6 +29,8 @@ public final class CoreKernels {
             Kernel.row(Embedding.class, new EmbeddingKernel()),
             Kernel.row(ReversibleEmbedding.class, new ReversibleEmbeddingKernel()),
             Kernel.row(Quantized.class, new QuantizedKernel()),
+            Kernel.row(Int4Quantized.class, new Int4QuantizedKernel()),
+            Kernel.row(Float8Quantized.class, new Float8QuantizedKernel()),
             Kernel.row(Masking.class, new MaskingKernel()),
             Kernel.row(Dropout.class, new PassKernel<>()),
             Kernel.row(Augmentation.class, new AugmentationKernel()));

@@ -1,6 +1,7 @@
 package io.samenet.verifier.kernel.preprocessing;
 
 import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
@@ -29,6 +30,7 @@ public final class PreprocessingKernels {
             Kernel.row(Hashing.class, new HashingKernel()),
             Kernel.row(HashedCrossing.class, new HashedCrossingKernel()),
             Kernel.row(TextVectorization.class, new TextVectorizationKernel()),
+            Kernel.row(AutoContrast.class, new AutoContrastKernel()),
             Kernel.row(CenterCrop.class, new CenterCropKernel()),
             Kernel.row(Resizing.class, new ResizingKernel()),
             Kernel.row(STFTSpectrogram.class, new STFTSpectrogramKernel()));

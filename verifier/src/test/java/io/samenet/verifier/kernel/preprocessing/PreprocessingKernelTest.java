@@ -3,6 +3,7 @@ package io.samenet.verifier.kernel.preprocessing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samenet.formats.layer.DataFormat;
+import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
@@ -147,5 +148,23 @@ class PreprocessingKernelTest {
         TensorData image = Tensors.ids(Shape.of(1, 1, 4, 1), 0, 1, 1, 2);
         assertThat(output(resizing(1, 2, Interpolation.BILINEAR, Fit.STRETCH, 0), image))
                 .containsExactly(0, 2);
+    }
+
+    @Test
+    void contrast_stretches_each_channel_and_leaves_one_of_equal_numbers() {
+        TensorData image = Tensors.reals(Shape.of(1, 2, 2, 2), 10, 7, 20, 7, 15, 7, 10, 7);
+        assertThat(output(new AutoContrast(0, 255), image)).containsExactly(0, 7, 255, 7, 127.5, 7, 0, 7);
+    }
+
+    @Test
+    void contrast_stretches_to_the_range_that_it_is_told() {
+        TensorData image = Tensors.reals(Shape.of(1, 1, 3, 1), 0, 1, 0.5);
+        assertThat(output(new AutoContrast(-1, 3), image)).containsExactly(-1, 3, 1);
+    }
+
+    @Test
+    void contrast_goes_along_the_second_and_third_axis_wherever_the_channels_are() {
+        TensorData images = Tensors.ids(Shape.of(2, 1, 2, 1), 1, 3, 5, 9);
+        assertThat(output(new AutoContrast(0, 255), images)).containsExactly(0, 255, 0, 255);
     }
 }

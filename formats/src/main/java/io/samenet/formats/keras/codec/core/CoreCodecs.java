@@ -16,6 +16,8 @@ public final class CoreCodecs {
             new EmbeddingCodec().row(),
             new ReversibleEmbeddingCodec().row(),
             new QuantizedCodec().row(),
+            new Int4QuantizedCodec().row(),
+            new Float8QuantizedCodec().row(),
             new MaskingCodec().row(),
             new DropoutCodec().row(),
             new AugmentationCodec().row());

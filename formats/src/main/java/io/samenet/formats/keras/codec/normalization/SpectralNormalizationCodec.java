@@ -6,7 +6,7 @@ import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
-import io.samenet.formats.layer.core.Quantized;
+import io.samenet.formats.layer.core.QuantizedLayer;
 import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
@@ -32,8 +32,9 @@ final class SpectralNormalizationCodec implements LayerCodec<SpectralNormalizati
     @Override
     public SpectralNormalization decode(Fields fields, DecodeScope scope) {
         Layer inner = scope.layer(fields.where("layer"), fields.value("layer"));
-        if (inner.declaration() instanceof Quantized) {
-            throw UnsupportedException.of(scope.where(), "int8 inside SpectralNormalization is not supported");
+        if (inner.declaration() instanceof QuantizedLayer) {
+            throw UnsupportedException.of(
+                    scope.where(), "a quantized layer inside SpectralNormalization is not supported");
         }
         return new SpectralNormalization(inner, fields.positive("power_iterations", 1));
     }

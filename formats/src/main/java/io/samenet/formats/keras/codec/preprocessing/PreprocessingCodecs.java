@@ -17,6 +17,7 @@ public final class PreprocessingCodecs {
             new HashingCodec().row(),
             new HashedCrossingCodec().row(),
             new TextVectorizationCodec().row(),
+            new AutoContrastCodec().row(),
             new CenterCropCodec().row(),
             new ResizingCodec().row(),
             new STFTSpectrogramCodec().row());

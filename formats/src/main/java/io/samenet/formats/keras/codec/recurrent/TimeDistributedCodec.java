@@ -6,7 +6,7 @@ import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
-import io.samenet.formats.layer.core.Quantized;
+import io.samenet.formats.layer.core.QuantizedLayer;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.value.Dict;
@@ -29,9 +29,10 @@ final class TimeDistributedCodec implements LayerCodec<TimeDistributed> {
     public TimeDistributed decode(Fields fields, DecodeScope scope) {
         Layer inner = scope.layer(fields.where("layer"), fields.value("layer"));
         InnerTypes.ofTimeDistributed(scope.dialect(), scope.where(), scope.policy(), inner);
-        if (inner.declaration() instanceof Quantized) {
+        if (inner.declaration() instanceof QuantizedLayer) {
             throw UnsupportedException.of(
-                    scope.where(), "int8 inside TimeDistributed, which does not undo the scales, is not supported");
+                    scope.where(),
+                    "a quantized layer inside TimeDistributed, which does not undo the scales, is not supported");
         }
         return new TimeDistributed(inner);
     }
