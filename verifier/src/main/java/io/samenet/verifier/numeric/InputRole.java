@@ -5,7 +5,6 @@ import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.core.Masking;
-import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.layer.core.ReversibleEmbedding;
 import io.samenet.formats.layer.core.QuantizedLayer;
 import io.samenet.formats.layer.operation.Cast;

@@ -13,7 +13,6 @@ import io.samenet.formats.keras.architecture.SameComputation;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Masking;
-import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.layer.core.ReversibleEmbedding;
 import io.samenet.formats.layer.core.QuantizedLayer;
 import io.samenet.formats.model.Declaration;
@@ -220,9 +219,8 @@ final class FileContent {
 
     private static boolean makesMasks(Declaration declaration) {
         return declaration instanceof Masking
-                || (Quantized.plain(declaration) instanceof Embedding embedding && embedding.maskZero())
                 || (declaration instanceof ReversibleEmbedding reversible
-                        && reversible.embedding().maskZero());
+                        && reversible.embedding().maskZero())
                 || (QuantizedLayer.plain(declaration) instanceof Embedding embedding && embedding.maskZero());
     }
 
