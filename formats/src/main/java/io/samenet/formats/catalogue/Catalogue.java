@@ -40,6 +40,8 @@ import io.samenet.formats.layer.operation.Clip;
 import io.samenet.formats.layer.operation.ColorConversion;
 import io.samenet.formats.layer.operation.Contraction;
 import io.samenet.formats.layer.operation.ConvolutionOperation;
+import io.samenet.formats.layer.operation.Corrcoef;
+import io.samenet.formats.layer.operation.Correlate;
 import io.samenet.formats.layer.operation.Cross;
 import io.samenet.formats.layer.operation.Crossentropy;
 import io.samenet.formats.layer.operation.Cumulate;
@@ -55,6 +57,7 @@ import io.samenet.formats.layer.operation.ExtractSequences;
 import io.samenet.formats.layer.operation.Flip;
 import io.samenet.formats.layer.operation.Fold;
 import io.samenet.formats.layer.operation.Full;
+import io.samenet.formats.layer.operation.GaussianBlur;
 import io.samenet.formats.layer.operation.ImageFrame;
 import io.samenet.formats.layer.operation.InTopK;
 import io.samenet.formats.layer.operation.IsIn;
@@ -83,6 +86,8 @@ import io.samenet.formats.layer.operation.SaturateCast;
 import io.samenet.formats.layer.operation.Scatter;
 import io.samenet.formats.layer.operation.SearchSorted;
 import io.samenet.formats.layer.operation.Segment;
+import io.samenet.formats.layer.operation.Select;
+import io.samenet.formats.layer.operation.SingularValues;
 import io.samenet.formats.layer.operation.Slice;
 import io.samenet.formats.layer.operation.SliceUpdate;
 import io.samenet.formats.layer.operation.Sort;
@@ -223,6 +228,8 @@ public final class Catalogue {
             new Entry(Family.OPERATION, Clip.class),
             new Entry(Family.OPERATION, Contraction.class),
             new Entry(Family.OPERATION, ConvolutionOperation.class),
+            new Entry(Family.OPERATION, Corrcoef.class),
+            new Entry(Family.OPERATION, Correlate.class),
             new Entry(Family.OPERATION, Crossentropy.class),
             new Entry(Family.OPERATION, Cumulate.class),
             new Entry(Family.OPERATION, DotProductAttention.class),
@@ -241,6 +248,7 @@ public final class Catalogue {
             new Entry(Family.OPERATION, Rearrange.class),
             new Entry(Family.OPERATION, Repeat.class),
             new Entry(Family.OPERATION, Roll.class),
+            new Entry(Family.OPERATION, Select.class),
             new Entry(Family.OPERATION, Sort.class),
             new Entry(Family.OPERATION, Split.class),
             new Entry(Family.OPERATION, Squeeze.class),
@@ -272,9 +280,11 @@ public final class Catalogue {
             new Entry(Family.OPERATION, UnravelIndex.class),
             new Entry(Family.OPERATION, Vander.class),
             new Entry(Family.OPERATION, LinearAlgebra.class),
+            new Entry(Family.OPERATION, SingularValues.class),
             new Entry(Family.OPERATION, Linspace.class),
             new Entry(Family.OPERATION, Full.class),
             new Entry(Family.OPERATION, ColorConversion.class),
+            new Entry(Family.OPERATION, GaussianBlur.class),
             new Entry(Family.OPERATION, ImageFrame.class),
             new Entry(Family.OPERATION, ExtractPatches.class),
             new Entry(Family.OPERATION, Triangle.class),

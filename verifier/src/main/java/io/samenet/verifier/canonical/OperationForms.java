@@ -10,6 +10,8 @@ import io.samenet.formats.layer.operation.Clip;
 import io.samenet.formats.layer.operation.ColorConversion;
 import io.samenet.formats.layer.operation.Contraction;
 import io.samenet.formats.layer.operation.ConvolutionOperation;
+import io.samenet.formats.layer.operation.Corrcoef;
+import io.samenet.formats.layer.operation.Correlate;
 import io.samenet.formats.layer.operation.Cross;
 import io.samenet.formats.layer.operation.Crossentropy;
 import io.samenet.formats.layer.operation.Cumulate;
@@ -25,6 +27,7 @@ import io.samenet.formats.layer.operation.ExtractSequences;
 import io.samenet.formats.layer.operation.Flip;
 import io.samenet.formats.layer.operation.Fold;
 import io.samenet.formats.layer.operation.Full;
+import io.samenet.formats.layer.operation.GaussianBlur;
 import io.samenet.formats.layer.operation.ImageFrame;
 import io.samenet.formats.layer.operation.InTopK;
 import io.samenet.formats.layer.operation.IsIn;
@@ -54,6 +57,8 @@ import io.samenet.formats.layer.operation.SaturateCast;
 import io.samenet.formats.layer.operation.Scatter;
 import io.samenet.formats.layer.operation.SearchSorted;
 import io.samenet.formats.layer.operation.Segment;
+import io.samenet.formats.layer.operation.Select;
+import io.samenet.formats.layer.operation.SingularValues;
 import io.samenet.formats.layer.operation.Slice;
 import io.samenet.formats.layer.operation.SliceUpdate;
 import io.samenet.formats.layer.operation.Sort;
@@ -122,6 +127,8 @@ final class OperationForms {
                     .with("padding", ConvolutionOperation::padding, Padding.VALID)
                     .with("output_padding", ConvolutionOperation::outputPadding, Optional.empty())
                     .with("data_format", ConvolutionOperation::dataFormat, DataFormat.CHANNELS_LAST),
+            Form.of(Corrcoef.class, "Corrcoef"),
+            Form.of(Correlate.class, "Correlate").with("mode", Correlate::mode),
             Form.of(Crossentropy.class, "Crossentropy")
                     .with("kind", Crossentropy::kind)
                     .with("from_logits", Crossentropy::fromLogits)
@@ -174,6 +181,9 @@ final class OperationForms {
             Form.of(Rearrange.class, "Rearrange").with("newshape", Rearrange::sizes),
             Form.of(Repeat.class, "Repeat").with("repeats", Repeat::repeats).with("axis", Repeat::axis),
             Form.of(Roll.class, "Roll").with("shift", Roll::shifts).with("axis", Roll::axes),
+            Form.of(Select.class, "Select")
+                    .with("conditions", Select::conditions)
+                    .with("default", Select::otherwise),
             Form.of(Sort.class, "Sort")
                     .with("axis", Sort::axis)
                     .with("descending", Sort::descending, false)
@@ -255,6 +265,9 @@ final class OperationForms {
                     .with("axis", Trapezoid::axis),
             Form.of(SaturateCast.class, "SaturateCast").with("dtype", SaturateCast::dtype),
             Form.of(LinearAlgebra.class, "LinearAlgebra").with("function", LinearAlgebra::function),
+            Form.of(SingularValues.class, "SingularValues")
+                    .with("function", SingularValues::function)
+                    .with("tolerance", SingularValues::tolerance),
             Form.of(Linspace.class, "Linspace")
                     .with("function", Linspace::function)
                     .with("num", Linspace::count)
@@ -265,6 +278,11 @@ final class OperationForms {
             Form.of(ColorConversion.class, "ColorConversion")
                     .with("function", ColorConversion::function)
                     .with("data_format", ColorConversion::format),
+            Form.of(GaussianBlur.class, "GaussianBlur")
+                    .with("kernel_size", GaussianBlur::size)
+                    .with("column_sigma", GaussianBlur::columnSigma)
+                    .with("row_sigma", GaussianBlur::rowSigma)
+                    .with("data_format", GaussianBlur::dataFormat, DataFormat.CHANNELS_LAST),
             Form.of(ImageFrame.class, "ImageFrame")
                     .with("cropped", ImageFrame::cropped)
                     .with("rows", ImageFrame::rows)

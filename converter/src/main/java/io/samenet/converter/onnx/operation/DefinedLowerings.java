@@ -4,14 +4,18 @@ import io.samenet.converter.onnx.lowering.Lowering;
 import io.samenet.converter.onnx.lowering.LoweringScope;
 import io.samenet.converter.onnx.lowering.Tensor;
 import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.operation.Corrcoef;
+import io.samenet.formats.layer.operation.Correlate;
 import io.samenet.formats.layer.operation.Crossentropy;
 import io.samenet.formats.layer.operation.Defined;
 import io.samenet.formats.layer.operation.DotProductAttention;
 import io.samenet.formats.layer.operation.Fold;
+import io.samenet.formats.layer.operation.GaussianBlur;
 import io.samenet.formats.layer.operation.Moments;
 import io.samenet.formats.layer.operation.MultiHot;
 import io.samenet.formats.layer.operation.PairwiseDistance;
 import io.samenet.formats.layer.operation.PeakSignalToNoise;
+import io.samenet.formats.layer.operation.Select;
 import io.samenet.formats.layer.operation.StructuralSimilarity;
 import io.samenet.formats.layer.operation.Unfold;
 import io.samenet.formats.model.Arguments;
@@ -27,13 +31,17 @@ import java.util.List;
 final class DefinedLowerings {
     /** One row for each. */
     static final List<Room.Row<Lowering<Declaration>>> ROWS = List.of(
+            Lowering.row(Corrcoef.class, DefinedLowerings::lower),
+            Lowering.row(Correlate.class, DefinedLowerings::lower),
             Lowering.row(Crossentropy.class, DefinedLowerings::lower),
             Lowering.row(DotProductAttention.class, DefinedLowerings::lower),
             Lowering.row(Fold.class, DefinedLowerings::lower),
+            Lowering.row(GaussianBlur.class, DefinedLowerings::lower),
             Lowering.row(Moments.class, DefinedLowerings::lower),
             Lowering.row(MultiHot.class, DefinedLowerings::lower),
             Lowering.row(PairwiseDistance.class, DefinedLowerings::lower),
             Lowering.row(PeakSignalToNoise.class, DefinedLowerings::lower),
+            Lowering.row(Select.class, DefinedLowerings::lower),
             Lowering.row(StructuralSimilarity.class, DefinedLowerings::lower),
             Lowering.row(Unfold.class, DefinedLowerings::lower));
 

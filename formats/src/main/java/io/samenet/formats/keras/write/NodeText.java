@@ -3,6 +3,7 @@ package io.samenet.formats.keras.write;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.codec.frame.ArrayConstant;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.layer.operation.ListedOperands;
 import io.samenet.formats.layer.operation.OptionalOperands;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
@@ -184,10 +185,23 @@ final class NodeText {
                 new ArrayDeque<>(arguments.inputs().stream().map(this::value).toList());
         List<Value> inputs = new ArrayList<>();
         for (int i = 0; i < text.operands().size() && declaration instanceof OptionalOperands some; i++) {
-            inputs.add(some.has(i) ? given.remove() : Value.none());
+            int listed = declaration instanceof ListedOperands lists ? lists.listed(i) : 0;
+            if (listed > 0) {
+                inputs.add(list(given, listed));
+            } else {
+                inputs.add(some.has(i) ? given.remove() : Value.none());
+            }
         }
         inputs.addAll(given);
         return inputs;
+    }
+
+    private static Value list(Deque<Value> given, int count) {
+        List<Value> items = new ArrayList<>();
+        while (items.size() < count) {
+            items.add(given.remove());
+        }
+        return Value.list(items);
     }
 
     private Value value(Operand operand) {

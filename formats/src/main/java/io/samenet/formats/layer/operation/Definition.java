@@ -62,14 +62,19 @@ final class Definition {
         return inputs.get(index);
     }
 
+    /** Type of {@code tensor}. */
+    TensorType type(Operand.Tensor tensor) {
+        return builder.type(tensor).orElseThrow();
+    }
+
     /** Shape of {@code tensor}. */
     Shape shape(Operand.Tensor tensor) {
-        return builder.type(tensor).orElseThrow().shape();
+        return type(tensor).shape();
     }
 
     /** {@code tensor}, which must be of floating-point numbers. */
     Operand.Tensor floating(Operand.Tensor tensor) {
-        TensorType type = builder.type(tensor).orElseThrow();
+        TensorType type = type(tensor);
         if (!type.dtype().isFloating()) {
             throw ShapeException.unsupported("floating-point operands", type.toString());
         }
@@ -89,6 +94,26 @@ final class Definition {
     /** {@code function} of {@code operands}, place by place. */
     Operand.Tensor of(ElementwiseFunction function, Operand... operands) {
         return apply(new Elementwise(function), operands);
+    }
+
+    /** {@code a + b}. */
+    Operand.Tensor add(Operand a, Operand b) {
+        return of(ElementwiseFunction.ADD, a, b);
+    }
+
+    /** {@code a - b}. */
+    Operand.Tensor subtract(Operand a, Operand b) {
+        return of(ElementwiseFunction.SUBTRACT, a, b);
+    }
+
+    /** {@code a * b}. */
+    Operand.Tensor multiply(Operand a, Operand b) {
+        return of(ElementwiseFunction.MULTIPLY, a, b);
+    }
+
+    /** {@code a / b}. */
+    Operand.Tensor divide(Operand a, Operand b) {
+        return of(ElementwiseFunction.DIVIDE, a, b);
     }
 
     /** {@code function} over {@code axes} of {@code x}. */

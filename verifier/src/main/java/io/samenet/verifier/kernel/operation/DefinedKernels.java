@@ -1,14 +1,18 @@
 package io.samenet.verifier.kernel.operation;
 
 import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.operation.Corrcoef;
+import io.samenet.formats.layer.operation.Correlate;
 import io.samenet.formats.layer.operation.Crossentropy;
 import io.samenet.formats.layer.operation.Defined;
 import io.samenet.formats.layer.operation.DotProductAttention;
 import io.samenet.formats.layer.operation.Fold;
+import io.samenet.formats.layer.operation.GaussianBlur;
 import io.samenet.formats.layer.operation.Moments;
 import io.samenet.formats.layer.operation.MultiHot;
 import io.samenet.formats.layer.operation.PairwiseDistance;
 import io.samenet.formats.layer.operation.PeakSignalToNoise;
+import io.samenet.formats.layer.operation.Select;
 import io.samenet.formats.layer.operation.StructuralSimilarity;
 import io.samenet.formats.layer.operation.Unfold;
 import io.samenet.formats.model.Arguments;
@@ -27,13 +31,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class DefinedKernels {
     /** One for each. */
     static final List<Room.Row<Kernel<?>>> ROWS = List.of(
+            row(Corrcoef.class),
+            row(Correlate.class),
             row(Crossentropy.class),
             row(DotProductAttention.class),
             row(Fold.class),
+            row(GaussianBlur.class),
             row(Moments.class),
             row(MultiHot.class),
             row(PairwiseDistance.class),
             row(PeakSignalToNoise.class),
+            row(Select.class),
             row(StructuralSimilarity.class),
             row(Unfold.class));
 
