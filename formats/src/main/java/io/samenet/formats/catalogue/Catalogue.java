@@ -32,9 +32,12 @@ import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.RMSNormalization;
 import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
+import io.samenet.formats.layer.operation.AffineTransform;
 import io.samenet.formats.layer.operation.ArgExtreme;
 import io.samenet.formats.layer.operation.Blocks;
 import io.samenet.formats.layer.operation.BroadcastTo;
+import io.samenet.formats.layer.operation.CTCDecode;
+import io.samenet.formats.layer.operation.CTCLoss;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
 import io.samenet.formats.layer.operation.ColorConversion;
@@ -66,6 +69,7 @@ import io.samenet.formats.layer.operation.Join;
 import io.samenet.formats.layer.operation.Kron;
 import io.samenet.formats.layer.operation.LinearAlgebra;
 import io.samenet.formats.layer.operation.Linspace;
+import io.samenet.formats.layer.operation.MapCoordinates;
 import io.samenet.formats.layer.operation.Meshgrid;
 import io.samenet.formats.layer.operation.Moments;
 import io.samenet.formats.layer.operation.MultiHot;
@@ -76,6 +80,7 @@ import io.samenet.formats.layer.operation.OneHot;
 import io.samenet.formats.layer.operation.Pad;
 import io.samenet.formats.layer.operation.PairwiseDistance;
 import io.samenet.formats.layer.operation.PeakSignalToNoise;
+import io.samenet.formats.layer.operation.PerspectiveTransform;
 import io.samenet.formats.layer.operation.Quantile;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
@@ -83,6 +88,7 @@ import io.samenet.formats.layer.operation.Repeat;
 import io.samenet.formats.layer.operation.Roll;
 import io.samenet.formats.layer.operation.Rot90;
 import io.samenet.formats.layer.operation.SaturateCast;
+import io.samenet.formats.layer.operation.ScaleAndTranslate;
 import io.samenet.formats.layer.operation.Scatter;
 import io.samenet.formats.layer.operation.SearchSorted;
 import io.samenet.formats.layer.operation.Segment;
@@ -231,6 +237,8 @@ public final class Catalogue {
             new Entry(Family.OPERATION, Corrcoef.class),
             new Entry(Family.OPERATION, Correlate.class),
             new Entry(Family.OPERATION, Crossentropy.class),
+            new Entry(Family.OPERATION, CTCLoss.class),
+            new Entry(Family.OPERATION, CTCDecode.class),
             new Entry(Family.OPERATION, Cumulate.class),
             new Entry(Family.OPERATION, DotProductAttention.class),
             new Entry(Family.OPERATION, Flip.class),
@@ -285,6 +293,10 @@ public final class Catalogue {
             new Entry(Family.OPERATION, Full.class),
             new Entry(Family.OPERATION, ColorConversion.class),
             new Entry(Family.OPERATION, GaussianBlur.class),
+            new Entry(Family.OPERATION, AffineTransform.class),
+            new Entry(Family.OPERATION, MapCoordinates.class),
+            new Entry(Family.OPERATION, PerspectiveTransform.class),
+            new Entry(Family.OPERATION, ScaleAndTranslate.class),
             new Entry(Family.OPERATION, ImageFrame.class),
             new Entry(Family.OPERATION, ExtractPatches.class),
             new Entry(Family.OPERATION, Triangle.class),

@@ -2,9 +2,12 @@ package io.samenet.verifier.canonical;
 
 import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Padding;
+import io.samenet.formats.layer.operation.AffineTransform;
 import io.samenet.formats.layer.operation.ArgExtreme;
 import io.samenet.formats.layer.operation.Blocks;
 import io.samenet.formats.layer.operation.BroadcastTo;
+import io.samenet.formats.layer.operation.CTCDecode;
+import io.samenet.formats.layer.operation.CTCLoss;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
 import io.samenet.formats.layer.operation.ColorConversion;
@@ -36,6 +39,7 @@ import io.samenet.formats.layer.operation.Join;
 import io.samenet.formats.layer.operation.Kron;
 import io.samenet.formats.layer.operation.LinearAlgebra;
 import io.samenet.formats.layer.operation.Linspace;
+import io.samenet.formats.layer.operation.MapCoordinates;
 import io.samenet.formats.layer.operation.Meshgrid;
 import io.samenet.formats.layer.operation.Moments;
 import io.samenet.formats.layer.operation.MultiHot;
@@ -47,6 +51,7 @@ import io.samenet.formats.layer.operation.Pad;
 import io.samenet.formats.layer.operation.PairwiseDistance;
 import io.samenet.formats.layer.operation.Patches;
 import io.samenet.formats.layer.operation.PeakSignalToNoise;
+import io.samenet.formats.layer.operation.PerspectiveTransform;
 import io.samenet.formats.layer.operation.Quantile;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
@@ -54,6 +59,7 @@ import io.samenet.formats.layer.operation.Repeat;
 import io.samenet.formats.layer.operation.Roll;
 import io.samenet.formats.layer.operation.Rot90;
 import io.samenet.formats.layer.operation.SaturateCast;
+import io.samenet.formats.layer.operation.ScaleAndTranslate;
 import io.samenet.formats.layer.operation.Scatter;
 import io.samenet.formats.layer.operation.SearchSorted;
 import io.samenet.formats.layer.operation.Segment;
@@ -133,6 +139,14 @@ final class OperationForms {
                     .with("kind", Crossentropy::kind)
                     .with("from_logits", Crossentropy::fromLogits)
                     .with("axis", Crossentropy::axis),
+            Form.of(CTCLoss.class, "CTCLoss").with("mask_index", CTCLoss::blank),
+            Form.of(CTCDecode.class, "CTCDecode")
+                    .with("strategy", CTCDecode::strategy)
+                    .with("mask_index", CTCDecode::blank),
+            Form.of(CTCDecode.Greedy.class, "greedy").with("merge_repeated", CTCDecode.Greedy::mergeRepeated),
+            Form.of(CTCDecode.BeamSearch.class, "beam_search")
+                    .with("beam_width", CTCDecode.BeamSearch::width)
+                    .with("top_paths", CTCDecode.BeamSearch::paths),
             Form.of(Cumulate.class, "Cumulate")
                     .with("function", Cumulate::function)
                     .with("axis", Cumulate::axis)
@@ -283,6 +297,24 @@ final class OperationForms {
                     .with("column_sigma", GaussianBlur::columnSigma)
                     .with("row_sigma", GaussianBlur::rowSigma)
                     .with("data_format", GaussianBlur::dataFormat, DataFormat.CHANNELS_LAST),
+            Form.of(AffineTransform.class, "AffineTransform")
+                    .with("linear", AffineTransform::linear)
+                    .with("fill_mode", AffineTransform::fillMode)
+                    .with("fill_value", AffineTransform::fillValue)
+                    .with("data_format", AffineTransform::dataFormat, DataFormat.CHANNELS_LAST),
+            Form.of(PerspectiveTransform.class, "PerspectiveTransform")
+                    .with("linear", PerspectiveTransform::linear)
+                    .with("fill_value", PerspectiveTransform::fillValue)
+                    .with("data_format", PerspectiveTransform::dataFormat, DataFormat.CHANNELS_LAST),
+            Form.of(MapCoordinates.class, "MapCoordinates")
+                    .with("linear", MapCoordinates::linear)
+                    .with("fill_mode", MapCoordinates::fillMode)
+                    .with("fill_value", MapCoordinates::fillValue),
+            Form.of(ScaleAndTranslate.class, "ScaleAndTranslate")
+                    .with("output_shape", ScaleAndTranslate::shape)
+                    .with("spatial_dims", ScaleAndTranslate::axes)
+                    .with("method", ScaleAndTranslate::method)
+                    .with("antialias", ScaleAndTranslate::antialias),
             Form.of(ImageFrame.class, "ImageFrame")
                     .with("cropped", ImageFrame::cropped)
                     .with("rows", ImageFrame::rows)

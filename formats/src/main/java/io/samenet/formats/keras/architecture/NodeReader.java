@@ -103,6 +103,9 @@ final class NodeReader {
     private void positional(Location place, int index, Value value) {
         if (!operands.isEmpty()) {
             int last = operands.size() - 1;
+            if (index <= last && operands.get(index).startsWith(LayerCodec.SETTING)) {
+                return;
+            }
             boolean rest = index >= last && operands.get(last).startsWith(LayerCodec.REST);
             if ((rest || index <= last) && !isAbsent(index, value)) {
                 named.computeIfAbsent(operands.get(Math.min(index, last)), o -> new ArrayList<>())

@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes calls as the nodes of a Functional model. */
 final class NodeText {
@@ -172,24 +173,38 @@ final class NodeText {
             List<Value> grouped = states ? byCell(declaration, values) : values;
             kwargs.put(name, list ? Value.list(grouped) : grouped.get(0));
         });
-        kwargs.putAll(extras).putAll(text.node().dict("kwargs").orElse(Dict.EMPTY));
+        kwargs.putAll(extras).putAll(text.node().dict("kwargs").orElse(Dict.EMPTY).without(among(text)));
         return Value.dict()
                 .put("args", Value.list(args))
                 .put("kwargs", kwargs.build())
                 .build();
     }
 
-    /** The inputs; null for each operand that is left out. */
+    /** Names of the settings that stand among the operands of {@code text}. */
+    private static Set<String> among(LayerText text) {
+        return text.operands().stream()
+                .filter(o -> o.startsWith(LayerCodec.SETTING))
+                .map(o -> o.substring(1))
+                .collect(Collectors.toSet());
+    }
+
+    /** The inputs and the settings that stand among them; null for each operand that is left out. */
     private List<Value> inputs(Declaration declaration, LayerText text, Arguments<Operand> arguments) {
         Deque<Value> given =
                 new ArrayDeque<>(arguments.inputs().stream().map(this::value).toList());
         List<Value> inputs = new ArrayList<>();
-        for (int i = 0; i < text.operands().size() && declaration instanceof OptionalOperands some; i++) {
+        Dict settings = text.node().dict("kwargs").orElse(Dict.EMPTY);
+        boolean placed = declaration instanceof OptionalOperands || !among(text).isEmpty();
+        for (int i = 0; i < text.operands().size() && placed; i++) {
+            String operand = text.operands().get(i);
             int listed = declaration instanceof ListedOperands lists ? lists.listed(i) : 0;
             if (listed > 0) {
                 inputs.add(list(given, listed));
+            } else if (operand.startsWith(LayerCodec.SETTING)) {
+                inputs.add(settings.get(operand.substring(1)).orElseThrow());
             } else {
-                inputs.add(some.has(i) ? given.remove() : Value.none());
+                boolean absent = declaration instanceof OptionalOperands some && !some.has(i);
+                inputs.add(absent ? Value.none() : given.remove());
             }
         }
         inputs.addAll(given);

@@ -96,6 +96,11 @@ final class Definition {
         return apply(new Elementwise(function), operands);
     }
 
+    /** {@code value} in the shape and type of {@code x}. */
+    Operand.Tensor like(Operand.Tensor x, double value) {
+        return of(ElementwiseFunction.FULL_LIKE, x, number(value));
+    }
+
     /** {@code a + b}. */
     Operand.Tensor add(Operand a, Operand b) {
         return of(ElementwiseFunction.ADD, a, b);
