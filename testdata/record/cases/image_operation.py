@@ -37,7 +37,7 @@ class Exactly:
     """The transform by four points, solved for in the type of the images."""
 
     def __init__(self, K):
-        self.ops = K.ops
+        self.ops, self.floatx = K.ops, K.config.floatx()
 
     def perspective_transform(self, images, start, end, interpolation="bilinear", fill_value=0, data_format=None):
         if data_format == "channels_first":
@@ -57,8 +57,7 @@ class Exactly:
             ops.stack([x, y, one, zero, zero, zero, -start[:, 0] * x, -start[:, 0] * y], axis=1),
             ops.stack([zero, zero, zero, x, y, one, -start[:, 1] * x, -start[:, 1] * y], axis=1)])
         t = ops.solve(rows, ops.concatenate([start[:, 0], start[:, 1]]))
-        row, column, channel = np.meshgrid(*[np.arange(n).astype(str(t.dtype).split(".")[-1].split("'")[-1])
-                                             for n in image.shape], indexing="ij")
+        row, column, channel = np.meshgrid(*[np.arange(n).astype(self.floatx) for n in image.shape], indexing="ij")
         k = t[6] * column + t[7] * row + 1
         places = [(t[3] * column + t[4] * row + t[5]) / k, (t[0] * column + t[1] * row + t[2]) / k, channel + 0 * k]
         return ops.image.map_coordinates(
