@@ -36,6 +36,6 @@ public record AffineTransform(boolean linear, FillMode fillMode, double fillValu
         }
         Definition d = new Definition(arguments, policy);
         Sampling sampling = new Sampling(linear, fillMode, fillValue);
-        return d.gives(new ProjectiveSampling(sampling, dataFormat).of(d, d.floating(d.input(0)), d.input(1)));
+        return d.gives(new ProjectiveSampling(sampling, dataFormat).of(d, d.wide(d.input(0)), d.input(1)));
     }
 }

@@ -11,6 +11,7 @@ import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.model.Spelling;
 import io.samenet.formats.model.Style;
+import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
@@ -77,6 +78,15 @@ final class Definition {
         TensorType type = type(tensor);
         if (!type.dtype().isFloating()) {
             throw ShapeException.unsupported("floating-point operands", type.toString());
+        }
+        return tensor;
+    }
+
+    /** {@code tensor}, which must be of floating-point numbers of 32 bits or more, as lists of numbers beside it are. */
+    Operand.Tensor wide(Operand.Tensor tensor) {
+        TensorType type = type(floating(tensor));
+        if (type.dtype().bytes() < DType.FLOAT32.bytes()) {
+            throw ShapeException.unsupported("floating-point operands of 32 bits or more", type.toString());
         }
         return tensor;
     }

@@ -40,7 +40,7 @@ public record PerspectiveTransform(boolean linear, double fillValue, DataFormat 
             throw ShapeException.unsupported("images and points of one type", inputs.toString());
         }
         Definition d = new Definition(arguments, policy);
-        Operand.Tensor images = d.floating(d.input(0));
+        Operand.Tensor images = d.wide(d.input(0));
         Operand.Tensor numbers = d.apply(
                 new LinearAlgebra(LinearAlgebra.Function.SOLVE), equations(d), d.apply(new Concatenate(-1),
                         coordinate(d, 1, 0), coordinate(d, 1, 1)));

@@ -61,7 +61,7 @@ public record ScaleAndTranslate(List<Long> shape, List<Integer> axes, Method met
         }
         checkShape(input);
         Definition d = new Definition(arguments, policy);
-        Operand.Tensor made = d.floating(d.input(0));
+        Operand.Tensor made = d.wide(d.input(0));
         for (int i = 0; i < axes.size(); i++) {
             int axis = Expect.axis(input, axes.get(i));
             Operand.Tensor weights = weights(d, i, Expect.fixed(input, axis), shape.get(axis));
