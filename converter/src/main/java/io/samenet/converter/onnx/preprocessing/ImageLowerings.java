@@ -41,8 +41,8 @@ final class ImageLowerings {
         Tensor x = ops.layout().channelsFirst(batch, resizing.dataFormat());
         Images tools = new Images(scope);
         Tensor part = resizing.fit() == Resizing.Fit.STRETCH ? x : framed(resizing, x, tools, scope);
-        Tensor resized = tools.resize(
-                part, resizing.height(), resizing.width(), resizing.interpolation(), resizing.antialias());
+        Tensor resized =
+                tools.resize(part, resizing.height(), resizing.width(), resizing.interpolation(), resizing.antialias());
         Tensor result = computed == dtype ? resized : rounded(resized, dtype, ops);
         Tensor images = ops.layout().fromChannelsFirst(result, resizing.dataFormat());
         scope.give(single ? ops.layout().squeeze(images, 0) : images);

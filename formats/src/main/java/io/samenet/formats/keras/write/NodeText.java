@@ -173,7 +173,8 @@ final class NodeText {
             List<Value> grouped = states ? byCell(declaration, values) : values;
             kwargs.put(name, list ? Value.list(grouped) : grouped.get(0));
         });
-        kwargs.putAll(extras).putAll(text.node().dict("kwargs").orElse(Dict.EMPTY).without(among(text)));
+        kwargs.putAll(extras)
+                .putAll(text.node().dict("kwargs").orElse(Dict.EMPTY).without(among(text)));
         return Value.dict()
                 .put("args", Value.list(args))
                 .put("kwargs", kwargs.build())

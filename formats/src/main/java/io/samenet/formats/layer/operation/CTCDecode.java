@@ -105,10 +105,12 @@ public record CTCDecode(Strategy strategy, Optional<Long> blank) implements Defi
         Shape shape = d.shape(d.input(0));
         long steps = Expect.fixed(shape, 1);
         Operand blank = new Operand.Constant(Value.of(blank(Expect.fixed(shape, 2))));
-        Operand step = new Operand.Constant(Value.ints(LongStream.range(0, steps).toArray()));
+        Operand step =
+                new Operand.Constant(Value.ints(LongStream.range(0, steps).toArray()));
         Operand.Tensor length = d.apply(new Cast(DType.INT32), d.apply(new ExpandDims(-1), d.input(1)));
         Operand.Tensor behind = d.of(ElementwiseFunction.GREATER_EQUAL, step, length);
-        Operand.Tensor likeliest = d.apply(new ArgExtreme(true, Optional.of(-1), false, DType.INT32, false), d.input(0));
+        Operand.Tensor likeliest =
+                d.apply(new ArgExtreme(true, Optional.of(-1), false, DType.INT32, false), d.input(0));
         Operand.Tensor said = d.of(ElementwiseFunction.WHERE, behind, blank, likeliest);
         if (greedy.mergeRepeated()) {
             said = d.of(ElementwiseFunction.WHERE, repeated(d, said), blank, said);
@@ -116,8 +118,7 @@ public record CTCDecode(Strategy strategy, Optional<Long> blank) implements Defi
         Operand.Tensor silent = d.of(ElementwiseFunction.EQUAL, said, blank);
         Operand none = new Operand.Constant(Value.of(-1L));
         Operand.Tensor labels = d.of(ElementwiseFunction.WHERE, silent, none, said);
-        Operand.Tensor order =
-                d.of(ElementwiseFunction.WHERE, silent, new Operand.Constant(Value.of(steps)), step);
+        Operand.Tensor order = d.of(ElementwiseFunction.WHERE, silent, new Operand.Constant(Value.of(steps)), step);
         Operand.Tensor places = d.apply(new Sort(-1, false, true), order);
         Operand.Tensor front = d.apply(new TakeAlongAxis(-1), labels, places);
         Operand.Tensor logits = d.over(Reduction.Function.MAX, d.input(0), List.of(-1), false);

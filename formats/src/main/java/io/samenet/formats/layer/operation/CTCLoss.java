@@ -42,7 +42,8 @@ public record CTCLoss(long blank) implements Declaration {
         }
         for (int i : new int[] {0, 2, 3}) {
             Operands.whole(inputs.get(i));
-            Expect.agree("samples", inputs.get(i).shape().size(0), output.shape().size(0));
+            Expect.agree(
+                    "samples", inputs.get(i).shape().size(0), output.shape().size(0));
         }
         long classes = output.shape().size(-1);
         if (!output.dtype().isFloating() || (classes != Shape.FREE && blank >= classes)) {

@@ -25,8 +25,7 @@ public record Corrcoef() implements Defined {
         Operand.Tensor x = d.floating(d.input(0));
         Operand.Tensor apart = d.subtract(x, d.over(Reduction.Function.MEAN, x, List.of(-1), true));
         Operand.Tensor products = d.apply(new Contraction(new Contraction.Matmul(false, true)), apart, apart);
-        Operand.Tensor covariance =
-                d.divide(products, Definition.number(Expect.fixed(shape, 1) - 1.0));
+        Operand.Tensor covariance = d.divide(products, Definition.number(Expect.fixed(shape, 1) - 1.0));
         Operand.Tensor deviation = d.of(ElementwiseFunction.SQRT, d.apply(new Diagonal(0, 0, 1, false), covariance));
         Operand.Tensor scale = d.apply(new Contraction(new Contraction.Outer()), deviation, deviation);
         return d.gives(d.apply(new Clip(-1, 1), d.divide(covariance, scale)));

@@ -31,7 +31,8 @@ public record Correlate(Mode mode) implements Defined {
     @Override
     public Graph definition(Arguments<TensorType> arguments, Policy policy) {
         List<TensorType> inputs = Operands.of(arguments, 2);
-        boolean vectors = inputs.stream().allMatch(i -> i.shape().rank() == 1 && i.dtype().isFloating());
+        boolean vectors =
+                inputs.stream().allMatch(i -> i.shape().rank() == 1 && i.dtype().isFloating());
         if (!vectors || inputs.get(0).dtype() != inputs.get(1).dtype()) {
             throw ShapeException.unsupported("two vectors of floating-point numbers of one type", inputs.toString());
         }
@@ -44,8 +45,8 @@ public record Correlate(Mode mode) implements Defined {
         // of all sums those of the middle, one more at the end where their number leaves one over
         long before = mode == Mode.VALID ? 0 : mode == Mode.FULL ? second - 1 : second - 1 - (second - 1) / 2;
         long behind = mode == Mode.VALID ? 0 : second - 1 - (mode == Mode.FULL ? 0 : before);
-        Operand.Tensor longer = d.apply(
-                new Pad(List.of(new Pad.Width(before, behind)), Pad.Mode.CONSTANT, 0), d.input(0));
+        Operand.Tensor longer =
+                d.apply(new Pad(List.of(new Pad.Width(before, behind)), Pad.Mode.CONSTANT, 0), d.input(0));
         Operand.Tensor sums = d.apply(
                 line(),
                 d.apply(new Rearrange(List.of(1L, first + before + behind, 1L)), longer),

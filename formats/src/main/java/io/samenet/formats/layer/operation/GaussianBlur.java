@@ -34,8 +34,7 @@ public record GaussianBlur(long size, double columnSigma, double rowSigma, DataF
     public GaussianBlur {
         boolean positive = columnSigma > 0 && rowSigma > 0;
         if (size < 1 || size > MOST || !positive) {
-            throw new IllegalArgumentException(
-                    "kernel_size " + size + ", sigma " + List.of(columnSigma, rowSigma));
+            throw new IllegalArgumentException("kernel_size " + size + ", sigma " + List.of(columnSigma, rowSigma));
         }
     }
 

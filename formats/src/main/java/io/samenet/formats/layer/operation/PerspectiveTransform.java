@@ -42,8 +42,9 @@ public record PerspectiveTransform(boolean linear, double fillValue, DataFormat 
         Definition d = new Definition(arguments, policy);
         Operand.Tensor images = d.wide(d.input(0));
         Operand.Tensor numbers = d.apply(
-                new LinearAlgebra(LinearAlgebra.Function.SOLVE), equations(d), d.apply(new Concatenate(-1),
-                        coordinate(d, 1, 0), coordinate(d, 1, 1)));
+                new LinearAlgebra(LinearAlgebra.Function.SOLVE),
+                equations(d),
+                d.apply(new Concatenate(-1), coordinate(d, 1, 0), coordinate(d, 1, 1)));
         Sampling sampling = new Sampling(linear, FillMode.CONSTANT, fillValue);
         return d.gives(new ProjectiveSampling(sampling, dataFormat).of(d, images, numbers));
     }
@@ -62,10 +63,8 @@ public record PerspectiveTransform(boolean linear, double fillValue, DataFormat 
         Operand.Tensor minusX = d.of(ElementwiseFunction.NEGATIVE, coordinate(d, 1, 0));
         Operand.Tensor minusY = d.of(ElementwiseFunction.NEGATIVE, coordinate(d, 1, 1));
         Join rows = new Join(Join.Function.STACK, -1);
-        Operand.Tensor ofX =
-                d.apply(rows, x, y, one, zero, zero, zero, d.multiply(minusX, x), d.multiply(minusX, y));
-        Operand.Tensor ofY =
-                d.apply(rows, zero, zero, zero, x, y, one, d.multiply(minusY, x), d.multiply(minusY, y));
+        Operand.Tensor ofX = d.apply(rows, x, y, one, zero, zero, zero, d.multiply(minusX, x), d.multiply(minusX, y));
+        Operand.Tensor ofY = d.apply(rows, zero, zero, zero, x, y, one, d.multiply(minusY, x), d.multiply(minusY, y));
         return d.apply(new Concatenate(-2), ofX, ofY);
     }
 }

@@ -27,7 +27,8 @@ record ProjectiveSampling(Sampling sampling, DataFormat dataFormat) {
     Operand.Tensor of(Definition d, Operand.Tensor images, Operand.Tensor numbers) {
         int rank = d.shape(images).rank();
         if (rank != RANK && rank != RANK - 1) {
-            throw new ShapeException("an image or a batch of images", d.shape(images).toString());
+            throw new ShapeException(
+                    "an image or a batch of images", d.shape(images).toString());
         }
         Operand.Tensor batch = rank == RANK ? images : d.apply(new ExpandDims(0), images);
         boolean first = dataFormat == DataFormat.CHANNELS_FIRST;

@@ -85,7 +85,7 @@ record Sampling(boolean linear, FillMode mode, double fill) {
         Operand.Tensor inside = d.of(
                 ElementwiseFunction.LOGICAL_AND,
                 d.of(ElementwiseFunction.GREATER_EQUAL, place, Definition.number(0)),
-                d.of(ElementwiseFunction.LESS, place, Definition.number(size)));
+                d.of(ElementwiseFunction.LESS, place, Definition.number((double) size)));
         Operand.Tensor within = d.apply(new Clip(0, size - 1.0), within(d, place, size));
         return new Node(d.apply(new Cast(DType.INT32), within), inside, share);
     }
@@ -93,7 +93,7 @@ record Sampling(boolean linear, FillMode mode, double fill) {
     private Operand.Tensor within(Definition d, Operand.Tensor place, long size) {
         return switch (mode) {
             case CONSTANT, NEAREST -> place;
-            case WRAP -> d.of(ElementwiseFunction.MOD, place, d.like(place, size));
+            case WRAP -> d.of(ElementwiseFunction.MOD, place, d.like(place, (double) size));
             case MIRROR -> turned(d, place, size - 1);
             case REFLECT -> {
                 Operand.Tensor doubled = d.add(d.multiply(place, Definition.number(2)), Definition.number(1));
@@ -108,8 +108,8 @@ record Sampling(boolean linear, FillMode mode, double fill) {
         if (half < 1) {
             throw ShapeException.unsupported("at least two elements to mirror", String.valueOf(half + 1));
         }
-        Operand.Tensor shifted = d.add(place, Definition.number(half));
-        Operand.Tensor wave = d.of(ElementwiseFunction.MOD, shifted, d.like(place, 2 * half));
-        return d.of(ElementwiseFunction.ABSOLUTE, d.subtract(wave, Definition.number(half)));
+        Operand.Tensor shifted = d.add(place, Definition.number((double) half));
+        Operand.Tensor wave = d.of(ElementwiseFunction.MOD, shifted, d.like(place, 2.0 * half));
+        return d.of(ElementwiseFunction.ABSOLUTE, d.subtract(wave, Definition.number((double) half)));
     }
 }

@@ -94,18 +94,15 @@ public record ScaleAndTranslate(List<Long> shape, List<Integer> axes, Method met
         }
         Operand.Tensor inverse = d.of(ElementwiseFunction.RECIPROCAL, number(d, 1, index));
         Operand.Tensor moved = d.multiply(number(d, 2, index), inverse);
-        Operand.Tensor centres = d.subtract(
-                d.subtract(d.multiply(places(places, 0.5), inverse), moved), Definition.number(0.5));
+        Operand.Tensor centres =
+                d.subtract(d.subtract(d.multiply(places(places, 0.5), inverse), moved), Definition.number(0.5));
         Operand.Tensor apart = d.of(ElementwiseFunction.ABSOLUTE, d.subtract(centres, column(size)));
-        Operand.Tensor distance = antialias
-                ? d.divide(apart, d.of(ElementwiseFunction.MAXIMUM, inverse, Definition.number(1)))
-                : apart;
+        Operand.Tensor distance =
+                antialias ? d.divide(apart, d.of(ElementwiseFunction.MAXIMUM, inverse, Definition.number(1))) : apart;
         Operand.Tensor weights = method(d, distance);
         Operand.Tensor sum = d.over(Reduction.Function.SUM, weights, List.of(0), true);
         Operand.Tensor some = d.of(
-                ElementwiseFunction.GREATER,
-                d.of(ElementwiseFunction.ABSOLUTE, sum),
-                Definition.number(LEAST_SUM));
+                ElementwiseFunction.GREATER, d.of(ElementwiseFunction.ABSOLUTE, sum), Definition.number(LEAST_SUM));
         Operand.Tensor divisor = d.of(ElementwiseFunction.WHERE, some, sum, Definition.number(1));
         Operand.Tensor inside = d.of(
                 ElementwiseFunction.LOGICAL_AND,
@@ -134,10 +131,7 @@ public record ScaleAndTranslate(List<Long> shape, List<Integer> axes, Method met
     private Operand.Tensor method(Definition d, Operand.Tensor distance) {
         return switch (method) {
             case LINEAR ->
-                d.of(
-                        ElementwiseFunction.MAXIMUM,
-                        d.subtract(Definition.number(1), distance),
-                        Definition.number(0));
+                d.of(ElementwiseFunction.MAXIMUM, d.subtract(Definition.number(1), distance), Definition.number(0));
             case CUBIC -> keys(d, distance);
             case LANCZOS3 -> lanczos(d, distance, 3);
             case LANCZOS5 -> lanczos(d, distance, 5);
@@ -164,14 +158,12 @@ public record ScaleAndTranslate(List<Long> shape, List<Integer> axes, Method met
     private static Operand.Tensor lanczos(Definition d, Operand.Tensor x, double radius) {
         Operand.Tensor angle = d.multiply(x, Definition.number(Math.PI));
         Operand.Tensor slow = d.of(ElementwiseFunction.SIN, d.multiply(angle, Definition.number(1 / radius)));
-        Operand.Tensor waves = d.multiply(
-                d.multiply(d.of(ElementwiseFunction.SIN, angle), slow), Definition.number(radius));
-        Operand.Tensor apart =
-                d.of(ElementwiseFunction.GREATER, x, Definition.number(1e-3));
+        Operand.Tensor waves =
+                d.multiply(d.multiply(d.of(ElementwiseFunction.SIN, angle), slow), Definition.number(radius));
+        Operand.Tensor apart = d.of(ElementwiseFunction.GREATER, x, Definition.number(1e-3));
         Operand.Tensor square = d.of(ElementwiseFunction.SQUARE, angle);
         Operand.Tensor divisor = d.of(ElementwiseFunction.WHERE, apart, square, Definition.number(1));
-        Operand.Tensor window =
-                d.of(ElementwiseFunction.WHERE, apart, d.divide(waves, divisor), Definition.number(1));
+        Operand.Tensor window = d.of(ElementwiseFunction.WHERE, apart, d.divide(waves, divisor), Definition.number(1));
         Operand.Tensor outside = d.of(ElementwiseFunction.GREATER, x, Definition.number(radius));
         return d.of(ElementwiseFunction.WHERE, outside, Definition.number(0), window);
     }

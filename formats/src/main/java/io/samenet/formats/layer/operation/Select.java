@@ -40,8 +40,7 @@ public record Select(int conditions, boolean otherwise) implements Defined, Opti
     public Graph definition(Arguments<TensorType> arguments, Policy policy) {
         List<TensorType> inputs = Operands.of(arguments, 2 * conditions + (otherwise ? 1 : 0));
         DType dtype = inputs.get(conditions).dtype();
-        boolean conditional =
-                inputs.subList(0, conditions).stream().allMatch(c -> c.dtype() == DType.BOOL);
+        boolean conditional = inputs.subList(0, conditions).stream().allMatch(c -> c.dtype() == DType.BOOL);
         boolean alike = inputs.subList(conditions, 2 * conditions).stream()
                 .allMatch(c -> c.dtype() == dtype && c.dtype() != DType.STRING);
         if (!conditional || !alike) {

@@ -134,8 +134,7 @@ class LayerErrorsTest {
                 "CTCDecode | 'merge_repeated': 2 | merge_repeated: expected true or false, found 2",
                 "CTCDecode | 'strategy': 'beam_search', 'beam_width': 2, 'top_paths': 3 | beam_width 2, top_paths 3"
             })
-    void a_malformed_field_of_an_operation_is_refused_where_it_stands(
-            String className, String config, String message) {
+    void a_malformed_field_of_an_operation_is_refused_where_it_stands(String className, String config, String message) {
         String place = message.matches("^[a-z_]+: .*") ? "model.json " : "model.json: ";
         assertThatThrownBy(() -> operation(className, config))
                 .isInstanceOf(MalformedException.class)
@@ -153,7 +152,8 @@ class LayerErrorsTest {
             })
     void an_operation_that_backends_compute_otherwise_is_kept_as_it_is(String className, String config, String reason) {
         assertThat(operation(className, config).declaration())
-                .isInstanceOfSatisfying(Opaque.class, o -> assertThat(o.reason()).isEqualTo(reason));
+                .isInstanceOfSatisfying(
+                        Opaque.class, o -> assertThat(o.reason()).isEqualTo(reason));
     }
 
     @ParameterizedTest

@@ -45,8 +45,7 @@ final class BeamSearch {
         List<Path> found = best(merged(ways), count);
         return IntStream.range(0, count)
                 .mapToObj(i -> found.get(count - 1 - i))
-                .map(p -> new Path(
-                        p.labels().stream().map(l -> classes - l - 1).toList(), p.saying(), p.silent()))
+                .map(p -> new Path(p.labels().stream().map(l -> classes - l - 1).toList(), p.saying(), p.silent()))
                 .toList();
     }
 

@@ -18,8 +18,7 @@ final class CTCLossKernel implements Kernel<CTCLoss> {
     private static final double NEVER = -1e5;
 
     @Override
-    public List<INDArray> run(
-            CTCLoss loss, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
+    public List<INDArray> run(CTCLoss loss, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
         INDArray output = arguments.inputs().get(1);
         INDArray losses = Outputs.create(loss, arguments, scope);
         int labels = Math.toIntExact(arguments.inputs().get(0).size(1));

@@ -32,8 +32,6 @@ final class Logits {
     /** {@code log(exp(a) + exp(b))}; minus infinity where both are. */
     static double logSum(double a, double b) {
         double largest = Math.max(a, b);
-        return largest == Double.NEGATIVE_INFINITY
-                ? largest
-                : largest + Math.log1p(Math.exp(-Math.abs(a - b)));
+        return largest == Double.NEGATIVE_INFINITY ? largest : largest + Math.log1p(Math.exp(-Math.abs(a - b)));
     }
 }

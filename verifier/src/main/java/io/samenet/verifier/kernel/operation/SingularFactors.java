@@ -28,8 +28,7 @@ final class SingularFactors {
         for (int i = 0; i < columns.length; i++) {
             rotation[i][i] = 1;
         }
-        boolean finite =
-                Arrays.stream(columns).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+        boolean finite = Arrays.stream(columns).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
         for (int round = 0; finite && round < MOST_ROUNDS && rotate(); round++) {
             continue;
         }

@@ -33,7 +33,8 @@ final class ResizingKernel implements Kernel<Resizing> {
         INDArray resized = images.resize(
                 part, declaration.height(), declaration.width(), declaration.interpolation(), declaration.antialias());
         INDArray result = whole ? rounded(resized, input, scope) : resized;
-        return List.of(single ? Moves.reshape(result, scope, Arrays.copyOfRange(result.shape(), 1, result.rank())) : result);
+        return List.of(
+                single ? Moves.reshape(result, scope, Arrays.copyOfRange(result.shape(), 1, result.rank())) : result);
     }
 
     private static long[] batched(long[] shape) {

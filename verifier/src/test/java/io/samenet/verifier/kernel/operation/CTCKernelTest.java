@@ -75,7 +75,6 @@ class CTCKernelTest {
     void beam_search_adds_up_the_ways_to_say_the_same() {
         List<TensorData> found = decoded(new CTCDecode.BeamSearch(4, 2), logits(2, 0.6, 0.4, 0.6, 0.4), 2);
         assertThat(Tensors.values(found.get(0))).containsExactly(1, -1, -1, -1);
-        assertThat(Tensors.values(found.get(1)))
-                .containsExactly(new double[] {Math.log(0.64), Math.log(0.36)}, CLOSE);
+        assertThat(Tensors.values(found.get(1))).containsExactly(new double[] {Math.log(0.64), Math.log(0.36)}, CLOSE);
     }
 }

@@ -48,7 +48,11 @@ class ImageOperationKernelTest {
     /** The places -2, -1, 4 and 5 of 1, 2, 3, 4. */
     @ParameterizedTest
     @CsvSource({
-        "CONSTANT, 9, 9, 9, 9", "NEAREST, 1, 1, 4, 4", "WRAP, 3, 4, 1, 2", "MIRROR, 3, 2, 3, 2", "REFLECT, 2, 1, 4, 3"
+        "CONSTANT, 9, 9, 9, 9",
+        "NEAREST, 1, 1, 4, 4",
+        "WRAP, 3, 4, 1, 2",
+        "MIRROR, 3, 2, 3, 2",
+        "REFLECT, 2, 1, 4, 3"
     })
     void outside_stands_what_the_mode_says(FillMode mode, double a, double b, double c, double d) {
         double[] output = OneLayer.of(new MapCoordinates(true, mode, 9))

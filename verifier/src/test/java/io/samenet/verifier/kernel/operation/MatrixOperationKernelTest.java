@@ -27,8 +27,7 @@ class MatrixOperationKernelTest {
 
     @Test
     void a_pseudoinverse_has_the_inverses_of_singular_values_at_the_transposed_places() {
-        double[] output =
-                singular(SingularValues.Function.PINV, null, DIAGONAL).output();
+        double[] output = singular(SingularValues.Function.PINV, null, DIAGONAL).output();
         assertThat(output).containsExactly(new double[] {0, 0.2, 0, 0.5, 0, 0}, CLOSE);
     }
 
@@ -64,8 +63,7 @@ class MatrixOperationKernelTest {
 
     @Test
     void least_squares_of_equal_rows_is_the_mean_of_their_right_sides() {
-        double[] output = singular(
-                        SingularValues.Function.LSTSQ, null, Tensors.reals(Shape.of(3, 1), 1, 1, 1))
+        double[] output = singular(SingularValues.Function.LSTSQ, null, Tensors.reals(Shape.of(3, 1), 1, 1, 1))
                 .input(Tensors.reals(Shape.of(3), 1, 2, 6))
                 .output();
         assertThat(output).containsExactly(new double[] {3}, CLOSE);
@@ -81,8 +79,7 @@ class MatrixOperationKernelTest {
 
     @Test
     void what_is_not_finite_has_no_pseudoinverse() {
-        double[] output = singular(
-                        SingularValues.Function.PINV, null, Tensors.reals(Shape.of(1, 2), 1, Double.NaN))
+        double[] output = singular(SingularValues.Function.PINV, null, Tensors.reals(Shape.of(1, 2), 1, Double.NaN))
                 .output();
         assertThat(output).containsExactly(Double.NaN, Double.NaN);
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 /** Spellings of connectionist temporal classification. Classes from the end are refused: Keras's backends disagree. */
 final class CTCForms {
     /** One codec for each operation. */
-    static final List<Room.Row<LayerCodec<?>>> ROWS = List.of(
-            new FormCodec<>(CTCLoss.class, loss()).row(), new FormCodec<>(CTCDecode.class, decode()).row());
+    static final List<Room.Row<LayerCodec<?>>> ROWS =
+            List.of(new FormCodec<>(CTCLoss.class, loss()).row(), new FormCodec<>(CTCDecode.class, decode()).row());
 
     private static final String MASK = "mask_index";
     private static final String STRATEGY = "strategy";

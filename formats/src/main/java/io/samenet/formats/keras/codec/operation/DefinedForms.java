@@ -100,7 +100,8 @@ final class DefinedForms {
     }
 
     private static List<Form<Select>> select() {
-        return List.of(keras3(NUMPY, "Select", "condlist choicelist default", DefinedForms::select, s -> Settings.none()));
+        return List.of(
+                keras3(NUMPY, "Select", "condlist choicelist default", DefinedForms::select, s -> Settings.none()));
     }
 
     private static Select select(Fields fields, DecodeScope scope) {
@@ -108,7 +109,8 @@ final class DefinedForms {
         int choices = Settings.listed(scope, 1, "choicelist");
         if (choices != conditions || conditions == 0) {
             throw UnsupportedException.of(
-                    scope.where(), "lists of " + conditions + " conditions and " + choices + " choices are not supported");
+                    scope.where(),
+                    "lists of " + conditions + " conditions and " + choices + " choices are not supported");
         }
         return new Select(conditions, Settings.has(scope, 2, "default"));
     }

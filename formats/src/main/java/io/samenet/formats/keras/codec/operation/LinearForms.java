@@ -19,10 +19,9 @@ import java.util.Optional;
 /** Spellings of operations of linear algebra. */
 final class LinearForms {
     /** One codec for each operation. */
-    static final List<Room.Row<LayerCodec<?>>> ROWS =
-            List.of(
-                    new FormCodec<>(LinearAlgebra.class, linearAlgebra()).row(),
-                    new FormCodec<>(SingularValues.class, singularValues()).row());
+    static final List<Room.Row<LayerCodec<?>>> ROWS = List.of(
+            new FormCodec<>(LinearAlgebra.class, linearAlgebra()).row(),
+            new FormCodec<>(SingularValues.class, singularValues()).row());
 
     /** Two operations under one name, told apart by a setting. */
     private record Pair(String setting, LinearAlgebra set, LinearAlgebra notSet) {

@@ -157,11 +157,12 @@ final class TransformForms {
         for (Value size : fields.value(OUTPUT_SHAPE)
                 .asList()
                 .orElseThrow(() -> fields.malformed(OUTPUT_SHAPE, "a list of sizes"))) {
-            sizes.add(size.isNull()
-                    ? Shape.FREE
-                    : size.asInt()
-                            .filter(s -> s > 0)
-                            .orElseThrow(() -> fields.malformed(OUTPUT_SHAPE, "a list of sizes")));
+            sizes.add(
+                    size.isNull()
+                            ? Shape.FREE
+                            : size.asInt()
+                                    .filter(s -> s > 0)
+                                    .orElseThrow(() -> fields.malformed(OUTPUT_SHAPE, "a list of sizes")));
         }
         return sizes;
     }
