@@ -35,14 +35,19 @@ import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.RMSNormalization;
 import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
+import io.samenet.formats.layer.operation.AffineTransform;
 import io.samenet.formats.layer.operation.ArgExtreme;
 import io.samenet.formats.layer.operation.Blocks;
 import io.samenet.formats.layer.operation.BroadcastTo;
+import io.samenet.formats.layer.operation.CTCDecode;
+import io.samenet.formats.layer.operation.CTCLoss;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
 import io.samenet.formats.layer.operation.ColorConversion;
 import io.samenet.formats.layer.operation.Contraction;
 import io.samenet.formats.layer.operation.ConvolutionOperation;
+import io.samenet.formats.layer.operation.Corrcoef;
+import io.samenet.formats.layer.operation.Correlate;
 import io.samenet.formats.layer.operation.Cross;
 import io.samenet.formats.layer.operation.Crossentropy;
 import io.samenet.formats.layer.operation.Cumulate;
@@ -58,6 +63,7 @@ import io.samenet.formats.layer.operation.ExtractSequences;
 import io.samenet.formats.layer.operation.Flip;
 import io.samenet.formats.layer.operation.Fold;
 import io.samenet.formats.layer.operation.Full;
+import io.samenet.formats.layer.operation.GaussianBlur;
 import io.samenet.formats.layer.operation.ImageFrame;
 import io.samenet.formats.layer.operation.InTopK;
 import io.samenet.formats.layer.operation.IsIn;
@@ -66,6 +72,7 @@ import io.samenet.formats.layer.operation.Join;
 import io.samenet.formats.layer.operation.Kron;
 import io.samenet.formats.layer.operation.LinearAlgebra;
 import io.samenet.formats.layer.operation.Linspace;
+import io.samenet.formats.layer.operation.MapCoordinates;
 import io.samenet.formats.layer.operation.Meshgrid;
 import io.samenet.formats.layer.operation.Moments;
 import io.samenet.formats.layer.operation.MultiHot;
@@ -76,6 +83,7 @@ import io.samenet.formats.layer.operation.OneHot;
 import io.samenet.formats.layer.operation.Pad;
 import io.samenet.formats.layer.operation.PairwiseDistance;
 import io.samenet.formats.layer.operation.PeakSignalToNoise;
+import io.samenet.formats.layer.operation.PerspectiveTransform;
 import io.samenet.formats.layer.operation.Quantile;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
@@ -83,9 +91,12 @@ import io.samenet.formats.layer.operation.Repeat;
 import io.samenet.formats.layer.operation.Roll;
 import io.samenet.formats.layer.operation.Rot90;
 import io.samenet.formats.layer.operation.SaturateCast;
+import io.samenet.formats.layer.operation.ScaleAndTranslate;
 import io.samenet.formats.layer.operation.Scatter;
 import io.samenet.formats.layer.operation.SearchSorted;
 import io.samenet.formats.layer.operation.Segment;
+import io.samenet.formats.layer.operation.Select;
+import io.samenet.formats.layer.operation.SingularValues;
 import io.samenet.formats.layer.operation.Slice;
 import io.samenet.formats.layer.operation.SliceUpdate;
 import io.samenet.formats.layer.operation.Sort;
@@ -233,7 +244,11 @@ public final class Catalogue {
             new Entry(Family.OPERATION, Clip.class),
             new Entry(Family.OPERATION, Contraction.class),
             new Entry(Family.OPERATION, ConvolutionOperation.class),
+            new Entry(Family.OPERATION, Corrcoef.class),
+            new Entry(Family.OPERATION, Correlate.class),
             new Entry(Family.OPERATION, Crossentropy.class),
+            new Entry(Family.OPERATION, CTCLoss.class),
+            new Entry(Family.OPERATION, CTCDecode.class),
             new Entry(Family.OPERATION, Cumulate.class),
             new Entry(Family.OPERATION, DotProductAttention.class),
             new Entry(Family.OPERATION, Flip.class),
@@ -251,6 +266,7 @@ public final class Catalogue {
             new Entry(Family.OPERATION, Rearrange.class),
             new Entry(Family.OPERATION, Repeat.class),
             new Entry(Family.OPERATION, Roll.class),
+            new Entry(Family.OPERATION, Select.class),
             new Entry(Family.OPERATION, Sort.class),
             new Entry(Family.OPERATION, Split.class),
             new Entry(Family.OPERATION, Squeeze.class),
@@ -282,9 +298,15 @@ public final class Catalogue {
             new Entry(Family.OPERATION, UnravelIndex.class),
             new Entry(Family.OPERATION, Vander.class),
             new Entry(Family.OPERATION, LinearAlgebra.class),
+            new Entry(Family.OPERATION, SingularValues.class),
             new Entry(Family.OPERATION, Linspace.class),
             new Entry(Family.OPERATION, Full.class),
             new Entry(Family.OPERATION, ColorConversion.class),
+            new Entry(Family.OPERATION, GaussianBlur.class),
+            new Entry(Family.OPERATION, AffineTransform.class),
+            new Entry(Family.OPERATION, MapCoordinates.class),
+            new Entry(Family.OPERATION, PerspectiveTransform.class),
+            new Entry(Family.OPERATION, ScaleAndTranslate.class),
             new Entry(Family.OPERATION, ImageFrame.class),
             new Entry(Family.OPERATION, ExtractPatches.class),
             new Entry(Family.OPERATION, Triangle.class),

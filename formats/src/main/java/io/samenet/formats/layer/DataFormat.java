@@ -19,6 +19,11 @@ public enum DataFormat {
         return this == CHANNELS_LAST ? 1 : 2;
     }
 
+    /** Axis of the rows in a batch of images or, of {@code rank} 3, a single image; that of the columns is the next. */
+    public int rowAxis(int rank) {
+        return this == CHANNELS_LAST ? rank - 3 : rank - 2;
+    }
+
     /** The shape {@code (batch, spatial…, channels)} laid out in this format. */
     public Shape shape(long batch, long[] spatial, long channels) {
         Shape shape = Shape.of(batch);

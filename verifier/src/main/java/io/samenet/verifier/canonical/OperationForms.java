@@ -2,14 +2,19 @@ package io.samenet.verifier.canonical;
 
 import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Padding;
+import io.samenet.formats.layer.operation.AffineTransform;
 import io.samenet.formats.layer.operation.ArgExtreme;
 import io.samenet.formats.layer.operation.Blocks;
 import io.samenet.formats.layer.operation.BroadcastTo;
+import io.samenet.formats.layer.operation.CTCDecode;
+import io.samenet.formats.layer.operation.CTCLoss;
 import io.samenet.formats.layer.operation.Cast;
 import io.samenet.formats.layer.operation.Clip;
 import io.samenet.formats.layer.operation.ColorConversion;
 import io.samenet.formats.layer.operation.Contraction;
 import io.samenet.formats.layer.operation.ConvolutionOperation;
+import io.samenet.formats.layer.operation.Corrcoef;
+import io.samenet.formats.layer.operation.Correlate;
 import io.samenet.formats.layer.operation.Cross;
 import io.samenet.formats.layer.operation.Crossentropy;
 import io.samenet.formats.layer.operation.Cumulate;
@@ -25,6 +30,7 @@ import io.samenet.formats.layer.operation.ExtractSequences;
 import io.samenet.formats.layer.operation.Flip;
 import io.samenet.formats.layer.operation.Fold;
 import io.samenet.formats.layer.operation.Full;
+import io.samenet.formats.layer.operation.GaussianBlur;
 import io.samenet.formats.layer.operation.ImageFrame;
 import io.samenet.formats.layer.operation.InTopK;
 import io.samenet.formats.layer.operation.IsIn;
@@ -33,6 +39,7 @@ import io.samenet.formats.layer.operation.Join;
 import io.samenet.formats.layer.operation.Kron;
 import io.samenet.formats.layer.operation.LinearAlgebra;
 import io.samenet.formats.layer.operation.Linspace;
+import io.samenet.formats.layer.operation.MapCoordinates;
 import io.samenet.formats.layer.operation.Meshgrid;
 import io.samenet.formats.layer.operation.Moments;
 import io.samenet.formats.layer.operation.MultiHot;
@@ -44,6 +51,7 @@ import io.samenet.formats.layer.operation.Pad;
 import io.samenet.formats.layer.operation.PairwiseDistance;
 import io.samenet.formats.layer.operation.Patches;
 import io.samenet.formats.layer.operation.PeakSignalToNoise;
+import io.samenet.formats.layer.operation.PerspectiveTransform;
 import io.samenet.formats.layer.operation.Quantile;
 import io.samenet.formats.layer.operation.Rearrange;
 import io.samenet.formats.layer.operation.Reduction;
@@ -51,9 +59,12 @@ import io.samenet.formats.layer.operation.Repeat;
 import io.samenet.formats.layer.operation.Roll;
 import io.samenet.formats.layer.operation.Rot90;
 import io.samenet.formats.layer.operation.SaturateCast;
+import io.samenet.formats.layer.operation.ScaleAndTranslate;
 import io.samenet.formats.layer.operation.Scatter;
 import io.samenet.formats.layer.operation.SearchSorted;
 import io.samenet.formats.layer.operation.Segment;
+import io.samenet.formats.layer.operation.Select;
+import io.samenet.formats.layer.operation.SingularValues;
 import io.samenet.formats.layer.operation.Slice;
 import io.samenet.formats.layer.operation.SliceUpdate;
 import io.samenet.formats.layer.operation.Sort;
@@ -122,10 +133,20 @@ final class OperationForms {
                     .with("padding", ConvolutionOperation::padding, Padding.VALID)
                     .with("output_padding", ConvolutionOperation::outputPadding, Optional.empty())
                     .with("data_format", ConvolutionOperation::dataFormat, DataFormat.CHANNELS_LAST),
+            Form.of(Corrcoef.class, "Corrcoef"),
+            Form.of(Correlate.class, "Correlate").with("mode", Correlate::mode),
             Form.of(Crossentropy.class, "Crossentropy")
                     .with("kind", Crossentropy::kind)
                     .with("from_logits", Crossentropy::fromLogits)
                     .with("axis", Crossentropy::axis),
+            Form.of(CTCLoss.class, "CTCLoss").with("mask_index", CTCLoss::blank),
+            Form.of(CTCDecode.class, "CTCDecode")
+                    .with("strategy", CTCDecode::strategy)
+                    .with("mask_index", CTCDecode::blank),
+            Form.of(CTCDecode.Greedy.class, "greedy").with("merge_repeated", CTCDecode.Greedy::mergeRepeated),
+            Form.of(CTCDecode.BeamSearch.class, "beam_search")
+                    .with("beam_width", CTCDecode.BeamSearch::width)
+                    .with("top_paths", CTCDecode.BeamSearch::paths),
             Form.of(Cumulate.class, "Cumulate")
                     .with("function", Cumulate::function)
                     .with("axis", Cumulate::axis)
@@ -174,6 +195,9 @@ final class OperationForms {
             Form.of(Rearrange.class, "Rearrange").with("newshape", Rearrange::sizes),
             Form.of(Repeat.class, "Repeat").with("repeats", Repeat::repeats).with("axis", Repeat::axis),
             Form.of(Roll.class, "Roll").with("shift", Roll::shifts).with("axis", Roll::axes),
+            Form.of(Select.class, "Select")
+                    .with("conditions", Select::conditions)
+                    .with("default", Select::otherwise),
             Form.of(Sort.class, "Sort")
                     .with("axis", Sort::axis)
                     .with("descending", Sort::descending, false)
@@ -255,6 +279,9 @@ final class OperationForms {
                     .with("axis", Trapezoid::axis),
             Form.of(SaturateCast.class, "SaturateCast").with("dtype", SaturateCast::dtype),
             Form.of(LinearAlgebra.class, "LinearAlgebra").with("function", LinearAlgebra::function),
+            Form.of(SingularValues.class, "SingularValues")
+                    .with("function", SingularValues::function)
+                    .with("tolerance", SingularValues::tolerance),
             Form.of(Linspace.class, "Linspace")
                     .with("function", Linspace::function)
                     .with("num", Linspace::count)
@@ -265,6 +292,29 @@ final class OperationForms {
             Form.of(ColorConversion.class, "ColorConversion")
                     .with("function", ColorConversion::function)
                     .with("data_format", ColorConversion::format),
+            Form.of(GaussianBlur.class, "GaussianBlur")
+                    .with("kernel_size", GaussianBlur::size)
+                    .with("column_sigma", GaussianBlur::columnSigma)
+                    .with("row_sigma", GaussianBlur::rowSigma)
+                    .with("data_format", GaussianBlur::dataFormat, DataFormat.CHANNELS_LAST),
+            Form.of(AffineTransform.class, "AffineTransform")
+                    .with("linear", AffineTransform::linear)
+                    .with("fill_mode", AffineTransform::fillMode)
+                    .with("fill_value", AffineTransform::fillValue)
+                    .with("data_format", AffineTransform::dataFormat, DataFormat.CHANNELS_LAST),
+            Form.of(PerspectiveTransform.class, "PerspectiveTransform")
+                    .with("linear", PerspectiveTransform::linear)
+                    .with("fill_value", PerspectiveTransform::fillValue)
+                    .with("data_format", PerspectiveTransform::dataFormat, DataFormat.CHANNELS_LAST),
+            Form.of(MapCoordinates.class, "MapCoordinates")
+                    .with("linear", MapCoordinates::linear)
+                    .with("fill_mode", MapCoordinates::fillMode)
+                    .with("fill_value", MapCoordinates::fillValue),
+            Form.of(ScaleAndTranslate.class, "ScaleAndTranslate")
+                    .with("output_shape", ScaleAndTranslate::shape)
+                    .with("spatial_dims", ScaleAndTranslate::axes)
+                    .with("method", ScaleAndTranslate::method)
+                    .with("antialias", ScaleAndTranslate::antialias),
             Form.of(ImageFrame.class, "ImageFrame")
                     .with("cropped", ImageFrame::cropped)
                     .with("rows", ImageFrame::rows)

@@ -17,6 +17,7 @@ import io.samenet.formats.layer.operation.LinearAlgebra;
 import io.samenet.formats.layer.operation.Linspace;
 import io.samenet.formats.layer.operation.Meshgrid;
 import io.samenet.formats.layer.operation.Rot90;
+import io.samenet.formats.layer.operation.SingularValues;
 import io.samenet.formats.layer.operation.Vander;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.onnx.Operator;
@@ -40,6 +41,9 @@ final class MatrixLowerings {
             Lowering.row(Kron.class, MatrixLowerings::kron),
             Lowering.row(Vander.class, MatrixLowerings::vander),
             Lowering.row(LinearAlgebra.class, MatrixLowerings::linearAlgebra),
+            Lowering.row(SingularValues.class, (d, scope) -> {
+                throw scope.unsupported("ONNX has no operators for " + d.function());
+            }),
             Lowering.row(Linspace.class, MatrixLowerings::spaced));
 
     private MatrixLowerings() {}

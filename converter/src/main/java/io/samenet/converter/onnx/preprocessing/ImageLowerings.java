@@ -15,6 +15,9 @@ import java.util.List;
 
 /** Layers that cut and resize images. */
 final class ImageLowerings {
+    /** Rank of a single image. */
+    private static final int SINGLE = 3;
+
     private ImageLowerings() {}
 
     static void centerCrop(CenterCrop crop, LoweringScope scope) {
@@ -59,13 +62,17 @@ final class ImageLowerings {
         DType dtype = scope.output(0).dtype();
         boolean whole = !dtype.isFloating();
         DType computed = whole && resizing.interpolation() != Interpolation.NEAREST ? DType.FLOAT32 : dtype;
-        Tensor x = ops.layout().channelsFirst(ops.cast(scope.input(), computed), resizing.dataFormat());
-        Images images = new Images(scope);
-        Tensor part = resizing.fit() == Resizing.Fit.STRETCH ? x : framed(resizing, x, images, scope);
-        Tensor resized = images.resize(
-                part, resizing.height(), resizing.width(), resizing.interpolation(), resizing.antialias());
+        Tensor numbers = ops.cast(scope.input(), computed);
+        boolean single = numbers.rank() == SINGLE;
+        Tensor batch = single ? ops.layout().unsqueeze(numbers, 0) : numbers;
+        Tensor x = ops.layout().channelsFirst(batch, resizing.dataFormat());
+        Images tools = new Images(scope);
+        Tensor part = resizing.fit() == Resizing.Fit.STRETCH ? x : framed(resizing, x, tools, scope);
+        Tensor resized =
+                tools.resize(part, resizing.height(), resizing.width(), resizing.interpolation(), resizing.antialias());
         Tensor result = computed == dtype ? resized : rounded(resized, dtype, ops);
-        scope.give(ops.layout().fromChannelsFirst(result, resizing.dataFormat()));
+        Tensor images = ops.layout().fromChannelsFirst(result, resizing.dataFormat());
+        scope.give(single ? ops.layout().squeeze(images, 0) : images);
     }
 
     private static Tensor framed(Resizing resizing, Tensor x, Images images, LoweringScope scope) {

@@ -5,6 +5,7 @@ import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.keras.codec.frame.ArrayConstant;
 import io.samenet.formats.keras.codec.frame.CallParameters;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.layer.operation.ListedOperands;
 import io.samenet.formats.layer.operation.OptionalOperands;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
@@ -100,17 +101,19 @@ final class NodeReader {
     }
 
     private void positional(Location place, int index, Value value) {
-        List<Argument> tensors = flatten(place, value);
         if (!operands.isEmpty()) {
-            structure.check(place, value);
             int last = operands.size() - 1;
+            if (index <= last && operands.get(index).startsWith(LayerCodec.SETTING)) {
+                return;
+            }
             boolean rest = index >= last && operands.get(last).startsWith(LayerCodec.REST);
             if ((rest || index <= last) && !isAbsent(index, value)) {
                 named.computeIfAbsent(operands.get(Math.min(index, last)), o -> new ArrayList<>())
-                        .addAll(tensors.isEmpty() ? List.of(operand(place, value)) : tensors);
+                        .addAll(given(place, index, value));
             }
             return;
         }
+        List<Argument> tensors = flatten(place, value);
         String name = Parameters.name(declaration, index);
         structure.check(place, value);
         if (!tensors.isEmpty()) {
@@ -137,6 +140,8 @@ final class NodeReader {
                 flag(place.at(key), key, value);
             } else if (operands.contains(key)) {
                 named(place.at(key), key, value, tensors);
+            if (operands.contains(key)) {
+                named(place.at(key), key, value);
             } else if (!tensors.isEmpty()) {
                 structure.check(place.at(key), value);
                 structure.ofKeyword(value).ifPresent(s -> extras.put(key + Keys.STRUCTURE, s));
@@ -162,7 +167,27 @@ final class NodeReader {
         if (!isAbsent(operands.indexOf(key), value)) {
             structure.check(place, value);
             named.put(key, tensors.isEmpty() ? List.of(operand(place, value)) : tensors);
+    private void named(Location place, String key, Value value) {
+        int index = operands.indexOf(key);
+        if (!isAbsent(index, value)) {
+            named.put(key, given(place, index, value));
         }
+    }
+
+    /** The tensors in {@code value}, or the constant that it is; of a list of operands each. */
+    private List<Argument> given(Location place, int index, Value value) {
+        if (declaration instanceof ListedOperands lists && lists.listed(index) > 0) {
+            return value.asList().orElse(List.of()).stream()
+                    .flatMap(item -> given(place, item).stream())
+                    .toList();
+        }
+        return given(place, value);
+    }
+
+    private List<Argument> given(Location place, Value value) {
+        structure.check(place, value);
+        List<Argument> tensors = flatten(place, value);
+        return tensors.isEmpty() ? List.of(operand(place, value)) : tensors;
     }
 
     private Argument operand(Location place, Value value) {

@@ -88,8 +88,13 @@ final class Decoding implements DecodeScope {
         boolean open = parameters.get(parameters.size() - 1).startsWith(LayerCodec.REST);
         Value.DictBuilder all = Value.dict().putAll(source.config());
         List<Value> positional = source.node().list("args").orElse(List.of());
-        for (int i = codec.operands(name).size(); i < positional.size() && !open; i++) {
-            String parameter = i < parameters.size() ? parameters.get(i) : "args[" + i + "]";
+        for (int i = 0; i < positional.size() && !open; i++) {
+            String called = i < parameters.size() ? parameters.get(i) : "args[" + i + "]";
+            boolean setting = called.startsWith(LayerCodec.SETTING);
+            if (i < codec.operands(name).size() && !setting) {
+                continue;
+            }
+            String parameter = setting ? called.substring(1) : called;
             all.put(source.config().has(parameter) ? "call/" + parameter : parameter, positional.get(i));
         }
         Dict named = source.node().dict("kwargs").orElse(Dict.EMPTY).without(Set.copyOf(codec.operands(name)));

@@ -4,6 +4,7 @@ import io.samenet.formats.keras.architecture.Parameters;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.codec.frame.ArrayConstant;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.layer.operation.ListedOperands;
 import io.samenet.formats.layer.operation.OptionalOperands;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.RecurrentCell;
@@ -22,6 +23,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes calls as the nodes of a Functional model. */
 final class NodeText {
@@ -180,23 +182,51 @@ final class NodeText {
             String keyword = declaration instanceof RecurrentCell ? Parameters.STATES : name;
             kwargs.put(keyword, list ? Value.list(grouped) : grouped.get(0));
         });
-        kwargs.putAll(extras).putAll(text.node().dict("kwargs").orElse(Dict.EMPTY));
+        kwargs.putAll(extras)
+                .putAll(text.node().dict("kwargs").orElse(Dict.EMPTY).without(among(text)));
         return Value.dict()
                 .put("args", Value.list(args))
                 .put("kwargs", kwargs.build())
                 .build();
     }
 
-    /** The inputs; null for each operand that is left out. */
+    /** Names of the settings that stand among the operands of {@code text}. */
+    private static Set<String> among(LayerText text) {
+        return text.operands().stream()
+                .filter(o -> o.startsWith(LayerCodec.SETTING))
+                .map(o -> o.substring(1))
+                .collect(Collectors.toSet());
+    }
+
+    /** The inputs and the settings that stand among them; null for each operand that is left out. */
     private List<Value> inputs(Declaration declaration, LayerText text, Arguments<Operand> arguments) {
         Deque<Value> given =
                 new ArrayDeque<>(arguments.inputs().stream().map(this::value).toList());
         List<Value> inputs = new ArrayList<>();
-        for (int i = 0; i < text.operands().size() && declaration instanceof OptionalOperands some; i++) {
-            inputs.add(some.has(i) ? given.remove() : Value.none());
+        Dict settings = text.node().dict("kwargs").orElse(Dict.EMPTY);
+        boolean placed = declaration instanceof OptionalOperands || !among(text).isEmpty();
+        for (int i = 0; i < text.operands().size() && placed; i++) {
+            String operand = text.operands().get(i);
+            int listed = declaration instanceof ListedOperands lists ? lists.listed(i) : 0;
+            if (listed > 0) {
+                inputs.add(list(given, listed));
+            } else if (operand.startsWith(LayerCodec.SETTING)) {
+                inputs.add(settings.get(operand.substring(1)).orElseThrow());
+            } else {
+                boolean absent = declaration instanceof OptionalOperands some && !some.has(i);
+                inputs.add(absent ? Value.none() : given.remove());
+            }
         }
         inputs.addAll(given);
         return inputs;
+    }
+
+    private static Value list(Deque<Value> given, int count) {
+        List<Value> items = new ArrayList<>();
+        while (items.size() < count) {
+            items.add(given.remove());
+        }
+        return Value.list(items);
     }
 
     private Value value(Operand operand) {

@@ -11,6 +11,7 @@ import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.model.Spelling;
 import io.samenet.formats.model.Style;
+import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
@@ -62,16 +63,30 @@ final class Definition {
         return inputs.get(index);
     }
 
+    /** Type of {@code tensor}. */
+    TensorType type(Operand.Tensor tensor) {
+        return builder.type(tensor).orElseThrow();
+    }
+
     /** Shape of {@code tensor}. */
     Shape shape(Operand.Tensor tensor) {
-        return builder.type(tensor).orElseThrow().shape();
+        return type(tensor).shape();
     }
 
     /** {@code tensor}, which must be of floating-point numbers. */
     Operand.Tensor floating(Operand.Tensor tensor) {
-        TensorType type = builder.type(tensor).orElseThrow();
+        TensorType type = type(tensor);
         if (!type.dtype().isFloating()) {
             throw ShapeException.unsupported("floating-point operands", type.toString());
+        }
+        return tensor;
+    }
+
+    /** {@code tensor}, which must be of floating-point numbers of 32 bits or more, as lists of numbers beside it are. */
+    Operand.Tensor wide(Operand.Tensor tensor) {
+        TensorType type = type(floating(tensor));
+        if (type.dtype().bytes() < DType.FLOAT32.bytes()) {
+            throw ShapeException.unsupported("floating-point operands of 32 bits or more", type.toString());
         }
         return tensor;
     }
@@ -89,6 +104,31 @@ final class Definition {
     /** {@code function} of {@code operands}, place by place. */
     Operand.Tensor of(ElementwiseFunction function, Operand... operands) {
         return apply(new Elementwise(function), operands);
+    }
+
+    /** {@code value} in the shape and type of {@code x}. */
+    Operand.Tensor like(Operand.Tensor x, double value) {
+        return of(ElementwiseFunction.FULL_LIKE, x, number(value));
+    }
+
+    /** {@code a + b}. */
+    Operand.Tensor add(Operand a, Operand b) {
+        return of(ElementwiseFunction.ADD, a, b);
+    }
+
+    /** {@code a - b}. */
+    Operand.Tensor subtract(Operand a, Operand b) {
+        return of(ElementwiseFunction.SUBTRACT, a, b);
+    }
+
+    /** {@code a * b}. */
+    Operand.Tensor multiply(Operand a, Operand b) {
+        return of(ElementwiseFunction.MULTIPLY, a, b);
+    }
+
+    /** {@code a / b}. */
+    Operand.Tensor divide(Operand a, Operand b) {
+        return of(ElementwiseFunction.DIVIDE, a, b);
     }
 
     /** {@code function} over {@code axes} of {@code x}. */

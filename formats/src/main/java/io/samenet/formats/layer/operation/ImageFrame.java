@@ -55,7 +55,7 @@ public record ImageFrame(boolean cropped, Edge rows, Edge columns, DataFormat fo
 
     /** The axis of the rows; that of the columns is the next. */
     public int firstAxis(Shape shape) {
-        return shape.rank() - (format == DataFormat.CHANNELS_LAST ? 3 : 2);
+        return format.rowAxis(shape.rank());
     }
 
     /** The edge of the rows, 0, or of the columns, 1. */

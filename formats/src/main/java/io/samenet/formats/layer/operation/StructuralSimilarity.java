@@ -51,18 +51,18 @@ public record StructuralSimilarity(
         Operand.Tensor b = single(d, d.input(1));
         Operand.Tensor meanA = smooth(d, a);
         Operand.Tensor meanB = smooth(d, b);
-        Operand.Tensor both = product(d, meanA, meanB);
-        Operand.Tensor squareA = product(d, meanA, meanA);
-        Operand.Tensor squareB = product(d, meanB, meanB);
-        Operand.Tensor varianceA = difference(d, smooth(d, product(d, a, a)), squareA);
-        Operand.Tensor varianceB = difference(d, smooth(d, product(d, b, b)), squareB);
-        Operand.Tensor covariance = difference(d, smooth(d, product(d, a, b)), both);
+        Operand.Tensor both = d.multiply(meanA, meanB);
+        Operand.Tensor squareA = d.multiply(meanA, meanA);
+        Operand.Tensor squareB = d.multiply(meanB, meanB);
+        Operand.Tensor varianceA = d.subtract(smooth(d, d.multiply(a, a)), squareA);
+        Operand.Tensor varianceB = d.subtract(smooth(d, d.multiply(b, b)), squareB);
+        Operand.Tensor covariance = d.subtract(smooth(d, d.multiply(a, b)), both);
         double c1 = k1 * largest * k1 * largest;
         double c2 = k2 * largest * k2 * largest;
-        Operand.Tensor above = product(d, plus(d, twice(d, both), c1), plus(d, twice(d, covariance), c2));
+        Operand.Tensor above = d.multiply(plus(d, twice(d, both), c1), plus(d, twice(d, covariance), c2));
         Operand.Tensor below =
-                product(d, plus(d, sum(d, squareA, squareB), c1), plus(d, sum(d, varianceA, varianceB), c2));
-        Operand.Tensor map = d.of(ElementwiseFunction.DIVIDE, above, below);
+                d.multiply(plus(d, d.add(squareA, squareB), c1), plus(d, d.add(varianceA, varianceB), c2));
+        Operand.Tensor map = d.divide(above, below);
         Operand.Tensor means = d.over(Reduction.Function.MEAN, map, List.of(1, 2, 3), false);
         Operand.Tensor byChannel = d.apply(new Rearrange(List.of(-1L, channels)), means);
         return d.gives(d.over(Reduction.Function.MEAN, byChannel, List.of(-1), false));
@@ -92,41 +92,23 @@ public record StructuralSimilarity(
 
     /** The Gaussian window, {@code (rows, columns, 1, 1)}. */
     private Value window() {
-        List<Double> bell = new ArrayList<>();
-        double sum = 0;
-        for (int i = 0; i < filterSize; i++) {
-            double x = i - (filterSize - 1) / 2.0;
-            bell.add(Math.exp(-(x * x) / (2 * sigma * sigma)));
-            sum += bell.get(i);
-        }
+        List<Double> bell = GaussianWindow.of(filterSize, sigma);
         List<Value> rows = new ArrayList<>();
         for (double y : bell) {
             List<Value> row = new ArrayList<>();
             for (double x : bell) {
-                row.add(Value.list(Value.list(Value.of(y / sum * (x / sum)))));
+                row.add(Value.list(Value.list(Value.of(y * x))));
             }
             rows.add(Value.list(row));
         }
         return Value.list(rows);
     }
 
-    private static Operand.Tensor product(Definition d, Operand a, Operand b) {
-        return d.of(ElementwiseFunction.MULTIPLY, a, b);
-    }
-
     private static Operand.Tensor twice(Definition d, Operand a) {
-        return product(d, a, Definition.number(2));
-    }
-
-    private static Operand.Tensor sum(Definition d, Operand a, Operand b) {
-        return d.of(ElementwiseFunction.ADD, a, b);
+        return d.multiply(a, Definition.number(2));
     }
 
     private static Operand.Tensor plus(Definition d, Operand a, double b) {
-        return sum(d, a, Definition.number(b));
-    }
-
-    private static Operand.Tensor difference(Definition d, Operand a, Operand b) {
-        return d.of(ElementwiseFunction.SUBTRACT, a, b);
+        return d.add(a, Definition.number(b));
     }
 }

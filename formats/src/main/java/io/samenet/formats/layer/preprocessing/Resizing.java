@@ -1,18 +1,19 @@
 package io.samenet.formats.layer.preprocessing;
 
 import io.samenet.formats.layer.DataFormat;
-import io.samenet.formats.layer.Expect;
 import io.samenet.formats.layer.reshape.UpSampling.Interpolation;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import java.util.List;
 
 /**
- * Images brought to a size ({@code keras.layers.Resizing}), with half-pixel centres.
+ * Images, or one without a batch, brought to a size ({@code keras.layers.Resizing}, {@code keras.ops.image.resize}), with
+ * half-pixel centres.
  *
  * @param height rows of the output
  * @param width columns of the output
@@ -69,7 +70,11 @@ public record Resizing(
 
     @Override
     public List<TensorType> outputs(Arguments<TensorType> arguments, Policy policy) {
-        TensorType input = Expect.rank(arguments, RANK);
+        TensorType input = arguments.input();
+        Shape shape = input.shape();
+        if (shape.rank() != RANK && shape.rank() != RANK - 1) {
+            throw new ShapeException("an image or a batch of images", input.toString());
+        }
         if (input.dtype() == DType.BOOL) {
             throw ShapeException.unsupported("an image of numbers", input.toString());
         }
@@ -77,8 +82,7 @@ public record Resizing(
         if (!dtype.isFloating() && fillValue != Math.rint(fillValue)) {
             throw ShapeException.unsupported("a whole fill_value for an image of integers", String.valueOf(fillValue));
         }
-        long[] sizes = {height, width};
-        return List.of(new TensorType(
-                dtype, dataFormat.shape(input.shape().size(0), sizes, dataFormat.channels(input.shape()))));
+        int rows = dataFormat.rowAxis(shape.rank());
+        return List.of(new TensorType(dtype, shape.with(rows, height).with(rows + 1, width)));
     }
 }

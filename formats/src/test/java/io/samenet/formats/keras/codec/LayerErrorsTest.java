@@ -102,6 +102,60 @@ class LayerErrorsTest {
                 .hasMessage(place + message);
     }
 
+    private static Layer operation(String className, String config) {
+        return Spoken.read(
+                Dialect.KERAS3,
+                "{'module': 'keras.src.ops.numpy', 'class_name': '" + className + "', 'config': {'name': 'x', " + config
+                        + "}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "GaussianBlur | 'kernel_size': [3] | kernel_size: expected an integer or a list of 2, found [3]",
+                "GaussianBlur | 'sigma': 1.0 | sigma: expected a list of 2 numbers, found 1.0",
+                "GaussianBlur | 'sigma': [1.0, 'b'] | sigma: expected a number, found \"b\"",
+                "GaussianBlur | 'sigma': [1.0, 0.0] | kernel_size 3, sigma [1.0, 0.0]",
+                "Pinv | 'rcond': 'small' | rcond: expected a number, found \"small\"",
+                "MatrixRank | 'tol': [1] | tol: expected a number, found [1]",
+                "Correlate | 'mode': 'best' | mode: expected one of \"valid\", \"same\", \"full\", found \"best\"",
+                "Resize | 'size': [3] | size: expected an integer or a list of 2, found [3]",
+                "Resize | 'antialias': true | field \"size\" is missing",
+                "AffineTransform | 'fill_mode': 'none' | fill_mode: expected one of \"constant\", \"nearest\", \"wrap\", \"mirror\", \"reflect\", found \"none\"",
+                "PerspectiveTransform | 'interpolation': 'bicubic' | interpolation: expected one of \"nearest\", \"bilinear\", found \"bicubic\"",
+                "MapCoordinates | 'order': 2 | order: expected 0 or 1, found 2",
+                "MapCoordinates | 'fill_mode': 'wrap' | field \"order\" is missing",
+                "ScaleAndTranslate | 'spatial_dims': [1], 'method': 'area', 'output_shape': [1, 2] | method: expected a method of scaling, found \"area\"",
+                "ScaleAndTranslate | 'spatial_dims': [1], 'method': 'cubic', 'output_shape': [1, 0] | output_shape: expected a list of sizes, found [1, 0]",
+                "CTCLoss | 'mask_index': 'last' | mask_index: expected an integer, found \"last\"",
+                "CTCDecode | 'strategy': 'best' | strategy: expected \"greedy\" or \"beam_search\", found \"best\"",
+                "CTCDecode | 'merge_repeated': 2 | merge_repeated: expected true or false, found 2",
+                "CTCDecode | 'strategy': 'beam_search', 'beam_width': 2, 'top_paths': 3 | beam_width 2, top_paths 3"
+            })
+    void a_malformed_field_of_an_operation_is_refused_where_it_stands(String className, String config, String message) {
+        String place = message.matches("^[a-z_]+: .*") ? "model.json " : "model.json: ";
+        assertThatThrownBy(() -> operation(className, config))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage(place + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "GaussianBlur | 'kernel_size': [3, 5] | kernel_size [3, 5] is not supported",
+                "CTCLoss | 'mask_index': -1 | mask_index -1 is not supported",
+                "Select | 'trainable': true | lists of 0 conditions and 0 choices are not supported"
+            })
+    void an_operation_that_backends_compute_otherwise_is_kept_as_it_is(String className, String config, String reason) {
+        assertThat(operation(className, config).declaration())
+                .isInstanceOfSatisfying(
+                        Opaque.class, o -> assertThat(o.reason()).isEqualTo(reason));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

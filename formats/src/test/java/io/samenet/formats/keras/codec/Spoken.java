@@ -3,6 +3,7 @@ package io.samenet.formats.keras.codec;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.json.JsonReader;
+import io.samenet.formats.layer.operation.ListedOperands;
 import io.samenet.formats.layer.operation.OptionalOperands;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
@@ -76,7 +77,9 @@ final class Spoken {
         Value.DictBuilder node = Value.dict().putAll(text.node());
         List<Value> args = new ArrayList<>();
         for (int i = 0; i < text.operands().size() && declaration instanceof OptionalOperands some; i++) {
-            args.add(some.has(i) ? Value.of(0) : Value.none());
+            int listed = declaration instanceof ListedOperands lists ? lists.listed(i) : 0;
+            Value operand = listed > 0 ? Value.ints(new long[listed]) : Value.of(0);
+            args.add(some.has(i) ? operand : Value.none());
         }
         if (dialect == Dialect.KERAS3 && text.node().has("args")) {
             args.add(Value.of(0));

@@ -10,6 +10,7 @@ import io.samenet.formats.layer.operation.LinearAlgebra;
 import io.samenet.formats.layer.operation.Linspace;
 import io.samenet.formats.layer.operation.Meshgrid;
 import io.samenet.formats.layer.operation.Rot90;
+import io.samenet.formats.layer.operation.SingularValues;
 import io.samenet.formats.layer.operation.Vander;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.tensor.Shape;
@@ -43,6 +44,7 @@ final class MatrixKernels {
             Kernel.row(Kron.class, (d, a, w, scope) -> List.of(kron(d, a, scope))),
             Kernel.row(Vander.class, (d, a, w, scope) -> List.of(vander(d, a, scope))),
             Kernel.row(LinearAlgebra.class, new LinearAlgebraKernel()),
+            Kernel.row(SingularValues.class, new SingularValuesKernel()),
             Kernel.row(Linspace.class, (d, a, w, scope) -> List.of(spaced(d, a, scope))));
 
     private MatrixKernels() {}

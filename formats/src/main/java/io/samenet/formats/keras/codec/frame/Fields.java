@@ -131,6 +131,18 @@ public final class Fields {
         return find(name).map(v -> real(where(name), v)).orElse(absent);
     }
 
+    /** {@code count} numbers, as many {@code absent} where there are none. */
+    public List<Double> reals(String name, int count, double absent) {
+        if (find(name).isEmpty()) {
+            return Collections.nCopies(count, absent);
+        }
+        List<Value> items = value(name).asList().orElse(List.of());
+        if (items.size() != count) {
+            throw malformed(name, "a list of " + count + " numbers");
+        }
+        return items.stream().map(i -> real(where(name), i)).toList();
+    }
+
     /** A share, from 0 to 1; 0 where there is none. */
     public double share(String name) {
         double share = real(name, 0);

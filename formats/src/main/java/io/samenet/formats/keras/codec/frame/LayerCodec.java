@@ -19,6 +19,9 @@ public interface LayerCodec<D extends Declaration> {
     /** Marks the last of an operation's {@link #operands}, as Python does, that takes all positional arguments left. */
     String REST = "*";
 
+    /** Marks one of an operation's {@link #operands} that is a setting, which stands among them in the call. */
+    String SETTING = "=";
+
     /** The declaration. */
     Class<D> type();
 

@@ -2,15 +2,19 @@ package io.samenet.formats.keras.codec.operation;
 
 import static io.samenet.formats.keras.codec.operation.Form.MATH;
 import static io.samenet.formats.keras.codec.operation.Form.NN;
+import static io.samenet.formats.keras.codec.operation.Form.NUMPY;
 import static io.samenet.formats.keras.codec.operation.Form.keras3;
 import static io.samenet.formats.keras.codec.operation.Form.tensorflow;
 
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DataFormats;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Paddings;
 import io.samenet.formats.layer.Room;
+import io.samenet.formats.layer.operation.Corrcoef;
+import io.samenet.formats.layer.operation.Correlate;
 import io.samenet.formats.layer.operation.Crossentropy;
 import io.samenet.formats.layer.operation.DotProductAttention;
 import io.samenet.formats.layer.operation.Fold;
@@ -19,12 +23,14 @@ import io.samenet.formats.layer.operation.MultiHot;
 import io.samenet.formats.layer.operation.PairwiseDistance;
 import io.samenet.formats.layer.operation.Patches;
 import io.samenet.formats.layer.operation.PeakSignalToNoise;
+import io.samenet.formats.layer.operation.Select;
 import io.samenet.formats.layer.operation.StructuralSimilarity;
 import io.samenet.formats.layer.operation.Unfold;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.value.Value;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Spellings of operations that are made of others. */
@@ -33,6 +39,9 @@ final class DefinedForms {
     static final List<Room.Row<LayerCodec<?>>> ROWS = List.of(
             new FormCodec<>(Moments.class, moments()).row(),
             new FormCodec<>(MultiHot.class, multiHot()).row(),
+            new FormCodec<>(Corrcoef.class, corrcoef()).row(),
+            new FormCodec<>(Correlate.class, correlate()).row(),
+            new FormCodec<>(Select.class, select()).row(),
             new FormCodec<>(Crossentropy.class, crossentropy()).row(),
             new FormCodec<>(PeakSignalToNoise.class, peakSignalToNoise()).row(),
             new FormCodec<>(StructuralSimilarity.class, similarity()).row(),
@@ -75,6 +84,35 @@ final class DefinedForms {
                         .put("dtype", m.dtype().kerasName())
                         .put("sparse", false)
                         .build())));
+    }
+
+    private static List<Form<Corrcoef>> corrcoef() {
+        return List.of(keras3(NUMPY, "Corrcoef", "x", (f, s) -> new Corrcoef(), c -> Settings.none()));
+    }
+
+    private static List<Form<Correlate>> correlate() {
+        return List.of(keras3(
+                NUMPY,
+                "Correlate",
+                "x1 x2",
+                (f, s) -> new Correlate(f.choice("mode", Correlate.Mode.class, Correlate.Mode.VALID)),
+                c -> Settings.of("mode", Value.of(c.mode().name().toLowerCase(Locale.ROOT)))));
+    }
+
+    private static List<Form<Select>> select() {
+        return List.of(
+                keras3(NUMPY, "Select", "condlist choicelist default", DefinedForms::select, s -> Settings.none()));
+    }
+
+    private static Select select(Fields fields, DecodeScope scope) {
+        int conditions = Settings.listed(scope, 0, "condlist");
+        int choices = Settings.listed(scope, 1, "choicelist");
+        if (choices != conditions || conditions == 0) {
+            throw UnsupportedException.of(
+                    scope.where(),
+                    "lists of " + conditions + " conditions and " + choices + " choices are not supported");
+        }
+        return new Select(conditions, Settings.has(scope, 2, "default"));
     }
 
     private static List<Form<Crossentropy>> crossentropy() {

@@ -10,6 +10,7 @@ import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.operation.ColorConversion;
 import io.samenet.formats.layer.operation.ExtractPatches;
+import io.samenet.formats.layer.operation.GaussianBlur;
 import io.samenet.formats.layer.operation.ImageFrame;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
@@ -22,6 +23,7 @@ final class ImageForms {
     static final List<Room.Row<LayerCodec<?>>> ROWS = List.of(
             new FormCodec<>(ColorConversion.class, colorConversion()).row(),
             new FormCodec<>(ImageFrame.class, imageFrame()).row(),
+            new FormCodec<>(GaussianBlur.class, gaussianBlur()).row(),
             new FormCodec<>(ExtractPatches.class, extractPatches()).row());
 
     private static final String FORMAT = "data_format";
@@ -126,6 +128,28 @@ final class ImageForms {
                         .put("target_width", Settings.number(frame.columns().size()))
                         .build())
                 : Optional.empty();
+    }
+
+    private static List<Form<GaussianBlur>> gaussianBlur() {
+        return List.of(keras3(
+                IMAGE,
+                "GaussianBlur",
+                "images",
+                (f, s) -> blur(f),
+                b -> Optional.of(Value.dict()
+                        .put("kernel_size", Value.ints(b.size(), b.size()))
+                        .put("sigma", Value.list(Value.of(b.columnSigma()), Value.of(b.rowSigma())))
+                        .put(FORMAT, format(b.dataFormat()))
+                        .build())));
+    }
+
+    private static GaussianBlur blur(Fields fields) {
+        List<Long> size = fields.integers("kernel_size", 2, 1, 3);
+        List<Double> sigma = fields.reals("sigma", 2, 1);
+        if (!size.get(0).equals(size.get(1))) {
+            throw fields.unsupported("kernel_size", fields.value("kernel_size"));
+        }
+        return new GaussianBlur(size.get(0), sigma.get(0), sigma.get(1), format(fields));
     }
 
     private static List<Form<ExtractPatches>> extractPatches() {

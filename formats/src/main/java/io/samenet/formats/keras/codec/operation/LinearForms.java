@@ -10,6 +10,7 @@ import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.operation.LinearAlgebra;
+import io.samenet.formats.layer.operation.SingularValues;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.List;
@@ -18,8 +19,9 @@ import java.util.Optional;
 /** Spellings of operations of linear algebra. */
 final class LinearForms {
     /** One codec for each operation. */
-    static final List<Room.Row<LayerCodec<?>>> ROWS =
-            List.of(new FormCodec<>(LinearAlgebra.class, linearAlgebra()).row());
+    static final List<Room.Row<LayerCodec<?>>> ROWS = List.of(
+            new FormCodec<>(LinearAlgebra.class, linearAlgebra()).row(),
+            new FormCodec<>(SingularValues.class, singularValues()).row());
 
     /** Two operations under one name, told apart by a setting. */
     private record Pair(String setting, LinearAlgebra set, LinearAlgebra notSet) {
@@ -69,6 +71,25 @@ final class LinearForms {
                             return solves.read(f, true);
                         },
                         solves::write));
+    }
+
+    private static List<Form<SingularValues>> singularValues() {
+        return List.of(
+                tolerant("Pinv", "x", "rcond", SingularValues.Function.PINV),
+                tolerant("MatrixRank", "x", "tol", SingularValues.Function.MATRIX_RANK),
+                tolerant("Lstsq", "a b", "rcond", SingularValues.Function.LSTSQ));
+    }
+
+    private static Form<SingularValues> tolerant(
+            String className, String operands, String tolerance, SingularValues.Function function) {
+        return keras3(
+                LINALG,
+                className,
+                operands,
+                (f, s) -> new SingularValues(function, f.find(tolerance).map(v -> f.real(tolerance, 0))),
+                v -> v.function() == function
+                        ? Settings.of(tolerance, Settings.real(v.tolerance()))
+                        : Optional.empty());
     }
 
     private static Optional<Dict> settings(LinearAlgebra operation, LinearAlgebra own) {

@@ -20,6 +20,8 @@ public final class OperationCodecs {
                     MeasureForms.ROWS,
                     LinearForms.ROWS,
                     ImageForms.ROWS,
+                    TransformForms.ROWS,
+                    CTCForms.ROWS,
                     LayerForms.ROWS,
                     DefinedForms.ROWS)
             .<Room.Row<LayerCodec<?>>>flatMap(List::stream)

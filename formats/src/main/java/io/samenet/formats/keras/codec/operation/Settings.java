@@ -34,10 +34,20 @@ final class Settings {
 
     /** Whether the call gives parameter {@code name}, which is its number {@code index}. */
     static boolean has(DecodeScope scope, int index, String name) {
+        return given(scope, index, name).isPresent();
+    }
+
+    /** The value that the call gives for parameter {@code name}, which is its number {@code index}. */
+    private static Optional<Value> given(DecodeScope scope, int index, String name) {
         List<Value> positional = scope.node().list("args").orElse(List.of());
         return index < positional.size()
-                ? !positional.get(index).isNull()
-                : scope.node().dict("kwargs").flatMap(k -> k.find(name)).isPresent();
+                ? Optional.of(positional.get(index)).filter(v -> !v.isNull())
+                : scope.node().dict("kwargs").flatMap(k -> k.find(name));
+    }
+
+    /** How many items the list has that the call gives for parameter {@code name}, which is its number {@code index}. */
+    static int listed(DecodeScope scope, int index, String name) {
+        return given(scope, index, name).flatMap(Value::asList).map(List::size).orElse(0);
     }
 
     /** Settings of one entry. */

@@ -5,6 +5,7 @@ import io.samenet.formats.keras.codec.frame.DataFormats;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
+import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.preprocessing.Resizing;
 import io.samenet.formats.layer.preprocessing.Resizing.Fit;
@@ -12,13 +13,16 @@ import io.samenet.formats.layer.reshape.UpSampling.Interpolation;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** {@code Resizing} of tf.keras, which has more interpolations, and Keras 3, which has more of all else. */
 final class ResizingCodec implements OfKeras2And3<Resizing> {
     private static final String INTERPOLATION = "interpolation";
+    private static final String OPERATION = "Resize";
     private static final String CROP = "crop_to_aspect_ratio";
     private static final String PAD = "pad_to_aspect_ratio";
     private static final Set<Interpolation> OF_KERAS3 = EnumSet.of(
@@ -33,8 +37,31 @@ final class ResizingCodec implements OfKeras2And3<Resizing> {
         return Resizing.class;
     }
 
+    /** The operation of Keras 3 computes what the layer does, in the type of its operand. */
+    @Override
+    public List<Name> names() {
+        List<Name> names = new ArrayList<>(OfKeras2And3.super.names());
+        names.add(Name.operation(OPERATION));
+        return names;
+    }
+
+    @Override
+    public List<String> operands(Name name) {
+        return name.kind() == Name.Kind.OPERATION ? List.of("images") : List.of();
+    }
+
+    /** Rows and columns: a list of both for the operation. */
+    private static List<Long> size(Fields fields, DecodeScope scope) {
+        if (scope.kind() != Name.Kind.OPERATION) {
+            return List.of(fields.positive("height"), fields.positive("width"));
+        }
+        fields.value("size");
+        return fields.integers("size", 2, 1);
+    }
+
     @Override
     public Resizing decode(Fields fields, DecodeScope scope) {
+        List<Long> size = size(fields, scope);
         boolean three = scope.dialect() == Dialect.KERAS3;
         Interpolation interpolation = fields.choice(INTERPOLATION, Interpolation.class, Interpolation.BILINEAR);
         if (three && !OF_KERAS3.contains(interpolation)) {
@@ -48,8 +75,8 @@ final class ResizingCodec implements OfKeras2And3<Resizing> {
         }
         double fill = three ? fields.real("fill_value", 0) : 0;
         return new Resizing(
-                fields.positive("height"),
-                fields.positive("width"),
+                size.get(0),
+                size.get(1),
                 interpolation,
                 pad ? Fit.PAD : crop ? Fit.CROP : Fit.STRETCH,
                 pad ? fill : 0,
