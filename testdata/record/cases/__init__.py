@@ -4,7 +4,7 @@ from importlib import import_module
 # Modules; the family is the last word.
 FAMILIES = (
     "core", "activation", "convolution", "pooling", "normalization", "recurrent", "merge", "reshape", "graph",
-    "operation", "nn_operation", "attention", "application", "preprocessing", "refused",
+    "operation", "nn_operation", "raw_operation", "attention", "application", "preprocessing", "refused",
 )
 
 

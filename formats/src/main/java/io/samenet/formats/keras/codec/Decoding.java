@@ -35,8 +35,9 @@ final class Decoding implements DecodeScope {
     private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
     private static final Map<String, String> REASONS = Map.of(
             "CuDNNLSTM", "CuDNNLSTM's weights are in cuDNN's layout, which is not supported",
-            "CuDNNGRU", "CuDNNGRU's weights are in cuDNN's layout, which is not supported");
-    private static final Set<String> CODE = Set.of("Lambda", "TensorFlowOpLayer");
+            "CuDNNGRU", "CuDNNGRU's weights are in cuDNN's layout, which is not supported",
+            "TensorFlowOpLayer", "TensorFlowOpLayer that is not called on tensors of a functional model is not supported");
+    private static final Set<String> CODE = Set.of("Lambda");
 
     /**
      * Fields that say nothing of what the layer computes: its name, what the model's reader has read, how to go about it.

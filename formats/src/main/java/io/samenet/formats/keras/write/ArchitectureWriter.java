@@ -6,6 +6,7 @@ import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.codec.Models;
+import io.samenet.formats.keras.raw.RawFunction;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
@@ -93,9 +94,18 @@ final class ArchitectureWriter implements Models {
                 .build();
     }
 
-    /** The layer {@code layer}, as an element of the list of layers without its calls. */
+    /** The layer {@code layer}, as an element of the list of layers without its calls, which are written anew. */
     LayerText layer(Location where, Layer layer) {
-        Layer told = isSpelled(layer) ? layer : unspelled(layer);
+        return layer(where, layer, false);
+    }
+
+    /**
+     * The layer {@code layer}, as an element of the list of layers without its calls; {@code calls} says whether these are
+     * written as the file has them.
+     */
+    LayerText layer(Location where, Layer layer, boolean calls) {
+        boolean raw = layer.spelling().className().equals(RawFunction.CLASS_NAME);
+        Layer told = isSpelled(layer) && (calls || !raw) ? layer : unspelled(layer);
         LayerText text = Codecs.encode(told, target.dialect(), where.named(layer.name()), this);
         text.lost().forEach(what -> lost.add("\"" + layer.name() + "\" " + what));
         return text;

@@ -89,7 +89,7 @@ final class FunctionalText {
         List<Value> kept = spelled ? graph.spelling().list(Keys.NODES).orElse(List.of()) : List.of();
         for (int index : masks.layers()) {
             Layer layer = graph.layers().get(index).named(names.get(index));
-            LayerText text = writer.layer(where, layer);
+            LayerText text = writer.layer(where, layer, spelled);
             Value nodes = spelled ? kept.get(layers.size()) : nodes(layer, text, calls.getOrDefault(index, List.of()));
             layers.add(writer.element(text)
                     .put("name", layer.name())
