@@ -45,9 +45,14 @@ public record RawFunction(String className, Dict config, Value node) {
      * @throws UnsupportedException where no function is known that makes this operation
      */
     public static RawFunction of(Location where, Dict config) {
-        int tensors = definition(where, config).inputs() - constants(where, config).size();
+        int inputs = definition(where, config).inputs();
+        int constants = constants(where, config).size();
+        if (constants >= inputs) {
+            throw MalformedException.expected(
+                    where.at(CONSTANTS), "fewer constants than the " + inputs + " inputs", constants + "");
+        }
         Value any = Value.list(Value.of(""), Value.of(0), Value.of(0));
-        return of(where, config, Collections.nCopies(Math.max(0, tensors), any));
+        return of(where, config, Collections.nCopies(inputs - constants, any));
     }
 
     /** The same when it is called on {@code tensors}, {@code [layer, node, tensor]} each. */
