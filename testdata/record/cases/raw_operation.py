@@ -165,6 +165,9 @@ CASES = [
        lambda tf, a, b: tf.linalg.inv(a), lambda tf, a, b: tf.linalg.det(a), lambda tf, a, b: tf.linalg.solve(a, b),
        lambda tf, a, b: tf.linalg.triangular_solve(a, b),
        lambda tf, a, b: tf.linalg.cholesky(tf.matmul(a, a, transpose_b=True))),
+    op("further", pair((4, 3), (4, 3)),
+       lambda tf, a, b: tf.math.add_n([a, b, a]), lambda tf, a, b: tf.math.rint(a), lambda tf, a, b: tf.truncatemod(a, b),
+       lambda tf, a, b: tf.math.bessel_i0(a), lambda tf, a, b: tf.math.reduce_euclidean_norm(a, 1)),
     op("colors", x(5, 6, 3), lambda tf, a: tf.image.rgb_to_hsv(a)),
 ]
 

@@ -47,7 +47,12 @@ public final class Operations {
      * and {@code tf.nn.relu} compute what {@code ReLU} does, but {@code supports_masking} is a layer's.
      */
     public static boolean stopsMasks(Layer layer) {
-        return is(layer) || FUNCTIONS.contains(layer.spelling().className());
+        return is(layer) || isFunction(layer);
+    }
+
+    /** Whether {@code layer} is spelled as a function of TensorFlow, whose settings stand in its call. */
+    public static boolean isFunction(Layer layer) {
+        return FUNCTIONS.contains(layer.spelling().className());
     }
 
     /** Whether {@code layer} is listed in its file as one. */

@@ -60,6 +60,7 @@ final class RawOperations {
             {"BitwiseXor", "bitwise.bitwise_xor"},
             {"LeftShift", "bitwise.left_shift"},
             {"RightShift", "bitwise.right_shift"},
+            {"TruncateMod", "truncatemod"},
         };
         List<RawOperation> rows = new ArrayList<>(rows(names, "x y"));
         // without it shapes that do not go together make one truth of all
@@ -83,7 +84,7 @@ final class RawOperations {
             {"Atanh", "math.atanh"}, {"Sigmoid", "math.sigmoid"}, {"Erf", "math.erf"},
             {"Erfc", "math.erfc"}, {"Erfinv", "math.erfinv"}, {"Floor", "math.floor"},
             {"Ceil", "math.ceil"}, {"Round", "math.round"}, {"Reciprocal", "math.reciprocal"},
-            {"Inv", "math.reciprocal"}, {"IsFinite", "math.is_finite"}, {"IsInf", "math.is_inf"},
+            {"Rint", "math.rint"}, {"BesselI0", "math.bessel_i0"}, {"Inv", "math.reciprocal"}, {"IsFinite", "math.is_finite"}, {"IsInf", "math.is_inf"},
             {"IsNan", "math.is_nan"}, {"LogicalNot", "math.logical_not"}, {"Invert", "bitwise.invert"},
             {"Identity", "identity"},
         };
@@ -128,6 +129,7 @@ final class RawOperations {
             {"Max", "math.reduce_max"},
             {"Min", "math.reduce_min"},
             {"Prod", "math.reduce_prod"},
+            {"EuclideanNorm", "math.reduce_euclidean_norm"},
             {"Any", "math.reduce_any"},
             {"All", "math.reduce_all"},
         };
@@ -165,6 +167,7 @@ final class RawOperations {
         return List.of(
                 RawOperation.of("ConcatV2", "concat", "values* =axis", ""),
                 RawOperation.of("Pack", "stack", "values*", "axis"),
+                RawOperation.of("AddN", "math.add_n", "inputs*", ""),
                 RawOperation.of("Split", "split", "=axis value", "num_split=num_or_size_splits"),
                 RawOperation.of("SplitV", "split", "value =num_or_size_splits =axis", "num_split=count")
                         .rewriting((where, settings) -> settings.without(Set.of("count"))),

@@ -1,12 +1,12 @@
 package io.samenet.formats.keras.write;
 
 import io.samenet.formats.error.Location;
+import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.architecture.Keys;
 import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.codec.Models;
-import io.samenet.formats.keras.raw.RawFunction;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
@@ -101,11 +101,11 @@ final class ArchitectureWriter implements Models {
 
     /**
      * The layer {@code layer}, as an element of the list of layers without its calls; {@code calls} says whether these are
-     * written as the file has them.
+     * written as the file has them. Where they are not, a function of TensorFlow is written as the codec has it, since its
+     * settings stand in the call.
      */
     LayerText layer(Location where, Layer layer, boolean calls) {
-        boolean raw = layer.spelling().className().equals(RawFunction.CLASS_NAME);
-        Layer told = isSpelled(layer) && (calls || !raw) ? layer : unspelled(layer);
+        Layer told = isSpelled(layer) && (calls || !Operations.isFunction(layer)) ? layer : unspelled(layer);
         LayerText text = Codecs.encode(told, target.dialect(), where.named(layer.name()), this);
         text.lost().forEach(what -> lost.add("\"" + layer.name() + "\" " + what));
         return text;
