@@ -220,16 +220,7 @@ final class JoiningForms {
                         (f, s) -> new Take(Settings.axis(f, "axis")),
                         t -> Settings.of("axis", Settings.number(t.axis()))),
                 gather("compat.v1.gather"),
-                gather("gather"),
-                tensorflow(
-                        "compat.v1.nn.embedding_lookup",
-                        "params ids",
-                        (f, s) -> {
-                            f.ignore("partition_strategy", "validate_indices"); // of several tables; what is legal
-                            f.only("max_norm");
-                            return new Take(Optional.of(0));
-                        },
-                        t -> Optional.empty()));
+                gather("gather"));
     }
 
     /** Negative places, which TensorFlow refuses, are Keras 3's alone. */
