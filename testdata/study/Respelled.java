@@ -1,4 +1,4 @@
-import io.samenet.converter.style.LayerOrder;
+import io.samenet.formats.keras.LayerOrder;
 import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.architecture.InterfaceStructure;
 import io.samenet.formats.layer.recurrent.TimeDistributed;
@@ -28,7 +28,7 @@ final class Respelled {
 
     static Model of(Model model) {
         Graph graph = model.graph();
-        List<Integer> order = LayerOrder.of(graph.layers().size(), graph.calls(), graph.outputs());
+        List<Integer> order = LayerOrder.of(graph.layers(), graph.calls(), graph.outputs());
         List<Optional<TensorData>> weights = new ArrayList<>();
         for (int layer : order) {
             int first = first(graph, layer);

@@ -1,5 +1,6 @@
 package io.samenet.converter.style;
 
+import io.samenet.formats.keras.LayerOrder;
 import io.samenet.formats.keras.architecture.InterfaceStructure;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
@@ -47,7 +48,9 @@ final class FlatLevel {
         this.outer = outer;
         place(weights);
         inline();
-        this.order = style() == Style.SEQUENTIAL ? inPlace() : LayerOrder.of(placed.size(), calls, outputs);
+        this.order = style() == Style.SEQUENTIAL
+                ? inPlace()
+                : LayerOrder.of(placed.stream().map(Placed::layer).toList(), calls, outputs);
     }
 
     private Style style() {

@@ -37,7 +37,7 @@ final class FlatNames {
                 spelling.className(),
                 spelling.config().with("trainable", Value.of(false)),
                 spelling.around(),
-                spelling.implied());
+                spelling.standing());
         return new Layer(layer.name(), layer.declaration(), layer.policy(), false, layer.training(), told);
     }
 }

@@ -21,12 +21,13 @@ public record Layer(
         return new Layer(other, declaration, policy, trainable, training, spelling);
     }
 
-    /** The same layer computing {@code other}. */
+    /** The same layer computing {@code other}; what the file said of it is repeated only where it says that, too. */
     public Layer declaring(Declaration other) {
-        return new Layer(name, other, policy, trainable, training, spelling);
+        boolean said = other instanceof Graph || other instanceof Opaque || other.equals(declaration);
+        return new Layer(name, other, policy, trainable, training, said ? spelling : spelling.changed());
     }
 
-    /** The same layer with types {@code other}. */
+    /** The same layer with types {@code other}, which are not its own but those of what it is applied to. */
     public Layer computing(Policy other) {
         return new Layer(name, declaration, other, trainable, training, spelling);
     }

@@ -52,7 +52,7 @@ final class Decoder implements Models {
     /** The graph in the making of the model {@code source}. */
     Draft draft(LayerSource source, List<Optional<TensorType>> inputs, List<Optional<TensorType>> masks) {
         return source.config().has(Keys.OUTPUT_LAYERS)
-                ? new FunctionalReader(source, this).read(masks)
+                ? FunctionalReader.read(source, this, masks)
                 : new SequentialReader(source, this, evidence).read(inputs, masks);
     }
 

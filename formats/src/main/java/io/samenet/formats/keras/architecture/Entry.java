@@ -63,7 +63,8 @@ record Entry(Optional<String> name, LayerSource source, List<Value> nodes) {
         for (Value node : nodes) {
             List<Value> tensors = new ArrayList<>();
             NodeReader.gather(source.where().at(INBOUND_NODES), node, tensors);
-            tensors.replaceAll(t -> Value.list(t.asList().orElseThrow().stream().limit(REFERENCE).toList()));
+            tensors.replaceAll(t -> Value.list(
+                    t.asList().orElseThrow().stream().limit(REFERENCE).toList()));
             calls.add(RawFunction.of(source.where(), source.config(), tensors).node());
         }
         RawFunction function = RawFunction.of(source.where(), source.config());

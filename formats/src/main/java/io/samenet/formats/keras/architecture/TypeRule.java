@@ -45,7 +45,8 @@ final class TypeRule {
                     && Operations.stopsMasks(layer)
                     && !resizes(resizing, input.get().dtype())) {
                 throw ShapeException.unsupported(
-                        "images of float32 for a function of TensorFlow", input.get().toString());
+                        "images of float32 for a function of TensorFlow",
+                        input.get().toString());
             }
             if (input.isPresent()
                     && !input.get().dtype().isFloating()

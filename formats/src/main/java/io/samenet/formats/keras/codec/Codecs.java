@@ -60,7 +60,7 @@ public final class Codecs {
 
     /**
      * {@code layer} as {@code target} says it. A layer that a file of that dialect listed is given back as it stood there,
-     * under its present name: whoever changes a declaration must give the layer a new spelling.
+     * under its present name, unless it has been changed ({@link Layer#declaring}).
      *
      * @param where the layer's place, for errors
      * @throws io.samenet.formats.error.UnsupportedException where {@code target} cannot say it

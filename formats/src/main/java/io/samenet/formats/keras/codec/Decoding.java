@@ -36,7 +36,8 @@ final class Decoding implements DecodeScope {
     private static final Map<String, String> REASONS = Map.of(
             "CuDNNLSTM", "CuDNNLSTM's weights are in cuDNN's layout, which is not supported",
             "CuDNNGRU", "CuDNNGRU's weights are in cuDNN's layout, which is not supported",
-            "TensorFlowOpLayer", "TensorFlowOpLayer that is not called on tensors of a functional model is not supported");
+            "TensorFlowOpLayer",
+                    "TensorFlowOpLayer that is not called on tensors of a functional model is not supported");
     private static final Set<String> CODE = Set.of("Lambda");
 
     /**

@@ -53,7 +53,7 @@ final class Encoding implements EncodeScope {
     }
 
     private boolean verbatim() {
-        return layer.spelling().dialect() == target && !layer.spelling().implied();
+        return layer.spelling().holds(target);
     }
 
     private LayerText opaque(Opaque opaque) {

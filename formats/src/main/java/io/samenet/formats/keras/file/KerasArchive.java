@@ -66,7 +66,7 @@ final class KerasArchive {
         Dialect dialect = Dialects.of(where, config, version);
         Graph graph = ArchitectureReader.read(where, config, dialect, Evidence.NONE, options.limits());
         Hdf5Group root = adapted.weights();
-        BoundWeights bound = KerasWeights.bind(graph, root);
+        BoundWeights bound = KerasWeights.bindOwn(graph, root);
         Optional<Dict> compile = config.dict("compile_config").filter(c -> c.size() > 0);
         Origin origin = new Origin(
                         archive.where(),

@@ -20,9 +20,30 @@ import java.util.Optional;
 final class Attribute {
     /** Numbers of the types in {@code tensorflow/core/framework/types.proto}, and their names without {@code DT_}. */
     private static final List<String> NUMBERED = List.of(
-            "INVALID", "FLOAT", "DOUBLE", "INT32", "UINT8", "INT16", "INT8", "STRING", "COMPLEX64", "INT64", "BOOL",
-            "QINT8", "QUINT8", "QINT32", "BFLOAT16", "QINT16", "QUINT16", "UINT16", "COMPLEX128", "HALF", "RESOURCE",
-            "VARIANT", "UINT32", "UINT64");
+            "INVALID",
+            "FLOAT",
+            "DOUBLE",
+            "INT32",
+            "UINT8",
+            "INT16",
+            "INT8",
+            "STRING",
+            "COMPLEX64",
+            "INT64",
+            "BOOL",
+            "QINT8",
+            "QUINT8",
+            "QINT32",
+            "BFLOAT16",
+            "QINT16",
+            "QUINT16",
+            "UINT16",
+            "COMPLEX128",
+            "HALF",
+            "RESOURCE",
+            "VARIANT",
+            "UINT32",
+            "UINT64");
 
     /** Types whose name in Keras is not that in small letters. */
     private static final Map<String, String> NAMES = Map.of("FLOAT", "float32", "DOUBLE", "float64", "HALF", "float16");
@@ -71,7 +92,9 @@ final class Attribute {
     private static long integer(Location where, Value value) {
         Optional<Long> number = value.asInt();
         try {
-            return number.isPresent() ? number.get() : Long.parseLong(value.asText().orElse(""));
+            return number.isPresent()
+                    ? number.get()
+                    : Long.parseLong(value.asText().orElse(""));
         } catch (NumberFormatException e) {
             throw MalformedException.of(where, "expected an integer, found " + value, e);
         }
@@ -80,7 +103,9 @@ final class Attribute {
     private static double real(Location where, Value value) {
         Optional<Double> number = value.asReal();
         try {
-            return number.isPresent() ? number.get() : Double.parseDouble(value.asText().orElse(""));
+            return number.isPresent()
+                    ? number.get()
+                    : Double.parseDouble(value.asText().orElse(""));
         } catch (NumberFormatException e) {
             throw MalformedException.of(where, "expected a number, found " + value, e);
         }

@@ -50,7 +50,9 @@ final class NodeBytes {
                 default -> skip(tag);
             }
         }
-        return node.put("input", Value.list(inputs)).put("attr", attributes.build()).build();
+        return node.put("input", Value.list(inputs))
+                .put("attr", attributes.build())
+                .build();
     }
 
     private void entry(Value.DictBuilder attributes) {

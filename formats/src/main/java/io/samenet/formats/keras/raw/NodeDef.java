@@ -35,8 +35,8 @@ record NodeDef(String op, int inputs, Dict attributes) {
     private static int inputs(Location where, Dict node) {
         int count = 0;
         for (Value input : node.list("input").orElse(List.of())) {
-            String name =
-                    input.asText().orElseThrow(() -> MalformedException.expected(where.at("input"), "a name", "" + input));
+            String name = input.asText()
+                    .orElseThrow(() -> MalformedException.expected(where.at("input"), "a name", "" + input));
             count += name.startsWith(CONTROL) ? 0 : 1;
         }
         return count;

@@ -59,8 +59,8 @@ public record RawFunction(String className, Dict config, Value node) {
     public static RawFunction of(Location where, Dict config, List<Value> tensors) {
         NodeDef definition = definition(where, config);
         RawOperation operation = RawOperations.find(definition.op())
-                .orElseThrow(() ->
-                        UnsupportedException.of(where, CLASS_NAME + " of " + definition.op() + " is not known"));
+                .orElseThrow(
+                        () -> UnsupportedException.of(where, CLASS_NAME + " of " + definition.op() + " is not known"));
         List<Input> inputs = inputs(where, config, tensors);
         if (inputs.size() != definition.inputs()) {
             throw MalformedException.expected(
@@ -187,7 +187,8 @@ public record RawFunction(String className, Dict config, Value node) {
                 });
             }
             for (String name : definition.attributes().keys()) {
-                boolean known = operation.attributes().stream().anyMatch(p -> p.name().equals(name));
+                boolean known =
+                        operation.attributes().stream().anyMatch(p -> p.name().equals(name));
                 if (!known && !name.startsWith("_") && !COUNTS.contains(name) && !definition.isType(name)) {
                     throw UnsupportedException.of(
                             where, "attribute " + name + " of " + operation.op() + " is not known");

@@ -14,8 +14,7 @@ import java.util.List;
  * @param attributes what its attributes are to the function; of those not named only types and numbers of operands may stand
  * @param rewriting what is left to do to the settings
  */
-record RawOperation(
-        String op, String function, List<Part> inputs, List<Part> attributes, Rewriting rewriting) {
+record RawOperation(String op, String function, List<Part> inputs, List<Part> attributes, Rewriting rewriting) {
     /** Makes the function's settings of the operation's. */
     interface Rewriting {
         /** The settings of the call found at {@code where}. */

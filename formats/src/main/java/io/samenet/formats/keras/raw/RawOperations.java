@@ -17,7 +17,17 @@ final class RawOperations {
     private static final Map<String, RawOperation> ROWS = new HashMap<>();
 
     static {
-        Stream.of(pairs(), singles(), products(), reductions(), moves(), joins(), places(), orders(), windows(), algebra())
+        Stream.of(
+                        pairs(),
+                        singles(),
+                        products(),
+                        reductions(),
+                        moves(),
+                        joins(),
+                        places(),
+                        orders(),
+                        windows(),
+                        algebra())
                 .flatMap(List::stream)
                 .forEach(row -> ROWS.put(row.op(), row));
     }
@@ -74,18 +84,44 @@ final class RawOperations {
 
     private static List<RawOperation> singles() {
         String[][] plain = {
-            {"Neg", "math.negative"}, {"Abs", "math.abs"}, {"Sign", "math.sign"},
-            {"Square", "math.square"}, {"Sqrt", "math.sqrt"}, {"Rsqrt", "math.rsqrt"},
-            {"Exp", "math.exp"}, {"Expm1", "math.expm1"}, {"Log", "math.log"},
-            {"Log1p", "math.log1p"}, {"Sin", "math.sin"}, {"Cos", "math.cos"},
-            {"Tan", "math.tan"}, {"Asin", "math.asin"}, {"Acos", "math.acos"},
-            {"Atan", "math.atan"}, {"Sinh", "math.sinh"}, {"Cosh", "math.cosh"},
-            {"Tanh", "math.tanh"}, {"Asinh", "math.asinh"}, {"Acosh", "math.acosh"},
-            {"Atanh", "math.atanh"}, {"Sigmoid", "math.sigmoid"}, {"Erf", "math.erf"},
-            {"Erfc", "math.erfc"}, {"Erfinv", "math.erfinv"}, {"Floor", "math.floor"},
-            {"Ceil", "math.ceil"}, {"Round", "math.round"}, {"Reciprocal", "math.reciprocal"},
-            {"Rint", "math.rint"}, {"BesselI0", "math.bessel_i0"}, {"Inv", "math.reciprocal"}, {"IsFinite", "math.is_finite"}, {"IsInf", "math.is_inf"},
-            {"IsNan", "math.is_nan"}, {"LogicalNot", "math.logical_not"}, {"Invert", "bitwise.invert"},
+            {"Neg", "math.negative"},
+            {"Abs", "math.abs"},
+            {"Sign", "math.sign"},
+            {"Square", "math.square"},
+            {"Sqrt", "math.sqrt"},
+            {"Rsqrt", "math.rsqrt"},
+            {"Exp", "math.exp"},
+            {"Expm1", "math.expm1"},
+            {"Log", "math.log"},
+            {"Log1p", "math.log1p"},
+            {"Sin", "math.sin"},
+            {"Cos", "math.cos"},
+            {"Tan", "math.tan"},
+            {"Asin", "math.asin"},
+            {"Acos", "math.acos"},
+            {"Atan", "math.atan"},
+            {"Sinh", "math.sinh"},
+            {"Cosh", "math.cosh"},
+            {"Tanh", "math.tanh"},
+            {"Asinh", "math.asinh"},
+            {"Acosh", "math.acosh"},
+            {"Atanh", "math.atanh"},
+            {"Sigmoid", "math.sigmoid"},
+            {"Erf", "math.erf"},
+            {"Erfc", "math.erfc"},
+            {"Erfinv", "math.erfinv"},
+            {"Floor", "math.floor"},
+            {"Ceil", "math.ceil"},
+            {"Round", "math.round"},
+            {"Reciprocal", "math.reciprocal"},
+            {"Rint", "math.rint"},
+            {"BesselI0", "math.bessel_i0"},
+            {"Inv", "math.reciprocal"},
+            {"IsFinite", "math.is_finite"},
+            {"IsInf", "math.is_inf"},
+            {"IsNan", "math.is_nan"},
+            {"LogicalNot", "math.logical_not"},
+            {"Invert", "bitwise.invert"},
             {"Identity", "identity"},
         };
         String[][] activations = {
@@ -93,9 +129,7 @@ final class RawOperations {
             {"Selu", "nn.selu"}, {"Softplus", "math.softplus"}, {"Softsign", "nn.softsign"},
             {"Softmax", "nn.softmax"}, {"LogSoftmax", "nn.log_softmax"},
         };
-        String[][] inputs = {
-            {"ZerosLike", "zeros_like"}, {"OnesLike", "ones_like"}, {"StopGradient", "stop_gradient"}
-        };
+        String[][] inputs = {{"ZerosLike", "zeros_like"}, {"OnesLike", "ones_like"}, {"StopGradient", "stop_gradient"}};
         List<RawOperation> rows = new ArrayList<>(rows(plain, "x"));
         rows.addAll(rows(activations, "features"));
         rows.addAll(rows(inputs, "input"));
@@ -115,8 +149,7 @@ final class RawOperations {
     private static List<RawOperation> products() {
         String adjoint = "adj_x=transpose_a adj_y=transpose_b grad_x:false grad_y:false";
         return List.of(
-                RawOperation.of(
-                        "MatMul", "linalg.matmul", "a b", "transpose_a transpose_b grad_a:false grad_b:false"),
+                RawOperation.of("MatMul", "linalg.matmul", "a b", "transpose_a transpose_b grad_a:false grad_b:false"),
                 RawOperation.of("BatchMatMul", "linalg.matmul", "a b", adjoint),
                 RawOperation.of("BatchMatMulV2", "linalg.matmul", "a b", adjoint),
                 RawOperation.of("BatchMatMulV3", "linalg.matmul", "a b", adjoint));
@@ -189,10 +222,7 @@ final class RawOperations {
                 RawOperation.of("OneHot", "one_hot", "indices =depth on_value:1.0 off_value:0.0", "T=dtype axis"),
                 RawOperation.of("ScatterNd", "scatter_nd", "indices updates =shape", "bad_indices_policy:"),
                 RawOperation.of(
-                        "TensorScatterAdd",
-                        "tensor_scatter_nd_add",
-                        "tensor indices updates",
-                        "bad_indices_policy"),
+                        "TensorScatterAdd", "tensor_scatter_nd_add", "tensor indices updates", "bad_indices_policy"),
                 RawOperation.of(
                         "TensorScatterUpdate",
                         "tensor_scatter_nd_update",
@@ -207,10 +237,7 @@ final class RawOperations {
     private static RawOperation segment(String function) {
         String name = function.toLowerCase(Locale.ROOT);
         return RawOperation.of(
-                "UnsortedSegment" + function,
-                "math.unsorted_segment_" + name,
-                "data segment_ids =num_segments",
-                "");
+                "UnsortedSegment" + function, "math.unsorted_segment_" + name, "data segment_ids =num_segments", "");
     }
 
     private static List<RawOperation> orders() {

@@ -29,9 +29,12 @@ public final class KerasWeights {
     private final Map<Integer, List<WeightSpec>> told = new HashMap<>();
     private final Map<Integer, Graph> models = new HashMap<>();
     private final Graph graph;
+    /** Whether they were written of this very model, so that names have to agree. */
+    private final boolean named;
 
-    private KerasWeights(Graph graph) {
+    private KerasWeights(Graph graph, boolean named) {
         this.graph = graph;
+        this.named = named;
     }
 
     /** Whether {@code root} looks like the root of such a file. */
@@ -40,12 +43,25 @@ public final class KerasWeights {
     }
 
     /**
-     * Binds the weights in {@code root} to {@code graph}.
+     * Binds the weights in {@code root}, those of a model like {@code graph} whose layers may have other names.
      *
      * @throws MalformedException where one is missing, left over, or of another shape than its layer has
      */
     public static BoundWeights bind(Graph graph, Hdf5Group root) {
-        KerasWeights reading = new KerasWeights(graph);
+        return bind(new KerasWeights(graph, false), root);
+    }
+
+    /**
+     * Binds the weights in {@code root}, which were written together with {@code graph}.
+     *
+     * @throws MalformedException as above, and where a group says that it is of a layer of another name than the one that
+     *     Keras binds it to
+     */
+    public static BoundWeights bindOwn(Graph graph, Hdf5Group root) {
+        return bind(new KerasWeights(graph, true), root);
+    }
+
+    private static BoundWeights bind(KerasWeights reading, Hdf5Group root) {
         List<TensorData> bound = reading.model(root);
         return new BoundWeights(
                 reading.whole(), bound.stream().map(Optional::of).toList(), List.of());
@@ -68,6 +84,7 @@ public final class KerasWeights {
             if (!StoreNames.isPassedOver(layer)) {
                 String name = names.next(layer.spelling().className());
                 taken.add(name);
+                checkName(layer, container, name);
                 bound.addAll(layer(i, container, name));
             }
             if (graph.weights(i).isEmpty() && !models.containsKey(i)) {
@@ -83,12 +100,23 @@ public final class KerasWeights {
         return bound;
     }
 
+    private void checkName(Layer layer, Hdf5Group container, String name) {
+        Optional<Hdf5Group> vars = named ? container.group(name).flatMap(g -> g.group(VARS)) : Optional.empty();
+        Optional<String> told = vars.flatMap(v -> v.string("name"));
+        if (told.isPresent() && !told.get().equals(layer.name())) {
+            throw MalformedException.expected(
+                    vars.get().where("name"),
+                    "\"" + layer.name() + "\", the layer that Keras gives this group to",
+                    "\"" + told.get() + "\"");
+        }
+    }
+
     /** The weights of layer {@code index}, which stand in the group {@code name}. */
     private List<TensorData> layer(int index, Hdf5Group container, String name) {
         Layer layer = graph.layers().get(index);
         Optional<Hdf5Group> own = container.group(name);
         if (layer.declaration() instanceof Graph model && own.isPresent() && !ToldWeights.isWhole(model)) {
-            KerasWeights inner = new KerasWeights(model);
+            KerasWeights inner = new KerasWeights(model, named);
             List<TensorData> bound = inner.model(own.get());
             models.put(index, inner.whole());
             return bound;
@@ -104,7 +132,7 @@ public final class KerasWeights {
         return group.group(name).filter(g -> !arrays("", g).isEmpty()).isPresent();
     }
 
-    private static List<TensorData> layer(Layer layer, List<WeightSpec> specs, Hdf5Group container, String name) {
+    private List<TensorData> layer(Layer layer, List<WeightSpec> specs, Hdf5Group container, String name) {
         if (specs.isEmpty()) {
             return List.of();
         }
@@ -113,7 +141,7 @@ public final class KerasWeights {
                 .orElseThrow(() -> MalformedException.of(
                         container.where().at(name), "the weights of layer \"" + layer.name() + "\" are missing"));
         if (layer.declaration() instanceof Graph inner) {
-            return new KerasWeights(inner).model(own);
+            return new KerasWeights(inner, named).model(own);
         }
         List<TensorData> bound = new ArrayList<>();
         Map<String, Integer> next = new HashMap<>();
@@ -122,7 +150,7 @@ public final class KerasWeights {
                 Hdf5Group group = own.group(place.group())
                         .orElseThrow(() -> MalformedException.of(
                                 own.where().at(place.group()), "the weights of the inner model are missing"));
-                bound.addAll(new KerasWeights(place.model().get()).model(group));
+                bound.addAll(new KerasWeights(place.model().get(), named).model(group));
             } else {
                 int index = next.merge(place.group(), place.again().isPresent() ? 2 : 1, Integer::sum) - 1;
                 bound.add(variable(own, place, index));

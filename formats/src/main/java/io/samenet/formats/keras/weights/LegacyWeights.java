@@ -12,6 +12,7 @@ import io.samenet.formats.tensor.TensorData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,31 @@ public final class LegacyWeights {
                 missing.add(i);
             }
         }
-        return missing.isEmpty() && left.isEmpty() ? byName : byOrder(graph, weighted, missing, left);
+        if (!missing.isEmpty() || !left.isEmpty()) {
+            return byOrder(graph, weighted, missing, left);
+        }
+        checkOrder(graph, byName);
+        return byName;
+    }
+
+    /** Keras goes by order even where the names of the file and of the model are the same. */
+    private void checkOrder(Graph graph, Map<Integer, List<Stored>> byName) {
+        Iterator<String> listed = layers.keySet().stream()
+                .filter(name -> !layers.get(name).isEmpty())
+                .iterator();
+        for (int layer = 0; layer < graph.layers().size(); layer++) {
+            if (byName.containsKey(layer)) {
+                String name = graph.layers().get(layer).name();
+                String found = listed.next();
+                if (!found.equals(name)) {
+                    throw MalformedException.expected(
+                            group.where(LAYER_NAMES),
+                            "\"" + name
+                                    + "\", the next of the model's layers in the order by which Keras binds weights",
+                            "\"" + found + "\"");
+                }
+            }
+        }
     }
 
     /** Keras's own way ({@code load_weights} without {@code by_name}): the n-th layer that has weights. */

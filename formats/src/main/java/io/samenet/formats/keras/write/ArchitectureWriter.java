@@ -136,7 +136,7 @@ final class ArchitectureWriter implements Models {
     /** Whether what the file said of {@code layer} can stand in the target as it is. */
     private boolean isSpelled(Layer layer) {
         Spelling spelling = layer.spelling();
-        boolean told = !spelling.implied() && spelling.dialect() == target.dialect();
+        boolean told = spelling.holds(target.dialect());
         boolean whole = target.isBare() || spelling.around().has("module");
         // Weights of cuDNN's layers are read into the layout of the plain ones, so they are written as those.
         return told && whole && !spelling.className().startsWith("CuDNN");
@@ -149,7 +149,7 @@ final class ArchitectureWriter implements Models {
                 layer.policy(),
                 layer.trainable(),
                 layer.training(),
-                Spelling.implied(layer.spelling().dialect(), layer.spelling().className()));
+                layer.spelling().changed());
     }
 
     /** Whether what {@code graph}'s file said of it can stand in the target as it is. */

@@ -54,7 +54,8 @@ class RawFunctionTest {
 
     @Test
     void a_list_of_tensors_is_the_first_argument() {
-        RawFunction joined = of("{'op': 'ConcatV2', 'input': ['x', 'y', 'a'], 'attr': {'N': {'i': '2'}}}", "{'2': -1}", X, Y);
+        RawFunction joined =
+                of("{'op': 'ConcatV2', 'input': ['x', 'y', 'a'], 'attr': {'N': {'i': '2'}}}", "{'2': -1}", X, Y);
         assertThat(joined.node()).isEqualTo(json("[['x', 0, 0, {'axis': -1}], ['y', 1, 2, {}]]"));
     }
 
@@ -72,7 +73,8 @@ class RawFunctionTest {
 
     @Test
     void inputs_that_only_have_to_run_before_are_none() {
-        assertThat(of("{'op': 'Relu', 'input': ['x', '^init']}", "{}", X).node()).isEqualTo(json("[['x', 0, 0, {}]]"));
+        assertThat(of("{'op': 'Relu', 'input': ['x', '^init']}", "{}", X).node())
+                .isEqualTo(json("[['x', 0, 0, {}]]"));
     }
 
     @ParameterizedTest

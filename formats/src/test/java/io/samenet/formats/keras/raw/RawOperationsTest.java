@@ -85,9 +85,10 @@ class RawOperationsTest {
     @ParameterizedTest
     @MethodSource("rows")
     void the_operands_of_an_operation_are_those_of_a_known_function(RawOperation row) {
-        Dict config = Value.dict().put("name", "f").put("function", row.function()).build();
-        List<String> operands = Codecs.operands(
-                new LayerSource(WHERE, Dialect.KERAS2, "TFOpLambda", config, Dict.EMPTY, Dict.EMPTY));
+        Dict config =
+                Value.dict().put("name", "f").put("function", row.function()).build();
+        List<String> operands =
+                Codecs.operands(new LayerSource(WHERE, Dialect.KERAS2, "TFOpLambda", config, Dict.EMPTY, Dict.EMPTY));
         List<String> bound = row.inputs().stream()
                 .filter(p -> p.role() == Role.OPERAND || p.role() == Role.OPERANDS)
                 .map(Part::parameter)

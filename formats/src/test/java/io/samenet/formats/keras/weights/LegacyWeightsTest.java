@@ -110,6 +110,18 @@ class LegacyWeightsTest {
         assertThat(elements(weight(bound, 1))).containsExactly(100f, 101f);
     }
 
+    /** Keras goes by the order, so that of equal shapes it would exchange the two without a word. */
+    @Test
+    void layers_of_the_same_names_in_another_order_are_refused() {
+        String two = DENSE + ", " + DENSE.replace("\"d\"", "\"e\"").replace("[null, 3]", "[null, 2]");
+        layer("d", List.of("d/kernel:0", "d/bias:0"), List.of(counted(0, 3, 2), counted(100, 2)));
+        layer("e", List.of("e/kernel:0", "e/bias:0"), List.of(counted(0, 2, 2), counted(100, 2)));
+        assertThatThrownBy(() -> bind(Dialect.KERAS2, graph(Dialect.KERAS2, two), "e", "d"))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage("m.h5 @layer_names: expected \"d\", the next of the model's layers in the order by which"
+                        + " Keras binds weights, found \"e\"");
+    }
+
     @Test
     void a_missing_array_is_refused_with_its_place() {
         layer("d", List.of("d/kernel:0"), List.of(counted(0, 3, 2)));
