@@ -111,7 +111,7 @@ CASES = [
        lambda tf, a: tf.reduce_mean(a, [1, 2], keepdims=True), lambda tf, a: tf.reduce_max(a, -1),
        lambda tf, a: tf.reduce_min(a, 1), lambda tf, a: tf.reduce_prod(a, 1),
        lambda tf, a: tf.reduce_any(a > 1.0, 1), lambda tf, a: tf.reduce_all(a > -1.0, [1, 2]),
-       lambda tf, a: tf.reduce_logsumexp(a, 1), lambda tf, a: tf.math.reduce_variance(a, 1),
+       lambda tf, a: tf.math.reduce_variance(a, 1),
        lambda tf, a: tf.math.l2_normalize(a, 1)),
     op("products", pair((4, 3), (3, 5)),
        lambda tf, a, b: tf.matmul(a, b), lambda tf, a, b: tf.matmul(a, a, transpose_b=True),
