@@ -5,6 +5,8 @@ from importlib import import_module
 FAMILIES = (
     "core", "activation", "convolution", "pooling", "normalization", "recurrent", "merge", "reshape", "graph", "operation",
     "nn_operation", "numeric_operation", "image_operation", "attention", "application", "preprocessing", "refused",
+    "core", "activation", "convolution", "pooling", "normalization", "recurrent", "merge", "reshape", "graph",
+    "operation", "nn_operation", "raw_operation", "attention", "application", "preprocessing", "refused",
 )
 
 

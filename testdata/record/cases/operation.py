@@ -375,3 +375,47 @@ COLORS = [
 ]
 
 CASES += MATRICES + PLACES + MEASURES + ALGEBRA + COLORS
+
+
+
+def own(tensor):
+    """The tensor as the model's own type."""
+    import tensorflow
+    import tf_keras
+
+    return tensorflow.cast(tensor, tf_keras.backend.floatx())
+
+
+FUNCTIONS = [
+    op("tf_further_elementwise", pair((4, 3), (4, 3)), tf(
+        lambda tf, a, b: tf.realdiv(a, b), lambda tf, a, b: tf.truncatemod(a, b), lambda tf, a, b: tf.math.rint(a),
+        lambda tf, a, b: tf.math.bessel_i0(a), lambda tf, a, b: tf.compat.v1.ones_like(a),
+        lambda tf, a, b: tf.compat.v1.zeros_like(a, dtype="int32"),
+        lambda tf, a, b: tf.math.add_n([a, b, a]), lambda tf, a, b: tf.math.accumulate_n([a, b]),
+        lambda tf, a, b: tf.compat.v1.nn.softmax(a), lambda tf, a, b: tf.compat.v1.nn.log_softmax(a, axis=1)), "2"),
+    op("tf_further", pair((4, 3), (4, 3)), tf(
+        lambda tf, a, b: tf.math.reduce_euclidean_norm(a, 1),
+        lambda tf, a, b: tf.math.reduce_euclidean_norm(a, [1, 2], keepdims=True),
+        lambda tf, a, b: tf.linalg.adjoint(a), lambda tf, a, b: tf.image.transpose(a[..., None]),
+        lambda tf, a, b: tf.linspace(a, b, 5), lambda tf, a, b: tf.linspace(a, b, 4, axis=-1),
+        lambda tf, a, b: tf.image.extract_patches(a[..., None], [1, 2, 2, 1], [1, 1, 1, 1], [1, 1, 1, 1], "VALID"),
+        lambda tf, a, b: tf.image.extract_patches(a[..., None], [1, 3, 2, 1], [1, 2, 1, 1], [1, 1, 1, 1], "SAME")), "2"),
+    op("tf_searched", {"a": Feed((5,)), "b": Feed((4,), spread=3.0)}, tf(
+        lambda tf, a, b: tf.searchsorted(tf.sort(tf.reduce_sum(a[:2], 0)), tf.reduce_sum(b, 0)),
+        lambda tf, a, b: tf.searchsorted(tf.sort(tf.reduce_sum(a, 0)), tf.reduce_sum(a, 0), side="right")), "2"),
+    op("tf_labels", {"a": Feed((4,), "ids", "int32", 5), "b": Feed((4, 5))}, tf(
+        lambda tf, a, b: tf.nn.sparse_softmax_cross_entropy_with_logits(a, b),
+        lambda tf, a, b: tf.math.scalar_mul(3, a), lambda tf, a, b: tf.math.add_n([a, a])), "2"),
+    # whole numbers and halves, since TensorFlow resizes in float32 whatever the type
+    op("tf_resized", {"a": Feed((4, 3, 2), "ids", "int32", 50)}, tf(
+        lambda tf, a: own(tf.image.resize(tf.cast(a, "float32"), [8, 6])),
+        lambda tf, a: own(tf.image.resize(tf.cast(a, "float32"), [2, 3])),
+        lambda tf, a: own(tf.image.resize(tf.cast(a, "float32"), [5, 9], method="nearest")),
+        lambda tf, a: own(tf.image.resize(tf.cast(a, "float32"), [2, 3], method="area"))), "2"),
+    op("tf_slices", x(7, 4), tf(
+        lambda tf, a: a[..., None], lambda tf, a: a[:, None, 2], lambda tf, a: a[..., ::-1], lambda tf, a: a[:, 5:1:-2],
+        lambda tf, a: a[:, -3:, ..., 1:3], lambda tf, a: a[:, tf.newaxis, ..., 0], lambda tf, a: a[:, -1],
+        lambda tf, a: a[0:2], lambda tf, a: a[:, :, -1:]), "2"),
+]
+
+CASES += FUNCTIONS

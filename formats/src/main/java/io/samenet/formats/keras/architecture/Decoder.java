@@ -2,6 +2,7 @@ package io.samenet.formats.keras.architecture;
 
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.LayerDecoder;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.keras.codec.LayerText;
@@ -94,7 +95,7 @@ final class Decoder implements Models {
     }
 
     private Layer layer(LayerSource source) {
-        Layer layer = layers.decode(source.withModule());
+        Layer layer = Entry.isRaw(source) ? raw(source) : layers.decode(source.withModule());
         return new Layer(
                 layer.name(),
                 layer.declaration(),
@@ -102,6 +103,25 @@ final class Decoder implements Models {
                 layer.trainable(),
                 layer.training(),
                 Spelling.listed(source.dialect(), source.className(), source.config(), source.around()));
+    }
+
+    /** A {@code TensorFlowOpLayer}: what it means, where it is called on tensors and that is known. */
+    private Layer raw(LayerSource source) {
+        if (!Entry.isCalled(source)) {
+            return layers.decode(source);
+        }
+        try {
+            Layer layer = layers.decode(Entry.told(source));
+            return layer.declaration() instanceof Opaque unknown ? unknown(source, unknown.reason()) : layer;
+        } catch (UnsupportedException e) {
+            return unknown(source, e.reasons().get(0).what());
+        }
+    }
+
+    private Layer unknown(LayerSource source, String reason) {
+        return layers.decode(source)
+                .declaring(new Opaque(
+                        source.dialect(), source.className(), source.config().without(Set.of(Keys.NAME)), reason));
     }
 
     /** Stands for a nested model until it is called; a model that never is stays so. */

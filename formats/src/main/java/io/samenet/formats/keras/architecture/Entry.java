@@ -3,9 +3,11 @@ package io.samenet.formats.keras.architecture;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.keras.codec.LayerSource;
+import io.samenet.formats.keras.raw.RawFunction;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,9 @@ record Entry(Optional<String> name, LayerSource source, List<Value> nodes) {
     private static final String CONFIG = "config";
     private static final String NAME = "name";
     private static final String INBOUND_NODES = "inbound_nodes";
+    /** Layer, node and tensor; what stands behind is given by name. */
+    private static final int REFERENCE = 3;
+
     private static final Set<String> OWN = Set.of(CLASS_NAME, CONFIG, NAME, INBOUND_NODES);
 
     static Entry read(Location where, Value value, Dialect dialect) {
@@ -47,6 +52,44 @@ record Entry(Optional<String> name, LayerSource source, List<Value> nodes) {
             throw MalformedException.of(source.where(), "another layer has this name");
         }
         return own;
+    }
+
+    /** This element, a known {@code TensorFlowOpLayer} as the {@code TFOpLambda} that it means. */
+    Entry told() {
+        if (!isRaw(source)) {
+            return this;
+        }
+        List<Value> calls = new ArrayList<>();
+        for (Value node : nodes) {
+            List<Value> tensors = new ArrayList<>();
+            NodeReader.gather(source.where().at(INBOUND_NODES), node, tensors);
+            tensors.replaceAll(t -> Value.list(
+                    t.asList().orElseThrow().stream().limit(REFERENCE).toList()));
+            calls.add(RawFunction.of(source.where(), source.config(), tensors).node());
+        }
+        RawFunction function = RawFunction.of(source.where(), source.config());
+        return new Entry(name, told(source, function, settings(calls)), calls);
+    }
+
+    /** Whether {@code source} is a {@code TensorFlowOpLayer}. */
+    static boolean isRaw(LayerSource source) {
+        return source.dialect() == Dialect.KERAS2 && source.className().equals(RawFunction.CLASS_NAME);
+    }
+
+    /** Whether {@code source} is called on tensors, and on nothing else. */
+    static boolean isCalled(LayerSource source) {
+        return source.node().dict("kwargs").filter(k -> k.size() == 0).isPresent();
+    }
+
+    /** The {@code TensorFlowOpLayer} {@code source} as the {@code TFOpLambda} that it means. */
+    static LayerSource told(LayerSource source) {
+        RawFunction function = RawFunction.of(source.where(), source.config());
+        return told(source, function, settings(List.of(function.node())));
+    }
+
+    private static LayerSource told(LayerSource source, RawFunction function, Dict node) {
+        return new LayerSource(
+                source.where(), source.dialect(), function.className(), function.config(), source.around(), node);
     }
 
     /** The layer or model that {@code dict} is, without its calls. */

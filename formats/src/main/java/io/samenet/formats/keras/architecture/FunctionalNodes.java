@@ -132,16 +132,17 @@ final class FunctionalNodes {
         if (entry.nodes().isEmpty()) {
             return isInput(entry) ? List.of(new Node(Arguments.of(), Dict.EMPTY)) : List.of();
         }
-        LayerSource own = entry.source().withModule();
+        Declaration declaration = draft.layer(layer).declaration();
+        Entry told = declaration instanceof Opaque ? entry : entry.told();
+        LayerSource own = told.source().withModule();
         boolean operation = Operations.is(own.dialect(), own.className(), own.config(), own.around());
         List<String> operands = Codecs.operands(own);
         Optional<CallParameters> parameters = Codecs.parameters(own);
         if (parameters.isPresent() || !operands.isEmpty()) {
-            checkSettings(entry, layer);
+            checkSettings(told, layer);
         }
-        Declaration declaration = draft.layer(layer).declaration();
         List<Node> read = new ArrayList<>();
-        for (int i = 0; i < entry.nodes().size(); i++) {
+        for (int i = 0; i < told.nodes().size(); i++) {
             Location where = entry.source().where().at("inbound_nodes", i);
             NodeReader reader = new NodeReader(
                     where,
@@ -151,7 +152,7 @@ final class FunctionalNodes {
                     operation,
                     operands,
                     parameters);
-            read.add(reader.read(entry.nodes().get(i)));
+            read.add(reader.read(told.nodes().get(i)));
         }
         return read;
     }

@@ -270,21 +270,22 @@ final class NodeReader {
     /** The tensors of a node of Keras 2, in whatever structure they stand. */
     private List<Value> entries(Value node) {
         List<Value> entries = new ArrayList<>();
-        gather(node, entries);
+        gather(where, node, entries);
         return entries;
     }
 
-    private void gather(Value value, List<Value> entries) {
+    /** Adds what stands for tensors in the call {@code value} of Keras 2, found at {@code where}, to {@code entries}. */
+    static void gather(Location where, Value value, List<Value> entries) {
         Optional<List<Value>> list = value.asList();
         if (list.isPresent()) {
             boolean single = !list.get().isEmpty() && list.get().get(0).asText().isPresent();
             if (single) {
                 entries.add(value);
             } else {
-                list.get().forEach(item -> gather(item, entries));
+                list.get().forEach(item -> gather(where, item, entries));
             }
         } else if (value.asDict().isPresent()) {
-            sorted(value.asDict().get()).values().forEach(item -> gather(item, entries));
+            sorted(value.asDict().get()).values().forEach(item -> gather(where, item, entries));
         } else {
             throw MalformedException.expected(where, "[layer, node, tensor, kwargs]", Text.brief(value));
         }

@@ -1,8 +1,11 @@
 package io.samenet.formats.keras.architecture;
 
+import io.samenet.formats.keras.Operations;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ElementwiseFunction.Result;
 import io.samenet.formats.layer.operation.Reduction;
+import io.samenet.formats.layer.preprocessing.Resizing;
+import io.samenet.formats.layer.reshape.UpSampling.Interpolation;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.ShapeException;
@@ -38,6 +41,14 @@ final class TypeRule {
         }
         for (Optional<TensorType> input : inputs) {
             if (input.isPresent()
+                    && layer.declaration() instanceof Resizing resizing
+                    && Operations.stopsMasks(layer)
+                    && !resizes(resizing, input.get().dtype())) {
+                throw ShapeException.unsupported(
+                        "images of float32 for a function of TensorFlow",
+                        input.get().toString());
+            }
+            if (input.isPresent()
                     && !input.get().dtype().isFloating()
                     && differs(layer, input.get().dtype())) {
                 throw ShapeException.unsupported(
@@ -45,6 +56,11 @@ final class TypeRule {
                         input.get().toString());
             }
         }
+    }
+
+    /** {@code tf.image.resize} makes float32 of all images, but for the nearest pixels, which keep their type. */
+    private static boolean resizes(Resizing resizing, DType dtype) {
+        return dtype == DType.FLOAT32 || (dtype.isFloating() && resizing.interpolation() == Interpolation.NEAREST);
     }
 
     private static boolean differs(Layer layer, DType dtype) {

@@ -43,6 +43,10 @@ final class Decoding implements DecodeScope {
             Map.of("int4", Int4Quantized.class, "float8", Float8Quantized.class);
 
     private static final Set<String> CODE = Set.of("Lambda", "TensorFlowOpLayer");
+            "CuDNNGRU", "CuDNNGRU's weights are in cuDNN's layout, which is not supported",
+            "TensorFlowOpLayer",
+                    "TensorFlowOpLayer that is not called on tensors of a functional model is not supported");
+    private static final Set<String> CODE = Set.of("Lambda");
 
     /**
      * Fields that say nothing of what the layer computes: its name, what the model's reader has read, how to go about it.

@@ -6,6 +6,7 @@ import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.training.TrainingFields;
+import io.samenet.formats.keras.raw.RawFunction;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
@@ -64,20 +65,29 @@ final class Encoding implements EncodeScope {
         }
         Dict config = verbatim() ? layer.spelling().config() : opaque.config();
         Dict around = verbatim() ? layer.spelling().around() : Dict.EMPTY;
-        return new LayerText(opaque.className(), named(config), around, Dict.EMPTY, List.of(), List.of());
+        Dict named = named(opaque.className(), config);
+        return new LayerText(opaque.className(), named, around, Dict.EMPTY, List.of(), List.of());
     }
 
-    private Dict named(Dict config) {
-        return config.text("name").filter(layer.name()::equals).isPresent()
-                ? config
-                : config.with("name", Value.of(layer.name()));
+    private Dict named(String className, Dict config) {
+        String name = className.equals(RawFunction.CLASS_NAME) ? rawName() : layer.name();
+        return config.text("name").filter(name::equals).isPresent() ? config : config.with("name", Value.of(name));
+    }
+
+    /** Such a layer puts something before the name that its configuration has. */
+    private String rawName() {
+        if (!layer.name().startsWith(RawFunction.PREFIX)) {
+            throw UnsupportedException.of(
+                    where, "the name of a " + RawFunction.CLASS_NAME + " starts with " + RawFunction.PREFIX);
+        }
+        return layer.name().substring(RawFunction.PREFIX.length());
     }
 
     private <D extends Declaration> LayerText text(LayerCodec<D> codec) {
         D declaration = codec.type().cast(layer.declaration());
         Dict node = codec.node(declaration, target);
         if (verbatim()) {
-            Dict config = named(layer.spelling().config());
+            Dict config = named(layer.spelling().className(), layer.spelling().config());
             return text(layer.spelling().className(), config, layer.spelling().around(), node, codec);
         }
         String className = codec.className(declaration, this);
@@ -91,7 +101,8 @@ final class Encoding implements EncodeScope {
 
     private LayerText text(String className, Dict config, Dict around, Dict node, LayerCodec<?> codec) {
         Name name = CodecTable.name(new LayerSource(where, target, className, config, around, Dict.EMPTY).withModule());
-        return new LayerText(className, config, around, node, codec.operands(name), lost);
+        boolean raw = className.equals(RawFunction.CLASS_NAME); // whose calls are written as the file has them
+        return new LayerText(className, config, around, node, raw ? List.of() : codec.operands(name), lost);
     }
 
     /** Input layers say their type themselves; operations of Keras 3 have neither types nor weights of their own. */

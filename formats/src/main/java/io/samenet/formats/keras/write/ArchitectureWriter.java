@@ -96,9 +96,18 @@ final class ArchitectureWriter implements Models {
                 .build();
     }
 
-    /** The layer {@code layer}, as an element of the list of layers without its calls. */
+    /** The layer {@code layer}, as an element of the list of layers without its calls, which are written anew. */
     LayerText layer(Location where, Layer layer) {
-        Layer told = isSpelled(layer) ? layer : unspelled(layer);
+        return layer(where, layer, false);
+    }
+
+    /**
+     * The layer {@code layer}, as an element of the list of layers without its calls; {@code calls} says whether these are
+     * written as the file has them. Where they are not, a function of TensorFlow is written as the codec has it, since its
+     * settings stand in the call.
+     */
+    LayerText layer(Location where, Layer layer, boolean calls) {
+        Layer told = isSpelled(layer) && (calls || !Operations.isFunction(layer)) ? layer : unspelled(layer);
         LayerText text = Codecs.encode(told, target.dialect(), where.named(layer.name()), this);
         text.lost().forEach(what -> lost.add("\"" + layer.name() + "\" " + what));
         return text;

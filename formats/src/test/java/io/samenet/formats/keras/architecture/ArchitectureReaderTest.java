@@ -11,10 +11,14 @@ import io.samenet.formats.json.JsonReader;
 import io.samenet.formats.keras.Operations;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.merge.Concatenate;
+import io.samenet.formats.layer.operation.Elementwise;
+import io.samenet.formats.layer.operation.ElementwiseFunction;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
+import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.model.Style;
@@ -188,6 +192,43 @@ class ArchitectureReaderTest {
                  "config": {"name": "tf.math.multiply", "function": "math.multiply"}}"""));
         assertThat(graph.calls().get(1).arguments())
                 .isEqualTo(Arguments.<Operand>of(Tensor.of(0), new Operand.Constant(Value.of(2.0))));
+    }
+
+    private static String raw(String op, String arguments) {
+        return """
+                {"class_name": "TensorFlowOpLayer", "name": "tf_op_layer_a", "inbound_nodes": [[["x", 0, 0, %s]]],
+                 "config": {"name": "a", "trainable": true, "dtype": "float32", "constants": {"0": 2.0},
+                            "node_def": {"name": "a", "op": "%s", "input": ["a/x", "x"]}}}""".formatted(arguments, op);
+    }
+
+    @Test
+    void an_operation_of_a_graph_of_tensorflow_is_the_function_that_makes_it() {
+        Graph graph = read(functional("tf_op_layer_a", INPUT, raw("Sub", "{}")));
+        Call call = graph.calls().get(1);
+        assertThat(graph.layer(call).name()).isEqualTo("tf_op_layer_a");
+        assertThat(graph.layer(call).declaration())
+                .isEqualTo(new Elementwise(ElementwiseFunction.SUBTRACT, Optional.empty()));
+        assertThat(call.arguments())
+                .isEqualTo(Arguments.<Operand>of(new Operand.Constant(Value.of(2.0)), Tensor.of(0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Bucketize | {} | TensorFlowOpLayer of Bucketize is not known",
+                "Sub | {\"y\": 1} | TensorFlowOpLayer that is not called on tensors of a functional model is not supported"
+            })
+    void an_operation_of_a_graph_of_tensorflow_that_is_not_known_is_kept(String op, String arguments, String reason) {
+        Graph graph = read(functional("tf_op_layer_a", INPUT, raw(op, arguments)));
+        Layer layer = graph.layer(graph.calls().get(1));
+        assertThat(layer.declaration()).isInstanceOfSatisfying(Opaque.class, unknown -> {
+            assertThat(unknown.reason()).isEqualTo(reason);
+            assertThat(unknown.className()).isEqualTo("TensorFlowOpLayer");
+            assertThat(unknown.config().has("node_def")).isTrue();
+        });
+        assertThat(graph.calls().get(1).arguments()).isEqualTo(Arguments.<Operand>of(Tensor.of(0)));
     }
 
     @ParameterizedTest

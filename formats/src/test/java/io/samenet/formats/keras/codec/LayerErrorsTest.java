@@ -163,7 +163,6 @@ class LayerErrorsTest {
             value = {
                 "Frobnicate | 'units': 3 | class Frobnicate is not known",
                 "Lambda | 'function': ['4wE=', null, null] | Lambda holds code, which samenet never runs",
-                "TensorFlowOpLayer | 'node_def': {} | TensorFlowOpLayer holds code, which samenet never runs",
                 "CuDNNLSTM | 'units': 3 | CuDNNLSTM's weights are in cuDNN's layout, which is not supported",
                 "TFOpLambda | 'function': 'linalg.expm' | TFOpLambda of linalg.expm is not known",
                 "Dense | 'units': 3, 'sparkle': 7 | field sparkle 7 is not known",

@@ -49,6 +49,8 @@ final class FunctionOperations {
             Map.entry("nn.gelu", Kind.GELU),
             Map.entry("nn.softmax", Kind.SOFTMAX),
             Map.entry("nn.log_softmax", Kind.LOG_SOFTMAX),
+            Map.entry("compat.v1.nn.softmax", Kind.SOFTMAX),
+            Map.entry("compat.v1.nn.log_softmax", Kind.LOG_SOFTMAX),
             Map.entry("nn.softsign", Kind.SOFTSIGN),
             Map.entry("math.softplus", Kind.SOFTPLUS),
             Map.entry("math.log_sigmoid", Kind.LOG_SIGMOID));

@@ -38,6 +38,9 @@ final class MergeCodec implements LayerCodec<Merge> {
             "ave", Merge.Function.AVERAGE,
             "max", Merge.Function.MAXIMUM);
 
+    /** Sums of TensorFlow. */
+    private static final List<String> SUMS = List.of("math.add_n", "math.accumulate_n");
+
     @Override
     public Class<Merge> type() {
         return Merge.class;
@@ -47,11 +50,22 @@ final class MergeCodec implements LayerCodec<Merge> {
     public List<Name> names() {
         List<Name> names = new ArrayList<>(Name.layers(FROM2, CLASSES.keySet().toArray(new String[0])));
         names.addAll(Name.layers(EnumSet.of(Dialect.KERAS1, Dialect.KERAS2), "Merge"));
+        SUMS.forEach(sum -> names.add(Name.function(sum)));
         return names;
     }
 
     @Override
+    public List<String> operands(Name name) {
+        return name.kind() == Name.Kind.FUNCTION ? List.of("inputs") : List.of();
+    }
+
+    @Override
     public Declaration decode(Fields fields, DecodeScope scope) {
+        if (scope.kind() == Name.Kind.FUNCTION) {
+            fields.only("shape");
+            fields.only("tensor_dtype");
+            return new Merge(Merge.Function.ADD);
+        }
         Merge.Function function = CLASSES.get(scope.className());
         return function == null ? keras1(fields) : new Merge(function);
     }

@@ -139,6 +139,13 @@ final class DefinedForms {
                         c -> c.kind() == Crossentropy.Kind.CATEGORICAL && c.fromLogits()
                                 ? Settings.of("axis", Value.of(c.axis()))
                                 : Optional.empty()),
+                tensorflow(
+                        "compat.v1.nn.sparse_softmax_cross_entropy_with_logits",
+                        "labels logits",
+                        (f, s) -> new Crossentropy(Crossentropy.Kind.SPARSE, true, -1),
+                        c -> c.kind() == Crossentropy.Kind.SPARSE && c.fromLogits() && c.axis() == -1
+                                ? Settings.none()
+                                : Optional.empty()),
                 crossentropy(Crossentropy.Kind.CATEGORICAL, "CategoricalCrossentropy"),
                 crossentropy(Crossentropy.Kind.SPARSE, "SparseCategoricalCrossentropy"));
     }

@@ -44,6 +44,9 @@ final class ElementwiseCodec implements LayerCodec<Elementwise> {
         if (function == ElementwiseFunction.ROUND) {
             fields.only("decimals", Value.of(0));
         }
+        if (hasDType(function)) {
+            fields.ignore("optimize"); // whether the graph is made smaller
+        }
         return new Elementwise(function, hasDType(function) ? Functions.dtype(fields) : Optional.empty());
     }
 

@@ -29,14 +29,14 @@ final class ElementwiseNames {
 
     static final List<Row> ROWS = List.of(
             two(ElementwiseFunction.ADD, "Add", "__operators__.add", "math.add"),
-            new Row(ElementwiseFunction.ADD, NUMPY, List.of(), List.of("nn.bias_add"), List.of("value", "bias")),
+            second(ElementwiseFunction.ADD, "nn.bias_add", "value", "bias"),
             two(ElementwiseFunction.SUBTRACT, "Subtract", "math.subtract"),
             two(ElementwiseFunction.MULTIPLY, "Multiply", "math.multiply"),
             new Row(
                     ElementwiseFunction.DIVIDE,
                     NUMPY,
                     List.of("Divide", "TrueDivide"),
-                    List.of("math.truediv", "math.divide"),
+                    List.of("math.truediv", "math.divide", "realdiv"),
                     TWO),
             two(ElementwiseFunction.FLOOR_DIVIDE, "FloorDivide", "compat.v1.floor_div", "math.floordiv"),
             two(ElementwiseFunction.MOD, "Mod", "math.floormod", "math.mod"),
@@ -69,7 +69,7 @@ final class ElementwiseNames {
             new Row(ElementwiseFunction.SIGMOID, "keras.src.ops.nn", List.of("Sigmoid"), List.of("math.sigmoid"), ONE),
             one(ElementwiseFunction.FLOOR, "Floor", "math.floor"),
             one(ElementwiseFunction.CEIL, "Ceil", "math.ceil"),
-            one(ElementwiseFunction.ROUND, "Round", "math.round"),
+            one(ElementwiseFunction.ROUND, "Round", "math.round", "math.rint"),
             new Row(
                     ElementwiseFunction.ZEROS_LIKE,
                     NUMPY,
@@ -77,6 +77,9 @@ final class ElementwiseNames {
                     List.of("zeros_like"),
                     List.of("input")),
             new Row(ElementwiseFunction.ONES_LIKE, NUMPY, List.of("OnesLike"), List.of("ones_like"), List.of("input")),
+            second(ElementwiseFunction.ZEROS_LIKE, "compat.v1.zeros_like", "tensor"),
+            second(ElementwiseFunction.ONES_LIKE, "compat.v1.ones_like", "tensor"),
+            second(ElementwiseFunction.MULTIPLY, "compat.v1.math.scalar_mul", "scalar", "x"),
             new Row(ElementwiseFunction.COPY, NUMPY, List.of("Copy", "Array"), List.of("identity"), ONE),
             new Row(
                     ElementwiseFunction.STOP_GRADIENT,
@@ -106,7 +109,7 @@ final class ElementwiseNames {
             math(ElementwiseFunction.ERF, "Erf", "math.erf"),
             math(ElementwiseFunction.ERFC, "Erfc", "math.erfc"),
             math(ElementwiseFunction.ERFINV, "Erfinv", "math.erfinv"),
-            one(ElementwiseFunction.I0, "I0"),
+            one(ElementwiseFunction.I0, "I0", "math.bessel_i0"),
             one(ElementwiseFunction.ISFINITE, "Isfinite", "math.is_finite"),
             one(ElementwiseFunction.ISINF, "Isinf", "math.is_inf"),
             one(ElementwiseFunction.ISNAN, "Isnan", "math.is_nan"),
@@ -128,7 +131,7 @@ final class ElementwiseNames {
             two(ElementwiseFunction.LCM, "Lcm"),
             two(ElementwiseFunction.FMAX, "Fmax"),
             two(ElementwiseFunction.FMIN, "Fmin"),
-            two(ElementwiseFunction.FMOD, "Fmod"),
+            two(ElementwiseFunction.FMOD, "Fmod", "truncatemod"),
             two(ElementwiseFunction.DIVIDE_NO_NAN, "DivideNoNan", "math.divide_no_nan"),
             new Row(ElementwiseFunction.SQUARED_DIFFERENCE, NUMPY, List.of(), List.of("math.squared_difference"), TWO),
             new Row(ElementwiseFunction.ARCTAN2, NUMPY, List.of("Arctan2"), List.of("math.atan2"), List.of("y", "x")),
@@ -153,6 +156,11 @@ final class ElementwiseNames {
 
     private static Row one(ElementwiseFunction function, String keras3, String... tensorflow) {
         return new Row(function, NUMPY, List.of(keras3), List.of(tensorflow), ONE);
+    }
+
+    /** A further name of a function that is in a row above, where its operands have other names. */
+    private static Row second(ElementwiseFunction function, String tensorflow, String... operands) {
+        return new Row(function, NUMPY, List.of(), List.of(tensorflow), List.of(operands));
     }
 
     private static Row math(ElementwiseFunction function, String keras3, String tensorflow) {

@@ -6,6 +6,7 @@ import static io.samenet.formats.keras.codec.operation.Form.tensorflow;
 
 import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.keras.codec.frame.TensorFlowWindows;
 import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.operation.ColorConversion;
@@ -153,18 +154,49 @@ final class ImageForms {
     }
 
     private static List<Form<ExtractPatches>> extractPatches() {
-        return List.of(keras3(
-                IMAGE,
-                "ExtractPatches",
-                "images",
-                (f, s) -> patches(f),
-                p -> Optional.of(Value.dict()
-                        .put("size", Settings.list(p.size()))
-                        .put("strides", Settings.list(p.strides()))
-                        .put("dilation_rate", Settings.list(p.dilations()))
-                        .put("padding", p.same() ? "same" : "valid")
-                        .put(FORMAT, format(p.format()))
-                        .build())));
+        return List.of(
+                keras3(
+                        IMAGE,
+                        "ExtractPatches",
+                        "images",
+                        (f, s) -> patches(f),
+                        p -> Optional.of(Value.dict()
+                                .put("size", Settings.list(p.size()))
+                                .put("strides", Settings.list(p.strides()))
+                                .put("dilation_rate", Settings.list(p.dilations()))
+                                .put("padding", p.same() ? "same" : "valid")
+                                .put(FORMAT, format(p.format()))
+                                .build())),
+                tensorflow("image.extract_patches", "images", (f, s) -> patches2(f), ImageForms::patches2));
+    }
+
+    private static ExtractPatches patches2(Fields fields) {
+        for (String window : List.of("sizes", "strides", "rates", "padding")) {
+            fields.value(window);
+        }
+        fields.only("padding", Value.of("VALID"), Value.of("SAME"));
+        return new ExtractPatches(
+                TensorFlowWindows.sizes(fields, "sizes", 2),
+                TensorFlowWindows.sizes(fields, "strides", 2),
+                TensorFlowWindows.sizes(fields, "rates", 2),
+                fields.text("padding").equals("SAME"),
+                DataFormat.CHANNELS_LAST);
+    }
+
+    private static Optional<Dict> patches2(ExtractPatches patches) {
+        return patches.format() != DataFormat.CHANNELS_LAST
+                ? Optional.empty()
+                : Optional.of(Value.dict()
+                        .put("sizes", whole(patches.size()))
+                        .put("strides", whole(patches.strides()))
+                        .put("rates", whole(patches.dilations()))
+                        .put("padding", patches.same() ? "SAME" : "VALID")
+                        .build());
+    }
+
+    /** Numbers of rows and columns between those of batch and channels. */
+    private static Value whole(List<Long> spatial) {
+        return Value.ints(1, spatial.get(0), spatial.get(1), 1);
     }
 
     private static ExtractPatches patches(Fields fields) {

@@ -179,7 +179,15 @@ final class MatrixForms {
         return List.of(
                 spaced("Linspace", Linspace.Function.LINEAR),
                 spaced("Logspace", Linspace.Function.POWERS),
-                spaced("Geomspace", Linspace.Function.RATIOS));
+                spaced("Geomspace", Linspace.Function.RATIOS),
+                tensorflow(
+                        "linspace",
+                        "start stop",
+                        (f, s) -> new Linspace(
+                                Linspace.Function.LINEAR, f.positive("num"), true, f.axis("axis", 0), Linspace.TEN),
+                        l -> l.function() == Linspace.Function.LINEAR && l.endpoint()
+                                ? Settings.of("num", Value.of(l.count()), "axis", Value.of(l.axis()))
+                                : Optional.empty()));
     }
 
     private static Form<Linspace> spaced(String className, Linspace.Function function) {

@@ -65,6 +65,8 @@ final class MovingForms {
                         "a",
                         (f, s) -> matrices(f),
                         t -> t.equals(swapped(-2, -1)) ? Settings.none() : Optional.empty()),
+                tensorflow("linalg.adjoint", "matrix", (f, s) -> swapped(-2, -1), t -> Optional.empty()),
+                tensorflow("image.transpose", "image", (f, s) -> swapped(-3, -2), t -> Optional.empty()),
                 tensorflow(
                         "compat.v1.transpose",
                         "a",

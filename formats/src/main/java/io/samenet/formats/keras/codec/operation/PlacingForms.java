@@ -158,7 +158,15 @@ final class PlacingForms {
                         "Digitize",
                         "x bins",
                         (f, s) -> new SearchSorted(true, true),
-                        b -> b.right() && b.valuesFirst() ? Settings.none() : Optional.empty()));
+                        b -> b.right() && b.valuesFirst() ? Settings.none() : Optional.empty()),
+                tensorflow(
+                        "searchsorted",
+                        "sorted_sequence values",
+                        (f, s) -> {
+                            f.only("out_type", Value.of("int32"));
+                            return side(f);
+                        },
+                        PlacingForms::side));
     }
 
     private static SearchSorted side(Fields fields) {

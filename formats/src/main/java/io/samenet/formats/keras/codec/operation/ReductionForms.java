@@ -88,6 +88,11 @@ final class ReductionForms {
             String operand = row.name().endsWith("nonzero") ? "input" : "input_tensor";
             forms.add(Form.tensorflow(row.name(), operand, (f, s) -> read2(row, f), r -> write(row.function(), r)));
         }
+        forms.add(Form.tensorflow(
+                "math.reduce_euclidean_norm",
+                "input_tensor",
+                (f, s) -> reduction(Function.NORM, f),
+                r -> Optional.empty()));
         forms.add(Form.tensorflow("compat.v1.norm", "tensor", (f, s) -> norm2(f), ReductionForms::writeNorm2));
         return forms;
     }

@@ -29,6 +29,7 @@ final class PoolingCodec implements LayerCodec<Pooling> {
     /** Functions of TensorFlow, and the number of spatial dimensions; 0 where the window says it, as a list. */
     private static final Map<String, Integer> FUNCTIONS = Map.of(
             "nn.avg_pool", 0,
+            "nn.max_pool", 0,
             "nn.max_pool1d", 1,
             "nn.max_pool2d", 2,
             "nn.max_pool3d", 3,

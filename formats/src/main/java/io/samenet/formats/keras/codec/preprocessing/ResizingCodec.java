@@ -60,8 +60,34 @@ final class ResizingCodec implements OfKeras2And3<Resizing> {
     }
 
     @Override
+    public List<Name> names() {
+        List<Name> names = new ArrayList<>(OfKeras2And3.super.names());
+        names.add(Name.function("image.resize"));
+        return names;
+    }
+
+    @Override
+    public List<String> operands(Name name) {
+        return name.kind() == Name.Kind.FUNCTION ? List.of("images") : List.of();
+    }
+
+    /** {@code tf.image.resize}, which Keras 2's layer calls. */
+    private static Resizing function(Fields fields) {
+        fields.only("preserve_aspect_ratio", Value.of(false));
+        fields.only("antialias", Value.of(false));
+        fields.value("size");
+        List<Long> size = fields.integers("size", 2, 1);
+        Interpolation interpolation = fields.choice("method", Interpolation.class, Interpolation.BILINEAR);
+        return new Resizing(
+                size.get(0), size.get(1), interpolation, Fit.STRETCH, 0, false, DataFormat.CHANNELS_LAST, false);
+    }
+
+    @Override
     public Resizing decode(Fields fields, DecodeScope scope) {
         List<Long> size = size(fields, scope);
+        if (scope.kind() == Name.Kind.FUNCTION) {
+            return function(fields);
+        }
         boolean three = scope.dialect() == Dialect.KERAS3;
         Interpolation interpolation = fields.choice(INTERPOLATION, Interpolation.class, Interpolation.BILINEAR);
         if (three && !OF_KERAS3.contains(interpolation)) {
