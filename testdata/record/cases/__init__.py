@@ -4,9 +4,8 @@ from importlib import import_module
 # Modules; the family is the last word.
 FAMILIES = (
     "core", "activation", "convolution", "pooling", "normalization", "recurrent", "merge", "reshape", "graph", "operation",
-    "nn_operation", "numeric_operation", "image_operation", "attention", "application", "preprocessing", "refused",
-    "core", "activation", "convolution", "pooling", "normalization", "recurrent", "merge", "reshape", "graph",
-    "operation", "nn_operation", "raw_operation", "attention", "application", "preprocessing", "refused",
+    "nn_operation", "numeric_operation", "image_operation", "raw_operation", "attention", "application", "preprocessing",
+    "refused",
 )
 
 

@@ -59,9 +59,6 @@ public final class Operations {
     /** Whether {@code layer} is spelled as a function of Keras 3 or TensorFlow that is called, and not as a layer. */
     public static boolean isFunction(Layer layer) {
         return is(layer) || FUNCTIONS.contains(layer.spelling().className());
-        return is(layer) || isFunction(layer);
-    /** Whether {@code layer} is spelled as a function of TensorFlow, whose settings stand in its call. */
-        return FUNCTIONS.contains(layer.spelling().className());
     }
 
     /** Whether {@code layer} is listed in its file as one. */

@@ -1,5 +1,6 @@
 package io.samenet.verifier.numeric;
 
+import io.samenet.formats.layer.core.QuantizedLayer;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.convolution.Convolution;
@@ -9,7 +10,6 @@ import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.EinsumDense;
-import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;
@@ -67,7 +67,7 @@ final class Activations {
     static Declaration plain(Declaration declaration) {
         Declaration plain = declaration;
         while (true) {
-            Declaration inner = Quantized.plain(plain);
+            Declaration inner = QuantizedLayer.plain(plain);
             if (plain instanceof TimeDistributed wrapper) {
                 inner = wrapper.inner().declaration();
             } else if (plain instanceof Bidirectional wrapper) {

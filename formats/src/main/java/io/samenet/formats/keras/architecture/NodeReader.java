@@ -139,8 +139,6 @@ final class NodeReader {
             if (Parameters.isFlag(declaration, key)) {
                 flag(place.at(key), key, value);
             } else if (operands.contains(key)) {
-                named(place.at(key), key, value, tensors);
-            if (operands.contains(key)) {
                 named(place.at(key), key, value);
             } else if (!tensors.isEmpty()) {
                 structure.check(place.at(key), value);
@@ -163,10 +161,6 @@ final class NodeReader {
         }
     }
 
-    private void named(Location place, String key, Value value, List<Argument> tensors) {
-        if (!isAbsent(operands.indexOf(key), value)) {
-            structure.check(place, value);
-            named.put(key, tensors.isEmpty() ? List.of(operand(place, value)) : tensors);
     private void named(Location place, String key, Value value) {
         int index = operands.indexOf(key);
         if (!isAbsent(index, value)) {

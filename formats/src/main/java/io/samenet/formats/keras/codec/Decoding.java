@@ -37,15 +37,13 @@ final class Decoding implements DecodeScope {
     private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
     private static final Map<String, String> REASONS = Map.of(
             "CuDNNLSTM", "CuDNNLSTM's weights are in cuDNN's layout, which is not supported",
-            "CuDNNGRU", "CuDNNGRU's weights are in cuDNN's layout, which is not supported");
+            "CuDNNGRU", "CuDNNGRU's weights are in cuDNN's layout, which is not supported",
+            "TensorFlowOpLayer",
+                    "TensorFlowOpLayer that is not called on tensors of a functional model is not supported");
     /** What a quantized layer is, by its mode. */
     private static final Map<String, Class<? extends Declaration>> QUANTIZED =
             Map.of("int4", Int4Quantized.class, "float8", Float8Quantized.class);
 
-    private static final Set<String> CODE = Set.of("Lambda", "TensorFlowOpLayer");
-            "CuDNNGRU", "CuDNNGRU's weights are in cuDNN's layout, which is not supported",
-            "TensorFlowOpLayer",
-                    "TensorFlowOpLayer that is not called on tensors of a functional model is not supported");
     private static final Set<String> CODE = Set.of("Lambda");
 
     /**

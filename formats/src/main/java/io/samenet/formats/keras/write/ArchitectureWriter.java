@@ -10,6 +10,7 @@ import io.samenet.formats.keras.codec.Models;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Spelling;
 import io.samenet.formats.model.Style;
 import io.samenet.formats.value.Dict;
@@ -103,23 +104,15 @@ final class ArchitectureWriter implements Models {
 
     /**
      * The layer {@code layer}, as an element of the list of layers without its calls; {@code calls} says whether these are
-     * written as the file has them. Where they are not, a function of TensorFlow is written as the codec has it, since its
-     * settings stand in the call.
+     * written as the file has them. Where they are not, a function is written as the codec has it: its settings may stand in
+     * the call, and those of one name for it need not be those of another.
      */
     LayerText layer(Location where, Layer layer, boolean calls) {
-        Layer told = isSpelled(layer) && (calls || !Operations.isFunction(layer)) ? layer : unspelled(layer);
+        boolean anew = !calls && Operations.isFunction(layer) && !(layer.declaration() instanceof Opaque);
+        Layer told = isSpelled(layer) && !anew ? layer : unspelled(layer);
         LayerText text = Codecs.encode(told, target.dialect(), where.named(layer.name()), this);
         text.lost().forEach(what -> lost.add("\"" + layer.name() + "\" " + what));
         return text;
-    }
-
-    /**
-     * The same for a layer whose calls are written anew: the settings in them are those of the name that is written, which
-     * of several for one operation need not be the file's.
-     */
-    LayerText called(Location where, Layer layer) {
-        LayerText text = layer(where, layer);
-        return Operations.isFunction(layer) && text.node().size() > 0 ? layer(where, unspelled(layer)) : text;
     }
 
     /** The element of {@code layers} that {@code text} is. */

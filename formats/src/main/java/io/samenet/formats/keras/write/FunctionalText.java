@@ -88,7 +88,6 @@ final class FunctionalText {
         List<Value> kept = spelled ? graph.spelling().list(Keys.NODES).orElse(List.of()) : List.of();
         for (int index : masks.layers()) {
             Layer layer = graph.layers().get(index).named(names.get(index));
-            LayerText text = spelled ? writer.layer(where, layer) : writer.called(where, layer);
             LayerText text = writer.layer(where, layer, spelled);
             Value nodes = spelled ? kept.get(layers.size()) : nodes(layer, text, calls.getOrDefault(index, List.of()));
             layers.add(writer.element(text)

@@ -42,12 +42,13 @@ final class ResizingCodec implements OfKeras2And3<Resizing> {
     public List<Name> names() {
         List<Name> names = new ArrayList<>(OfKeras2And3.super.names());
         names.add(Name.operation(OPERATION));
+        names.add(Name.function("image.resize"));
         return names;
     }
 
     @Override
     public List<String> operands(Name name) {
-        return name.kind() == Name.Kind.OPERATION ? List.of("images") : List.of();
+        return name.kind() == Name.Kind.LAYER ? List.of() : List.of("images");
     }
 
     /** Rows and columns: a list of both for the operation. */
@@ -57,18 +58,6 @@ final class ResizingCodec implements OfKeras2And3<Resizing> {
         }
         fields.value("size");
         return fields.integers("size", 2, 1);
-    }
-
-    @Override
-    public List<Name> names() {
-        List<Name> names = new ArrayList<>(OfKeras2And3.super.names());
-        names.add(Name.function("image.resize"));
-        return names;
-    }
-
-    @Override
-    public List<String> operands(Name name) {
-        return name.kind() == Name.Kind.FUNCTION ? List.of("images") : List.of();
     }
 
     /** {@code tf.image.resize}, which Keras 2's layer calls. */
@@ -84,10 +73,10 @@ final class ResizingCodec implements OfKeras2And3<Resizing> {
 
     @Override
     public Resizing decode(Fields fields, DecodeScope scope) {
-        List<Long> size = size(fields, scope);
         if (scope.kind() == Name.Kind.FUNCTION) {
             return function(fields);
         }
+        List<Long> size = size(fields, scope);
         boolean three = scope.dialect() == Dialect.KERAS3;
         Interpolation interpolation = fields.choice(INTERPOLATION, Interpolation.class, Interpolation.BILINEAR);
         if (three && !OF_KERAS3.contains(interpolation)) {
