@@ -99,6 +99,14 @@ class RecordedRoundTripTest {
                 "Resizing/of_integers_as_numbers | keras2.h5 | 3 | Keras 3 has no place for \"bilinear\" the type of"
                         + " resized images of integers",
                 "TextVectorization/ngrams | keras3.keras | 2 | Keras 2 cannot open a list of ngrams, [2, 3]",
+                "CategoryEncoding/one_hot | keras3.keras | 2 | expected numbers that become a tensor of 2 dimensions at"
+                        + " most, found int32 (None, 3)",
+                "Discretization/rank_3 | keras3.keras | 2 | expected numbers that become a tensor of 2 dimensions at"
+                        + " most, found float32 (None, 4, 3)",
+                "Operation/spread | keras3.keras | 2 | expected a number of repeats for each axis of",
+                "Operation/pads | keras3.keras | 2 | expected a pair of widths for each axis of",
+                "Operation/joins_of_types | keras3.keras | 2 | expected tensors of one type, found [float32, int32]",
+                "Operation/segments | keras3.keras | 2 | expected segments that are summed or multiplied by TensorFlow",
                 "Operation/whole_and_number | keras3.keras | 2 | expected floating-point operands of TensorFlow's"
                         + " function, found int32"
             })

@@ -199,6 +199,7 @@ final class Draft {
                 return callModel(where, layer, arguments, extras);
             }
             BatchRule.check(dialect, builder.layer(layer).declaration(), types(optional(arguments.inputs())));
+            Keras2Rule.check(dialect, builder.layer(layer), types(optional(arguments.inputs())));
             TypeRule.check(dialect, builder.layer(layer), types(optional(arguments.inputs())));
             OperandPolicy.of(builder.layer(layer), types(optional(arguments.inputs())))
                     .ifPresent(own -> retype(layer, own));

@@ -98,17 +98,24 @@ final class LayerForms {
         if (convolution.dataFormat() != DataFormat.CHANNELS_LAST) {
             return Optional.empty();
         }
-        boolean whole = strides.equals(STRIDES) && convolution.kind() != ConvolutionOperation.Kind.CONV;
-        List<Long> steps = new ArrayList<>(convolution.strides());
-        if (whole || (convolution.rank() == 3 && convolution.kind() == ConvolutionOperation.Kind.CONV)) {
-            steps.add(0, 1L);
-            steps.add(1L);
-        }
+        boolean plain = convolution.kind() == ConvolutionOperation.Kind.CONV;
+        boolean volumes = plain && convolution.rank() == 3;
+        boolean whole = volumes || (strides.equals(STRIDES) && !plain);
         return Optional.of(Value.dict()
-                .put(strides, Paddings.list(steps))
+                .put(strides, Paddings.list(sizes(convolution.strides(), whole)))
                 .put("padding", convolution.padding().name())
-                .put("dilations", Paddings.list(convolution.dilation()))
+                .put("dilations", Paddings.list(sizes(convolution.dilation(), volumes)))
                 .build());
+    }
+
+    /** Sizes of the spatial dimensions, between those of batch and channels where {@code whole}. */
+    private static List<Long> sizes(List<Long> spatial, boolean whole) {
+        List<Long> sizes = new ArrayList<>(spatial);
+        if (whole) {
+            sizes.add(0, 1L);
+            sizes.add(1L);
+        }
+        return sizes;
     }
 
     private static ConvolutionOperation convolution(ConvolutionOperation.Kind kind, Fields fields, DecodeScope scope) {

@@ -26,6 +26,12 @@ final class CategoryEncodingCodec implements OfKeras2And3<CategoryEncoding> {
         return CategoryEncoding.class;
     }
 
+    /** The weights are a parameter of their own. */
+    @Override
+    public List<String> operands(Name name) {
+        return INPUTS;
+    }
+
     @Override
     public Optional<CallParameters> parameters(Name name) {
         return Optional.of(new CallParameters(INPUTS, INPUTS, List.of(), Set.of(), Set.of()));
