@@ -21,7 +21,8 @@ public final class Recorder {
     private final SideRecord.Tried tried;
     private final IdentityHashMap<Model, Map<Integer, NodeClaim.WeightClaim>> weights;
 
-    private Recorder(Level level, SideRecord.Tried tried, IdentityHashMap<Model, Map<Integer, NodeClaim.WeightClaim>> weights) {
+    private Recorder(
+            Level level, SideRecord.Tried tried, IdentityHashMap<Model, Map<Integer, NodeClaim.WeightClaim>> weights) {
         this.level = level;
         this.tried = tried;
         this.weights = weights;

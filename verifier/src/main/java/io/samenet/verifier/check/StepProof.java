@@ -110,7 +110,8 @@ final class StepProof {
     private static NodeClaim renumbered(NodeClaim node, Map<Integer, Integer> numbers) {
         return node.with(node.arguments().stream()
                 .map(a -> a.value() instanceof Datum.Output o
-                        ? new NodeClaim.Argument(a.name(), new Datum.Output(Objects.requireNonNull(numbers.get(o.node())), o.output()))
+                        ? new NodeClaim.Argument(
+                                a.name(), new Datum.Output(Objects.requireNonNull(numbers.get(o.node())), o.output()))
                         : a)
                 .toList());
     }

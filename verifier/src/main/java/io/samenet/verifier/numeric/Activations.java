@@ -1,6 +1,5 @@
 package io.samenet.verifier.numeric;
 
-import io.samenet.formats.layer.core.QuantizedLayer;
 import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.convolution.Convolution;
@@ -10,6 +9,7 @@ import io.samenet.formats.layer.convolution.SeparableConvolution;
 import io.samenet.formats.layer.convolution.TransposedConvolution;
 import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.EinsumDense;
+import io.samenet.formats.layer.core.QuantizedLayer;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.ConvLSTM;
 import io.samenet.formats.layer.recurrent.GRU;

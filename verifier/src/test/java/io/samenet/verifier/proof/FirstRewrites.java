@@ -300,7 +300,7 @@ public final class FirstRewrites {
                 2 + random.nextInt(5),
                 2 + random.nextInt(5),
                 UpSampling.Interpolation.BILINEAR,
-                Resizing.Fit.values()[random.nextInt(2)],
+                random.nextBoolean() ? Resizing.Fit.STRETCH : Resizing.Fit.CROP,
                 0,
                 false,
                 LAST,

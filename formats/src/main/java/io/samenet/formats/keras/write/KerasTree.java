@@ -8,7 +8,6 @@ import io.samenet.formats.keras.weights.StoreNames;
 import io.samenet.formats.keras.weights.VariablePaths;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.preprocessing.TextVectorization;
-import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Style;
@@ -26,7 +25,6 @@ final class KerasTree {
     private final Location where;
     /** By which the architecture was written. */
     private final ArchitectureWriter architecture;
-
 
     KerasTree(Location where, ArchitectureWriter architecture) {
         this.where = where;

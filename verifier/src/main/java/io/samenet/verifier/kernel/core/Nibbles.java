@@ -15,7 +15,7 @@ final class Nibbles {
     /** Those of {@code packed}, pairs along the last axis, from -8 to 7; {@code columns} of each row. */
     static INDArray signed(INDArray packed, long columns, KernelScope scope) {
         long rows = packed.length() == 0 ? packed.size(0) : packed.length() / packed.size(packed.rank() - 1);
-        INDArray integers = scope.create(DataType.BYTE, rows, columns);
+        INDArray integers = scope.create(DataType.INT8, rows, columns);
         Elements bytes = Elements.of(packed);
         Elements all = Elements.of(integers);
         int width = Math.toIntExact(columns);

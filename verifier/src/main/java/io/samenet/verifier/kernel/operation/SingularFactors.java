@@ -29,8 +29,9 @@ final class SingularFactors {
             rotation[i][i] = 1;
         }
         boolean finite = Arrays.stream(columns).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
-        for (int round = 0; finite && round < MOST_ROUNDS && rotate(); round++) {
-            continue;
+        int round = 0;
+        while (finite && round < MOST_ROUNDS && rotate()) {
+            round++;
         }
         this.values = Arrays.stream(columns)
                 .mapToDouble(c -> finite ? Math.sqrt(dot(c, c)) : Double.NaN)

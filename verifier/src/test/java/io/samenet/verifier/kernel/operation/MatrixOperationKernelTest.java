@@ -20,34 +20,40 @@ class MatrixOperationKernelTest {
     /** Singular values 5 and 2. */
     private static final TensorData DIAGONAL = Tensors.reals(Shape.of(3, 2), 0, 2, 5, 0, 0, 0);
 
-    private static OneLayer singular(SingularValues.Function function, Double tolerance, TensorData matrix) {
-        return OneLayer.of(new SingularValues(function, Optional.ofNullable(tolerance)))
-                .input(matrix);
+    private static OneLayer singular(SingularValues.Function function, Optional<Double> tolerance, TensorData matrix) {
+        return OneLayer.of(new SingularValues(function, tolerance)).input(matrix);
     }
 
     @Test
     void a_pseudoinverse_has_the_inverses_of_singular_values_at_the_transposed_places() {
-        double[] output = singular(SingularValues.Function.PINV, null, DIAGONAL).output();
+        double[] output = singular(SingularValues.Function.PINV, Optional.empty(), DIAGONAL)
+                .output();
         assertThat(output).containsExactly(new double[] {0, 0.2, 0, 0.5, 0, 0}, CLOSE);
     }
 
     @Test
     void a_pseudoinverse_leaves_out_what_is_no_more_than_its_share_of_the_largest() {
-        double[] at = singular(SingularValues.Function.PINV, 0.4, DIAGONAL).output();
+        double[] at = singular(SingularValues.Function.PINV, Optional.of(0.4), DIAGONAL)
+                .output();
         assertThat(at).containsExactly(new double[] {0, 0.2, 0, 0, 0, 0}, CLOSE);
-        double[] below = singular(SingularValues.Function.PINV, 0.39, DIAGONAL).output();
+        double[] below = singular(SingularValues.Function.PINV, Optional.of(0.39), DIAGONAL)
+                .output();
         assertThat(below[3]).isEqualTo(0.5, CLOSE);
     }
 
     @Test
     void a_rank_counts_singular_values_above_its_tolerance() {
-        assertThat(singular(SingularValues.Function.MATRIX_RANK, null, DIAGONAL).output())
+        assertThat(singular(SingularValues.Function.MATRIX_RANK, Optional.empty(), DIAGONAL)
+                        .output())
                 .containsExactly(2);
-        assertThat(singular(SingularValues.Function.MATRIX_RANK, 1.99, DIAGONAL).output())
+        assertThat(singular(SingularValues.Function.MATRIX_RANK, Optional.of(1.99), DIAGONAL)
+                        .output())
                 .containsExactly(2);
-        assertThat(singular(SingularValues.Function.MATRIX_RANK, 2.0, DIAGONAL).output())
+        assertThat(singular(SingularValues.Function.MATRIX_RANK, Optional.of(2.0), DIAGONAL)
+                        .output())
                 .containsExactly(1);
-        assertThat(singular(SingularValues.Function.MATRIX_RANK, 5.0, DIAGONAL).output())
+        assertThat(singular(SingularValues.Function.MATRIX_RANK, Optional.of(5.0), DIAGONAL)
+                        .output())
                 .containsExactly(0);
     }
 
@@ -63,7 +69,8 @@ class MatrixOperationKernelTest {
 
     @Test
     void least_squares_of_equal_rows_is_the_mean_of_their_right_sides() {
-        double[] output = singular(SingularValues.Function.LSTSQ, null, Tensors.reals(Shape.of(3, 1), 1, 1, 1))
+        double[] output = singular(
+                        SingularValues.Function.LSTSQ, Optional.empty(), Tensors.reals(Shape.of(3, 1), 1, 1, 1))
                 .input(Tensors.reals(Shape.of(3), 1, 2, 6))
                 .output();
         assertThat(output).containsExactly(new double[] {3}, CLOSE);
@@ -71,7 +78,8 @@ class MatrixOperationKernelTest {
 
     @Test
     void the_shortest_of_many_solutions_shares_equally() {
-        double[] output = singular(SingularValues.Function.LSTSQ, -1.0, Tensors.reals(Shape.of(1, 2), 1, 1))
+        double[] output = singular(
+                        SingularValues.Function.LSTSQ, Optional.of(-1.0), Tensors.reals(Shape.of(1, 2), 1, 1))
                 .input(Tensors.reals(Shape.of(1, 1), 4))
                 .output();
         assertThat(output).containsExactly(new double[] {2, 2}, CLOSE);
@@ -79,7 +87,8 @@ class MatrixOperationKernelTest {
 
     @Test
     void what_is_not_finite_has_no_pseudoinverse() {
-        double[] output = singular(SingularValues.Function.PINV, null, Tensors.reals(Shape.of(1, 2), 1, Double.NaN))
+        double[] output = singular(
+                        SingularValues.Function.PINV, Optional.empty(), Tensors.reals(Shape.of(1, 2), 1, Double.NaN))
                 .output();
         assertThat(output).containsExactly(Double.NaN, Double.NaN);
     }
