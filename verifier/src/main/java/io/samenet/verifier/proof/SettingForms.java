@@ -69,10 +69,10 @@ record SettingForms(Rule rule, Settled settled) implements Rewrite {
     }
 
     private static Optional<Declaration> withoutIntegers(Declaration declaration, Node node, Draft draft) {
-        boolean floating = draft.type(node.arguments().input())
-                .filter(t -> t.dtype().isFloating())
-                .isPresent();
-        return declaration instanceof Resizing resizing && floating
+        return declaration instanceof Resizing resizing
+                        && draft.type(node.arguments().input())
+                                .filter(t -> t.dtype().isFloating())
+                                .isPresent()
                 ? Optional.of(resizing.keepingIntegers())
                 : Optional.empty();
     }
