@@ -1,6 +1,7 @@
 package io.samenet.formats.keras;
 
 import io.samenet.formats.model.Dialect;
+import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.value.Dict;
 import java.util.Set;
@@ -64,6 +65,7 @@ public final class Operations {
     /** Whether {@code layer} is listed in its file as one. */
     public static boolean is(Layer layer) {
         return !layer.implied()
+                && !(layer.declaration() instanceof Graph)
                 && is(
                         layer.spelling().dialect(),
                         layer.spelling().className(),

@@ -5,7 +5,6 @@ import io.samenet.formats.keras.architecture.InterfaceStructure;
 import io.samenet.formats.keras.architecture.Keys;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.weights.StoreNames;
-import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.Reduction;
 import io.samenet.formats.model.Arguments;
@@ -46,18 +45,18 @@ final class FunctionalText {
         this.dialect = writer.target().dialect();
         this.spelled = writer.isSpelled(graph, Style.FUNCTIONAL);
         this.masks = writer.masks(graph, Style.FUNCTIONAL);
-        this.names = names();
+        this.names = names(graph);
         this.references = new References(graph, masks, dialect, names);
     }
 
     /** Names of the layers; an operation that no file listed is called as Keras 3 calls it, and counted. */
-    private List<String> names() {
+    static List<String> names(Graph graph) {
         Set<String> used = new HashSet<>();
-        graph.layers().stream().filter(l -> !isUnnamed(l)).forEach(l -> used.add(l.name()));
+        graph.layers().stream().filter(l -> !Masks.isOperation(l)).forEach(l -> used.add(l.name()));
         List<String> all = new ArrayList<>();
         for (Layer layer : graph.layers()) {
             String name = layer.name();
-            if (isUnnamed(layer)) {
+            if (Masks.isOperation(layer)) {
                 String stem = StoreNames.snakeCase(stem(layer));
                 name = stem;
                 for (int i = 1; !used.add(name); i++) {
@@ -67,10 +66,6 @@ final class FunctionalText {
             all.add(name);
         }
         return all;
-    }
-
-    private static boolean isUnnamed(Layer layer) {
-        return layer.implied() && !(layer.declaration() instanceof InputLayer);
     }
 
     private static String stem(Layer layer) {

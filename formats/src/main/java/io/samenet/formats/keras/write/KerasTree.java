@@ -4,10 +4,12 @@ import io.samenet.formats.error.Location;
 import io.samenet.formats.hdf5.AttributeValue;
 import io.samenet.formats.hdf5.Hdf5Tree;
 import io.samenet.formats.keras.Operations;
+import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.weights.StoreNames;
 import io.samenet.formats.keras.weights.VariablePaths;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.layer.preprocessing.TextVectorization;
+import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Style;
@@ -35,12 +37,14 @@ final class KerasTree {
     void putInto(Hdf5Tree group, String name, Graph graph, Style style, List<TensorData> all) {
         LayerWeights weights = LayerWeights.of(graph, all);
         StoreNames store = new StoreNames();
+        List<String> names = FunctionalText.names(graph);
         Hdf5Tree layers = group.group("layers");
         for (int index : architecture.masks(graph, style).layers()) {
-            Layer layer = graph.layers().get(index);
+            Layer layer = graph.layers().get(index).named(names.get(index));
             boolean input = style == Style.SEQUENTIAL && layer.declaration() instanceof InputLayer;
-            if (!input && !Operations.is(layer)) {
-                String className = architecture.layer(where, layer).className();
+            LayerText text = architecture.layer(where, layer);
+            if (!input && !Operations.is(Dialect.KERAS3, text.className(), text.config(), text.around())) {
+                String className = text.className();
                 List<WeightSpec> specs = graph.weights(index).orElse(List.of());
                 Hdf5Tree own = layers.group(store.next(className));
                 if (graph.isTold(index)) {

@@ -55,7 +55,7 @@ final class LegacyTree {
         for (int index : architecture.masks(graph, style).layers()) {
             Layer layer = graph.layers().get(index);
             boolean input = style == Style.SEQUENTIAL && layer.declaration() instanceof InputLayer;
-            if (!input) {
+            if (!input && !Masks.isOperation(layer)) {
                 names.add(layer.name());
                 layer(group.group(layer.name()), index, style);
             }

@@ -188,6 +188,11 @@ final class Masks {
         return layer.implied() && !isRealInput(layer);
     }
 
+    /** Whether {@code layer} is one of those that make masks, an operation where it is written out. */
+    static boolean isOperation(Layer layer) {
+        return layer.implied() && !(layer.declaration() instanceof InputLayer);
+    }
+
     private static boolean isRealInput(Layer layer) {
         return layer.spelling().className().equals("InputLayer") && !isMaskInput(layer);
     }

@@ -29,6 +29,9 @@ final class Int4QuantizedCodec implements LayerCodec<Int4Quantized> {
     private static final Pattern FORM = Pattern.compile("int4(?:/(-1|[1-9][0-9]{0,17}))?");
     private static final long NONE = -1;
 
+    /** Of a configuration that does not say it. */
+    private static final long STANDARD = 128;
+
     @Override
     public Class<Int4Quantized> type() {
         return Int4Quantized.class;
@@ -64,7 +67,7 @@ final class Int4QuantizedCodec implements LayerCodec<Int4Quantized> {
     }
 
     private static long size(Fields config) {
-        long size = config.integer(SIZE, NONE, NONE);
+        long size = config.isNull(SIZE) ? NONE : config.integer(SIZE, NONE, STANDARD);
         if (size == 0) {
             throw config.malformed(SIZE, "a positive integer, -1 or null");
         }

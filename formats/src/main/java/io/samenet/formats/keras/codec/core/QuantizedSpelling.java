@@ -72,11 +72,14 @@ final class QuantizedSpelling {
     /** How {@code config} has inputs made integers. What made those of the weights has done so and means nothing more. */
     static Optional<AbsMax> inputs(Fields config) {
         config.ignore("weight_quantizer");
+        // Keras takes a configuration without it for one with the quantizer of its mode, which null is not.
+        config.get(QUANTIZER);
         return config.find(QUANTIZER).map(q -> absMax(config, q));
     }
 
     private static AbsMax absMax(Fields config, Value value) {
         Fields quantizer = object(config, QUANTIZER, value, "AbsMaxQuantizer");
+        quantizer.notNull("output_dtype");
         quantizer.only("output_dtype", Value.of("int8"));
         quantizer.ignore("axis");
         List<Long> range = quantizer.integers(RANGE, 2, Byte.MIN_VALUE);
