@@ -38,11 +38,12 @@ final class KerasTree {
         LayerWeights weights = LayerWeights.of(graph, all);
         StoreNames store = new StoreNames();
         List<String> names = FunctionalText.names(graph);
+        boolean spelled = architecture.isSpelled(graph, style);
         Hdf5Tree layers = group.group("layers");
         for (int index : architecture.masks(graph, style).layers()) {
             Layer layer = graph.layers().get(index).named(names.get(index));
             boolean input = style == Style.SEQUENTIAL && layer.declaration() instanceof InputLayer;
-            LayerText text = architecture.layer(where, layer);
+            LayerText text = architecture.layer(where, layer, spelled);
             if (!input && !Operations.is(Dialect.KERAS3, text.className(), text.config(), text.around())) {
                 String className = text.className();
                 List<WeightSpec> specs = graph.weights(index).orElse(List.of());
