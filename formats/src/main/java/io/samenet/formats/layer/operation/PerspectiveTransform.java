@@ -1,7 +1,6 @@
 package io.samenet.formats.layer.operation;
 
 import io.samenet.formats.layer.DataFormat;
-import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Operand;
@@ -44,7 +43,7 @@ public record PerspectiveTransform(boolean linear, double fillValue, DataFormat 
         Operand.Tensor numbers = d.apply(
                 new LinearAlgebra(LinearAlgebra.Function.SOLVE),
                 equations(d),
-                d.apply(new Concatenate(-1), coordinate(d, 1, 0), coordinate(d, 1, 1)));
+                behind(d, coordinate(d, 1, 0), coordinate(d, 1, 1)));
         Sampling sampling = new Sampling(linear, FillMode.CONSTANT, fillValue);
         return d.gives(new ProjectiveSampling(sampling, dataFormat).of(d, images, numbers));
     }
@@ -62,9 +61,20 @@ public record PerspectiveTransform(boolean linear, double fillValue, DataFormat 
         Operand.Tensor zero = d.of(ElementwiseFunction.ZEROS_LIKE, x);
         Operand.Tensor minusX = d.of(ElementwiseFunction.NEGATIVE, coordinate(d, 1, 0));
         Operand.Tensor minusY = d.of(ElementwiseFunction.NEGATIVE, coordinate(d, 1, 1));
-        Join rows = new Join(Join.Function.STACK, -1);
-        Operand.Tensor ofX = d.apply(rows, x, y, one, zero, zero, zero, d.multiply(minusX, x), d.multiply(minusX, y));
-        Operand.Tensor ofY = d.apply(rows, zero, zero, zero, x, y, one, d.multiply(minusY, x), d.multiply(minusY, y));
-        return d.apply(new Concatenate(-2), ofX, ofY);
+        return d.apply(
+                new Join(Join.Function.STACK, -1),
+                behind(d, x, zero),
+                behind(d, y, zero),
+                behind(d, one, zero),
+                behind(d, zero, x),
+                behind(d, zero, y),
+                behind(d, zero, one),
+                behind(d, d.multiply(minusX, x), d.multiply(minusY, x)),
+                behind(d, d.multiply(minusX, y), d.multiply(minusY, y)));
+    }
+
+    /** Four numbers of the equations in x and, behind them, four of those in y: {@code (…, 8)}. */
+    private static Operand.Tensor behind(Definition d, Operand.Tensor ofX, Operand.Tensor ofY) {
+        return d.apply(new Join(Join.Function.HSTACK, 0), ofX, ofY);
     }
 }
