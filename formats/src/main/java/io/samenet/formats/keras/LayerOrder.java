@@ -3,11 +3,9 @@ package io.samenet.formats.keras;
 import io.samenet.formats.layer.core.InputLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
-import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Operand;
 import io.samenet.formats.model.Operand.Tensor;
-import io.samenet.formats.model.Style;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,13 +62,6 @@ public final class LayerOrder {
                         .thenComparingInt(i -> -order.depths[i])
                         .thenComparingInt(i -> order.met[i]))
                 .toList();
-    }
-
-    /** Indices of the layers of {@code graph} in Keras's order; those of a Sequential model are listed in it. */
-    public static List<Integer> of(Graph graph) {
-        return graph.style() == Style.SEQUENTIAL
-                ? IntStream.range(0, graph.layers().size()).boxed().toList()
-                : of(graph.layers(), graph.calls(), graph.outputs());
     }
 
     /** Indices of {@code layers}, called by {@code calls}, in Keras's order; what is implied Keras does not count. */

@@ -50,14 +50,10 @@ public final class Operations {
     }
 
     /**
-     * Whether a mask stops at {@code layer} because it is spelled as a function and not as a layer: {@code keras.ops.relu}
-     * and {@code tf.nn.relu} compute what {@code ReLU} does, but {@code supports_masking} is a layer's.
+     * Whether {@code layer} is spelled as a function of Keras 3 or TensorFlow that is called, and not as a layer. Masks stop
+     * there: {@code keras.ops.relu} and {@code tf.nn.relu} compute what {@code ReLU} does, but {@code supports_masking} is a
+     * layer's.
      */
-    public static boolean stopsMasks(Layer layer) {
-        return isFunction(layer);
-    }
-
-    /** Whether {@code layer} is spelled as a function of Keras 3 or TensorFlow that is called, and not as a layer. */
     public static boolean isFunction(Layer layer) {
         return is(layer) || FUNCTIONS.contains(layer.spelling().className());
     }

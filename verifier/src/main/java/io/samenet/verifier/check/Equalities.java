@@ -1,6 +1,7 @@
 package io.samenet.verifier.check;
 
 import io.samenet.formats.model.Arguments;
+import io.samenet.formats.model.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,17 @@ final class Equalities {
     private final Description description;
     private final Classes classes;
 
-    Equalities(IntFunction<NodeClaim> table, Facts facts, Description description, Classes classes) {
+    private Equalities(IntFunction<NodeClaim> table, Facts facts, Description description, Classes classes) {
         this.table = table;
         this.facts = facts;
         this.description = description;
         this.classes = classes;
+    }
+
+    /** Those of nodes of {@code table}, of which {@code a} and {@code b} are known and {@code classes} have been shown. */
+    static Equalities of(Model model, IntFunction<NodeClaim> table, Facts a, Facts b, Classes classes) {
+        return new Equalities(
+                table, Facts.ofBoth(a, b, classes::areOne), new Description(model, Level.INFERENCE), classes);
     }
 
     Classes classes() {

@@ -65,11 +65,7 @@ final class SameCheck {
     }
 
     private StepCheck steps(Model a, SideCheck.Found ofA, SideCheck.Found ofB, int[] uses) {
-        Equalities equalities = new Equalities(
-                nodes::get,
-                Facts.ofBoth(ofA.facts(), ofB.facts(), classes::areOne),
-                new Description(a, level),
-                classes);
+        Equalities equalities = Equalities.of(a, nodes::get, ofA.facts(), ofB.facts(), classes);
         if (!claim.steps().isEmpty() && level != Level.INFERENCE) {
             throw new CheckFailure("steps are for inference alone");
         }

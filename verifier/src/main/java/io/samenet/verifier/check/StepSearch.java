@@ -49,14 +49,10 @@ final class StepSearch {
 
     /** The search among the nodes of {@code table}, of which {@code a} and {@code b} say what is known. */
     static StepSearch of(Model model, Table table, SideRecord a, SideRecord b) {
-        Classes classes = new Classes();
-        Facts facts = Facts.ofBoth(a.facts(), b.facts(), classes::areOne);
         Set<Integer> settled = new HashSet<>(a.nodes());
         settled.retainAll(b.nodes());
         return new StepSearch(
-                table.nodes(),
-                new Equalities(table.nodes()::get, facts, new Description(model, Level.INFERENCE), classes),
-                settled);
+                table.nodes(), Equalities.of(model, table.nodes()::get, a.facts(), b.facts(), new Classes()), settled);
     }
 
     Classes classes() {

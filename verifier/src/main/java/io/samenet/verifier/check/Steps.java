@@ -81,10 +81,7 @@ final class Steps {
     }
 
     private boolean hold(List<StepClaim> steps) {
-        Classes classes = new Classes();
-        Facts facts = Facts.ofBoth(a.facts(), b.facts(), classes::areOne);
-        Description description = new Description(model, Level.INFERENCE);
-        Equalities equalities = new Equalities(table.nodes()::get, facts, description, classes);
+        Equalities equalities = Equalities.of(model, table.nodes()::get, a.facts(), b.facts(), new Classes());
         try {
             new StepCheck(table.nodes(), equalities, new int[table.nodes().size()]).checkUnordered(steps);
             return true;

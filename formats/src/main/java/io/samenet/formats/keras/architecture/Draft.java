@@ -205,7 +205,7 @@ final class Draft {
                     .ifPresent(own -> retype(layer, own));
             MaskRule rule = new MaskRule(this, arguments);
             int call = builder.call(layer, withMask(builder.layer(layer), arguments, rule), extras);
-            if (!Operations.stopsMasks(builder.layer(layer))) {
+            if (!Operations.isFunction(builder.layer(layer))) {
                 for (int i = 0; i < Math.max(1, builder.types(call).size()); i++) {
                     Tensor output = new Tensor(call, i);
                     rule.outputMask(builder.layer(layer).declaration(), i).ifPresent(mask -> masks.put(output, mask));

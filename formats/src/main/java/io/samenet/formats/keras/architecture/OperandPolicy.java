@@ -22,7 +22,7 @@ final class OperandPolicy {
 
     /** {@code layer} with the type of its floating-point inputs, where it is such an operation and that is another. */
     static Optional<Layer> of(Layer layer, List<Optional<TensorType>> inputs) {
-        if (!Operations.stopsMasks(layer) || !computesAsLayer(layer.declaration())) {
+        if (!Operations.isFunction(layer) || !computesAsLayer(layer.declaration())) {
             return Optional.empty();
         }
         List<DType> types = inputs.stream()

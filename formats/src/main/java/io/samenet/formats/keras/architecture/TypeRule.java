@@ -42,7 +42,7 @@ final class TypeRule {
         for (Optional<TensorType> input : inputs) {
             if (input.isPresent()
                     && layer.declaration() instanceof Resizing resizing
-                    && Operations.stopsMasks(layer)
+                    && Operations.isFunction(layer)
                     && !resizes(resizing, input.get().dtype())) {
                 throw ShapeException.unsupported(
                         "images of float32 for a function of TensorFlow",

@@ -89,23 +89,14 @@ final class AdaptedVocabularies {
         if (config.get().find(VOCABULARY).isPresent() || member.isEmpty()) {
             return layer;
         }
-        checkName(config.get(), path);
+        // Layers may be listed in another order than the one that Keras counts them in.
+        String name = config.get().text("name").orElse("");
+        weights.group(path.substring(0, path.length() - 1))
+                .ifPresent(g -> StoreNames.check(g, name, "whose vocabulary stands here"));
         List<Value> words = words(member.get(), layer);
         Dict filled = config.get().with(VOCABULARY, Value.list(words));
         Optional<Value> weighted = weights(path, words.size());
         return layer.with(CONFIG, weighted.map(w -> filled.with(WEIGHTS, w)).orElse(filled));
-    }
-
-    /** Layers may be listed in another order than the one that Keras counts them in. */
-    private void checkName(Dict config, String path) {
-        Optional<Hdf5Group> vars = weights.group(path + "vars");
-        Optional<String> told = vars.flatMap(v -> v.string("name"));
-        if (told.isPresent() && !told.equals(config.text("name"))) {
-            throw MalformedException.expected(
-                    vars.get().where("name"),
-                    "\"" + config.text("name").orElse("") + "\", whose vocabulary stands here",
-                    "\"" + told.get() + "\"");
-        }
     }
 
     /** A layer that splits texts has the file twice: of itself and of the lookup inside. */

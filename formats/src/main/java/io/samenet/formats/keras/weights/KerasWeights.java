@@ -24,8 +24,6 @@ public final class KerasWeights {
     /** Where a model's layers stand; the second in files of early releases. */
     private static final List<String> CONTAINERS = List.of("layers", "_layer_checkpoint_dependencies");
 
-    private static final String VARS = "vars";
-
     private final Map<Integer, List<WeightSpec>> told = new HashMap<>();
     private final Map<Integer, Graph> models = new HashMap<>();
     private final Graph graph;
@@ -84,7 +82,12 @@ public final class KerasWeights {
             if (!StoreNames.isPassedOver(layer)) {
                 String name = names.next(layer.spelling().className());
                 taken.add(name);
-                checkName(layer, container, name);
+                if (named) {
+                    container
+                            .group(name)
+                            .ifPresent(
+                                    g -> StoreNames.check(g, layer.name(), "the layer that Keras gives this group to"));
+                }
                 bound.addAll(layer(i, container, name));
             }
             if (graph.weights(i).isEmpty() && !models.containsKey(i)) {
@@ -98,17 +101,6 @@ public final class KerasWeights {
             }
         }
         return bound;
-    }
-
-    private void checkName(Layer layer, Hdf5Group container, String name) {
-        Optional<Hdf5Group> vars = named ? container.group(name).flatMap(g -> g.group(VARS)) : Optional.empty();
-        Optional<String> told = vars.flatMap(v -> v.string("name"));
-        if (told.isPresent() && !told.get().equals(layer.name())) {
-            throw MalformedException.expected(
-                    vars.get().where("name"),
-                    "\"" + layer.name() + "\", the layer that Keras gives this group to",
-                    "\"" + told.get() + "\"");
-        }
     }
 
     /** The weights of layer {@code index}, which stand in the group {@code name}. */
@@ -161,7 +153,7 @@ public final class KerasWeights {
     }
 
     private static TensorData variable(Hdf5Group own, VariablePaths.Place place, int index) {
-        String path = (place.group().isEmpty() ? "" : place.group() + "/") + VARS + "/" + index;
+        String path = (place.group().isEmpty() ? "" : place.group() + "/") + StoreNames.VARS + "/" + index;
         WeightSpec spec = place.spec();
         Hdf5Dataset dataset = own.dataset(path)
                 .orElseThrow(() -> MalformedException.of(
@@ -178,7 +170,7 @@ public final class KerasWeights {
 
     private static void checkNoMore(Hdf5Group own, Map<String, Integer> counts) {
         counts.forEach((group, count) -> {
-            String path = (group.isEmpty() ? "" : group + "/") + VARS + "/" + count;
+            String path = (group.isEmpty() ? "" : group + "/") + StoreNames.VARS + "/" + count;
             own.dataset(path).ifPresent(more -> {
                 throw MalformedException.expected(more.where(), "no more than " + count + " variables", "one more");
             });

@@ -1,10 +1,13 @@
 package io.samenet.formats.keras.weights;
 
+import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.hdf5.Hdf5Group;
 import io.samenet.formats.keras.Operations;
 import io.samenet.formats.model.Layer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +15,9 @@ import java.util.regex.Pattern;
  * ({@code keras.src.saving.saving_lib._save_container_state}).
  */
 public final class StoreNames {
+    /** The group, inside that of an object, of its own variables. */
+    static final String VARS = "vars";
+
     private static final Pattern NO_WORD = Pattern.compile("\\W+");
     private static final Pattern WORD = Pattern.compile("(.)([A-Z][a-z]+)");
     private static final Pattern HUMP = Pattern.compile("([a-z])([A-Z])");
@@ -24,6 +30,21 @@ public final class StoreNames {
     /** Whether Keras 3 does not count {@code layer} among the layers: an operation, or one that no file lists. */
     public static boolean isPassedOver(Layer layer) {
         return layer.implied() || Operations.is(layer);
+    }
+
+    /**
+     * Checks that {@code group}, where it says of which layer it is, says {@code layer}.
+     *
+     * @param why what has the group belong to it
+     * @throws MalformedException where it says another
+     */
+    public static void check(Hdf5Group group, String layer, String why) {
+        Optional<Hdf5Group> vars = group.group(VARS);
+        Optional<String> told = vars.flatMap(v -> v.string("name"));
+        if (told.isPresent() && !told.get().equals(layer)) {
+            throw MalformedException.expected(
+                    vars.get().where("name"), "\"" + layer + "\", " + why, "\"" + told.get() + "\"");
+        }
     }
 
     /** The name of the next layer, which is of class {@code className}. */

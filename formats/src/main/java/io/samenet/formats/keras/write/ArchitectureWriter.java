@@ -33,10 +33,6 @@ final class ArchitectureWriter implements Models {
     private final boolean writesMasks;
     private boolean toldOfOperations;
 
-    ArchitectureWriter(Target target) {
-        this(target, false);
-    }
-
     /** A writer that writes masks out where the target has operations for it, or leaves them to be implied. */
     ArchitectureWriter(Target target, boolean writesMasks) {
         this(target, writesMasks, new ArrayList<>());

@@ -4,21 +4,16 @@ import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
-import io.samenet.formats.keras.codec.frame.LayerCodec;
-import io.samenet.formats.keras.codec.frame.Name;
-import io.samenet.formats.keras.codec.frame.TrainingField;
 import io.samenet.formats.layer.core.Float8Quantized;
 import io.samenet.formats.model.Declaration;
-import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
-import java.util.List;
 
 /**
  * Layers of mode {@code float8}: {@code QuantizedFloat8DTypePolicy}, or {@code QuantizedDTypePolicy}, with a history of the
  * usual length; {@code keras.quantizers.Float8QuantizationConfig} says nothing.
  */
-final class Float8QuantizedCodec implements LayerCodec<Float8Quantized> {
+final class Float8QuantizedCodec implements OfQuantized<Float8Quantized> {
     private static final String MODE = "float8";
     private static final String LENGTH = "amax_history_length";
     private static final String CONFIG = "Float8QuantizationConfig";
@@ -26,17 +21,6 @@ final class Float8QuantizedCodec implements LayerCodec<Float8Quantized> {
     @Override
     public Class<Float8Quantized> type() {
         return Float8Quantized.class;
-    }
-
-    /** None: the type of a layer says that it is one. */
-    @Override
-    public List<Name> names() {
-        return List.of();
-    }
-
-    @Override
-    public List<TrainingField> training(Float8Quantized quantized, Dialect dialect) {
-        return QuantizedSpelling.training(quantized, dialect);
     }
 
     @Override

@@ -3,17 +3,12 @@ package io.samenet.formats.keras.codec.core;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
-import io.samenet.formats.keras.codec.frame.LayerCodec;
-import io.samenet.formats.keras.codec.frame.Name;
-import io.samenet.formats.keras.codec.frame.TrainingField;
 import io.samenet.formats.layer.core.Embedding;
 import io.samenet.formats.layer.core.Int4Quantized;
 import io.samenet.formats.layer.core.Quantized.AbsMax;
 import io.samenet.formats.model.Declaration;
-import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +18,7 @@ import java.util.regex.Pattern;
  * {@code QuantizedDTypePolicy}, without blocks; {@code keras.quantizers.Int4QuantizationConfig}, where there is one, has the
  * last word.
  */
-final class Int4QuantizedCodec implements LayerCodec<Int4Quantized> {
+final class Int4QuantizedCodec implements OfQuantized<Int4Quantized> {
     private static final String MODE = "int4";
     private static final String SIZE = "block_size";
     private static final Pattern FORM = Pattern.compile("int4(?:/(-1|[1-9][0-9]{0,17}))?");
@@ -35,17 +30,6 @@ final class Int4QuantizedCodec implements LayerCodec<Int4Quantized> {
     @Override
     public Class<Int4Quantized> type() {
         return Int4Quantized.class;
-    }
-
-    /** None: the type of a layer says that it is one. */
-    @Override
-    public List<Name> names() {
-        return List.of();
-    }
-
-    @Override
-    public List<TrainingField> training(Int4Quantized quantized, Dialect dialect) {
-        return QuantizedSpelling.training(quantized, dialect);
     }
 
     @Override

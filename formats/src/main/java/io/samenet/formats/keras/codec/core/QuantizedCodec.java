@@ -4,39 +4,23 @@ import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
-import io.samenet.formats.keras.codec.frame.LayerCodec;
-import io.samenet.formats.keras.codec.frame.Name;
-import io.samenet.formats.keras.codec.frame.TrainingField;
 import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.layer.core.Quantized.AbsMax;
 import io.samenet.formats.model.Declaration;
-import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Layers of mode {@code int8} ({@code QuantizedDTypePolicy}, {@code keras.quantizers.Int8QuantizationConfig}; without one,
  * {@code AbsMaxQuantizer()}). The axis of the quantizer of inputs is not used by the layers.
  */
-final class QuantizedCodec implements LayerCodec<Quantized> {
+final class QuantizedCodec implements OfQuantized<Quantized> {
     private static final String MODE = "int8";
 
     @Override
     public Class<Quantized> type() {
         return Quantized.class;
-    }
-
-    /** None: the type of a layer says that it is one. */
-    @Override
-    public List<Name> names() {
-        return List.of();
-    }
-
-    @Override
-    public List<TrainingField> training(Quantized quantized, Dialect dialect) {
-        return QuantizedSpelling.training(quantized, dialect);
     }
 
     @Override
