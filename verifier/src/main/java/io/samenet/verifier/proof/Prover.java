@@ -3,6 +3,7 @@ package io.samenet.verifier.proof;
 import io.samenet.formats.layer.recurrent.Stateful;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.UnfoldedCalls;
 import io.samenet.verifier.proof.Proof.Finding;
 import java.util.ArrayList;
@@ -161,7 +162,7 @@ public final class Prover {
             weightsEqual = joinsOutputs(same) && Congruence.holds(a, b, same, labels);
         }
         Finding found = structure(structure, same, types);
-        weightsEqual &= !scope.hasSharing() || sharedWeightsFit;
+        weightsEqual &= (!scope.hasSharing() || sharedWeightsFit) && !lacking(a) && !lacking(b);
         Optional<Partition> equal = found == Finding.EQUAL ? Optional.of(structure) : Optional.empty();
         Alignment alignment = Alignment.of(a, b, new Alignment.Known(same, numbers, equal, partners), labels, scope);
         List<Difference> differences = new ArrayList<>();
@@ -230,7 +231,18 @@ public final class Prover {
         return differences.stream().anyMatch(WeightDifferences::isOfContent) ? Finding.DIFFERENT : Finding.OPEN;
     }
 
+    /** Whether a file lacks, beside weights, what a layer computes by. */
+    private static boolean lacking(NormalForm form) {
+        return form.nodes().stream()
+                .anyMatch(n -> Opaque.lackingIn(n.declaration()).isPresent());
+    }
+
     private void missingWeights(String side, NormalForm form) {
+        form.nodes().stream()
+                .filter(n -> Opaque.lackingIn(n.declaration()).isPresent())
+                .findFirst()
+                .ifPresent(n -> reasons.add(side + ": what " + n.where() + " computes by is not in the file: "
+                        + Opaque.lackingIn(n.declaration()).orElseThrow().reason()));
         form.nodes().stream()
                 .filter(n -> n.weights().isEmpty())
                 .findFirst()

@@ -116,10 +116,10 @@ final class LookupFields {
 
     private List<String> given(DecodeScope scope) {
         Value value = fields.find(VOCABULARY)
-                .orElseThrow(() -> UnsupportedException.of(
+                .orElseThrow(() -> UnsupportedException.lacking(
                         scope.where(), "a vocabulary that was adapted and that the file does not hold"));
         if (value.asText().isPresent()) {
-            throw UnsupportedException.of(scope.where(), "a vocabulary in another file, " + value);
+            throw UnsupportedException.lacking(scope.where(), "a vocabulary in another file, " + value);
         }
         List<Value> items = value.asList().orElseThrow(() -> fields.malformed(VOCABULARY, "a list of words"));
         if (items.isEmpty()) {
@@ -164,7 +164,7 @@ final class LookupFields {
     /** Special words have the mean of the weights; places without a word have zero. */
     private List<Double> weights(DecodeScope scope, int words, int front, long depth) {
         Value value = fields.find(WEIGHTS)
-                .orElseThrow(() -> UnsupportedException.of(
+                .orElseThrow(() -> UnsupportedException.lacking(
                         scope.where(), "idf_weights that were adapted and that the file does not hold"));
         List<Value> items = value.asList().orElseThrow(() -> fields.malformed(WEIGHTS, "a list of numbers"));
         if (items.size() != words) {
