@@ -3,7 +3,6 @@ package io.samenet.verifier.proof;
 import io.samenet.formats.layer.recurrent.Stateful;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
-import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.UnfoldedCalls;
 import io.samenet.verifier.proof.Proof.Finding;
 import java.util.ArrayList;
@@ -25,6 +24,7 @@ public final class Prover {
     private final NormalForm a;
     private final NormalForm b;
     private final Labels labels;
+    private final BesideWeights beside;
     private final List<String> reasons = new ArrayList<>();
 
     /** Where sharing counts and a pairing one to one was confirmed, that pairing. */
@@ -39,6 +39,7 @@ public final class Prover {
         this.a = a;
         this.b = b;
         this.labels = new Labels(a, b, scope);
+        this.beside = new BesideWeights(a, b);
     }
 
     /**
@@ -162,7 +163,7 @@ public final class Prover {
             weightsEqual = joinsOutputs(same) && Congruence.holds(a, b, same, labels);
         }
         Finding found = structure(structure, same, types);
-        weightsEqual &= (!scope.hasSharing() || sharedWeightsFit) && !lacking(a) && !lacking(b);
+        weightsEqual &= (!scope.hasSharing() || sharedWeightsFit) && beside.agrees();
         Optional<Partition> equal = found == Finding.EQUAL ? Optional.of(structure) : Optional.empty();
         Alignment alignment = Alignment.of(a, b, new Alignment.Known(same, numbers, equal, partners), labels, scope);
         List<Difference> differences = new ArrayList<>();
@@ -228,21 +229,11 @@ public final class Prover {
         }
         missingWeights("the first model", a);
         missingWeights("the second model", b);
+        reasons.addAll(beside.reasons());
         return differences.stream().anyMatch(WeightDifferences::isOfContent) ? Finding.DIFFERENT : Finding.OPEN;
     }
 
-    /** Whether a file lacks, beside weights, what a layer computes by. */
-    private static boolean lacking(NormalForm form) {
-        return form.nodes().stream()
-                .anyMatch(n -> Opaque.lackingIn(n.declaration()).isPresent());
-    }
-
     private void missingWeights(String side, NormalForm form) {
-        form.nodes().stream()
-                .filter(n -> Opaque.lackingIn(n.declaration()).isPresent())
-                .findFirst()
-                .ifPresent(n -> reasons.add(side + ": what " + n.where() + " computes by is not in the file: "
-                        + Opaque.lackingIn(n.declaration()).orElseThrow().reason()));
         form.nodes().stream()
                 .filter(n -> n.weights().isEmpty())
                 .findFirst()
