@@ -111,8 +111,7 @@ final class Description {
         if (level.hasWeights()
                 && digests
                 && Opaque.lackingIn(subject.declaration()).isPresent()) {
-            throw new CheckFailure(
-                    "what \"" + subject.layer().name() + "\" computes by is not in the file");
+            throw new CheckFailure("what \"" + subject.layer().name() + "\" computes by is not in the file");
         }
         if (subject.weights().isEmpty()) {
             if (level.hasWeights() && digests) {

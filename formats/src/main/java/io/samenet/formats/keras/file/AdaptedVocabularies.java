@@ -30,6 +30,7 @@ final class AdaptedVocabularies {
     private static final Set<String> CLASSES = Set.of("StringLookup", "IntegerLookup", "TextVectorization");
     private static final String VOCABULARY = "vocabulary";
     private static final String WEIGHTS = "idf_weights";
+    private static final String SIZE = "vocabulary_size";
     private static final String LAYERS = "layers";
     private static final String LAYER = "layer";
     private static final String CONFIG = "config";
@@ -40,6 +41,7 @@ final class AdaptedVocabularies {
     private final ZipArchive archive;
     private final Hdf5Group weights;
     private final Set<String> read = new HashSet<>();
+    private final List<String> notes = new ArrayList<>();
 
     AdaptedVocabularies(ZipArchive archive, Hdf5Group weights) {
         this.archive = archive;
@@ -53,6 +55,11 @@ final class AdaptedVocabularies {
     /** The members of the archive whose content is in configurations now. */
     Set<String> read() {
         return Set.copyOf(read);
+    }
+
+    /** What a reader should know of vocabularies that are not as long as their layers say. */
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** {@code model}, a model as the file describes it, with the vocabularies of its layers. */
@@ -74,7 +81,9 @@ final class AdaptedVocabularies {
             Optional<String> name = layer.flatMap(l -> l.text(CLASS)).map(names::next);
             filled.add(name.isPresent() ? layer(layer.orElseThrow(), container + name.get() + "/") : item);
         }
-        return filled.equals(layers.get()) ? model : model.with(CONFIG, config.get().with(LAYERS, Value.list(filled)));
+        return filled.equals(layers.get())
+                ? model
+                : model.with(CONFIG, config.get().with(LAYERS, Value.list(filled)));
     }
 
     /** Where the files of a model's layers stand; releases that had the archive first called it otherwise. */
@@ -86,8 +95,8 @@ final class AdaptedVocabularies {
     private Dict layer(Dict layer, String path) throws IOException {
         Optional<Dict> config = layer.dict(CONFIG);
         String className = layer.text(CLASS).orElse("");
-        boolean adapts = CLASSES.contains(className)
-                && OwnClass.of(layer, className).isEmpty();
+        boolean adapts =
+                CLASSES.contains(className) && OwnClass.of(layer, className).isEmpty();
         if (!adapts || config.isEmpty()) {
             return model(wrapper(layer, path), path);
         }
@@ -98,6 +107,14 @@ final class AdaptedVocabularies {
         weights.group(path.substring(0, path.length() - 1))
                 .ifPresent(g -> StoreNames.check(g, name(layer), "whose vocabulary stands here"));
         List<Value> words = words(layer, path);
+        config.get()
+                .get(SIZE)
+                .flatMap(Value::asInt)
+                .filter(size -> size != words.size())
+                .ifPresent(size -> notes.add("\""
+                        + name(layer) + "\": its vocabulary has " + words.size() + " lines, where vocabulary_size says "
+                        + size
+                        + "; Keras takes what is there"));
         Dict filled = config.get().with(VOCABULARY, Value.list(words));
         Optional<Value> weighted = weights(path, words.size());
         return layer.with(CONFIG, weighted.map(w -> filled.with(WEIGHTS, w)).orElse(filled));
@@ -111,7 +128,9 @@ final class AdaptedVocabularies {
             return layer;
         }
         Dict filled = layer(inner.get(), path + LAYER + "/");
-        return filled.equals(inner.get()) ? layer : layer.with(CONFIG, config.get().with(LAYER, filled));
+        return filled.equals(inner.get())
+                ? layer
+                : layer.with(CONFIG, config.get().with(LAYER, filled));
     }
 
     /**

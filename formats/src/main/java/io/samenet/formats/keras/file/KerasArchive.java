@@ -75,6 +75,7 @@ final class KerasArchive {
                         version,
                         Optional.empty(),
                         JsonFile.around(config))
+                .noting(adapted.notes())
                 .holding(assets(adapted.read(), config));
         return new Model(bound.graph(), bound.weights(), new Training(compile, optimizer(root)), origin);
     }

@@ -25,6 +25,7 @@ final class LookupFields {
     private static final String VOCABULARY = "vocabulary";
     private static final String WEIGHTS = "idf_weights";
     private static final String MOST = "max_tokens";
+    private static final String SIZE = "vocabulary_size";
     private static final String UNKNOWN = "[UNK]";
 
     private final Fields fields;
@@ -43,7 +44,7 @@ final class LookupFields {
         this.unknown = unknown;
         this.mode = OutputModes.decode(fields, OutputMode.INT);
         fields.only("sparse", Value.of(false));
-        fields.ignore("vocabulary_size", "has_input_vocabulary");
+        fields.ignore(SIZE, "has_input_vocabulary");
     }
 
     /** The fields of a lookup whose words are of {@code dtype}. */
@@ -150,6 +151,12 @@ final class LookupFields {
         }
         if (padded && most == Long.MAX_VALUE) {
             throw fields.malformed(MOST, "a number where pad_to_max_tokens is true");
+        }
+        if (mode.mode() != OutputMode.INT
+                && !padded
+                && !fields.isNull(SIZE)
+                && fields.integer(SIZE, 0, known) != known) {
+            throw fields.malformed(SIZE, known + " for the words that are there");
         }
         return mode.mode() == OutputMode.INT ? 0 : padded ? most : known;
     }
