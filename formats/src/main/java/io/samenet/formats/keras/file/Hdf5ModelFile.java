@@ -50,10 +50,11 @@ final class Hdf5ModelFile {
 
     private Model whole(String config) {
         Location place = root.where(MODEL_CONFIG);
-        Dict model = dict(place, config);
+        Dict written = dict(place, config);
         Optional<String> version = root.string(KERAS_VERSION).or(() -> weights().string(KERAS_VERSION));
-        Dialect dialect = Dialects.of(place, model, version);
+        Dialect dialect = Dialects.of(place, written, version);
         LegacyWeights weights = LegacyWeights.in(weights(), dialect);
+        Dict model = dialect == Dialect.KERAS2 ? new AdaptedBoundaries(weights).in(written) : written;
         Graph graph = ArchitectureReader.read(place, model, dialect, weights::shapes, options.limits());
         BoundWeights bound = weights.bind(graph);
         Origin origin = new Origin(
