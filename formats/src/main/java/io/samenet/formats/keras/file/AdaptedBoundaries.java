@@ -38,7 +38,9 @@ record AdaptedBoundaries(LegacyWeights weights) {
         for (Value item : layers.get()) {
             filled.add(item.asDict().<Value>map(layer -> layer(layer, group)).orElse(item));
         }
-        return filled.equals(layers.get()) ? model : model.with(CONFIG, config.get().with(LAYERS, Value.list(filled)));
+        return filled.equals(layers.get())
+                ? model
+                : model.with(CONFIG, config.get().with(LAYERS, Value.list(filled)));
     }
 
     private Dict layer(Dict layer, Optional<String> group) {

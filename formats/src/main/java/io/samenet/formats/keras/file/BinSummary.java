@@ -44,7 +44,9 @@ record BinSummary(float[] values, float[] cumulated) {
             cumulated[i] = sum;
             if (!Float.isFinite(values[i]) || (i > 0 && values[i] < values[i - 1]) || !Float.isFinite(sum)) {
                 throw MalformedException.expected(
-                        where, "finite values in ascending order, and how many each stands for", values[i] + ", " + sum);
+                        where,
+                        "finite values in ascending order, and how many each stands for",
+                        values[i] + ", " + sum);
             }
         }
         for (int i = 0; i < count; i++) {

@@ -2,6 +2,7 @@ package io.samenet.formats.keras.file;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.json.JsonReader;
 import io.samenet.formats.keras.architecture.ArchitectureReader;
 import io.samenet.formats.keras.architecture.Dialects;
@@ -22,6 +23,9 @@ import java.util.Set;
 
 /** An architecture as JSON ({@code Model.to_json}). */
 final class JsonFile {
+    /** What the list of the files of weights has, and no architecture ({@code keras.src.saving.saving_lib.ShardedH5IOStore}). */
+    private static final String SHARDS = "weight_map";
+
     private JsonFile() {}
 
     static Model read(Location where, Bytes bytes, ReadOptions options) {
@@ -37,6 +41,12 @@ final class JsonFile {
         Value found = whole;
         Dict model = found.asDict()
                 .orElseThrow(() -> MalformedException.expected(where, "an architecture", "a value that is no object"));
+        if (model.has(SHARDS)) {
+            throw UnsupportedException.of(
+                            where, "weights in several files, which save_weights with max_shard_size writes")
+                    .advise(
+                            "save them as one file, model.save_weights(\"FILE.weights.h5\"), and give that with --architecture");
+        }
         Dialect dialect = Dialects.of(where, model, Optional.empty());
         Graph graph = ArchitectureReader.read(where, model, dialect, Evidence.NONE, options.limits());
         Origin origin = new Origin(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.layer.preprocessing.Vocabulary;
 import io.samenet.formats.model.Opaque;
 import io.samenet.testdata.Catalogue;
@@ -100,8 +101,7 @@ class ArchivedVocabularyTest {
 
     @Test
     void lines_end_where_they_do_in_python() throws IOException {
-        assertThat(words("a\rb\u2028c\u0085d\u001ee\u000bf\u000cg"))
-                .containsExactly("a", "b", "c", "d", "e", "f", "g");
+        assertThat(words("a\rb\u2028c\u0085d\u001ee\u000bf\u000cg")).containsExactly("a", "b", "c", "d", "e", "f", "g");
     }
 
     @Test
@@ -132,7 +132,9 @@ class ArchivedVocabularyTest {
     void a_vocabulary_with_a_word_twice_is_refused() throws IOException {
         Map<String, byte[]> members = members("StringLookup/adapted");
         members.put(LOOKUP, text("\n[UNK]\n[UNK]\na\nb\na"));
-        refused(members, " config.json \"functional\" layers[1] \"string_lookup\": the word \"a\" is twice in the vocabulary");
+        refused(
+                members,
+                " config.json \"functional\" layers[1] \"string_lookup\": the word \"a\" is twice in the vocabulary");
     }
 
     @Test
@@ -177,6 +179,59 @@ class ArchivedVocabularyTest {
                 counted,
                 " config.json \"functional\" layers[1] \"string_lookup\" vocabulary_size:"
                         + " expected 2 for the words that are there, found 5");
+    }
+
+    @Test
+    void weights_in_another_form_are_refused_by_name() throws IOException {
+        Map<String, byte[]> members = members("StringLookup/adapted");
+        members.put("model.weights.npz", members.remove("model.weights.h5"));
+        Path file = file(members, ZipEntry.STORED);
+        assertThatThrownBy(() -> ModelReader.read(file))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage(file + " model.weights.npz: weights in another form than model.weights.h5");
+    }
+
+    @Test
+    void a_list_of_files_of_weights_is_refused_by_name() throws IOException {
+        Path file = folder.resolve("m.weights.json");
+        Files.writeString(
+                file, "{\"metadata\": {\"total_size\": 8}, \"weight_map\": {\"/vars\": \"m_00000.weights.h5\"}}");
+        assertThatThrownBy(() -> ModelReader.read(file))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage(file + ": weights in several files, which save_weights with max_shard_size writes");
+    }
+
+    @Test
+    void a_vocabulary_that_unfolds_to_more_than_it_says_or_is_cut_off_is_refused() throws IOException {
+        Path file = file(members("StringLookup/adapted"), ZipEntry.DEFLATED);
+        byte[] sound = Files.readAllBytes(file);
+        String text = new String(sound, StandardCharsets.ISO_8859_1);
+        // Sizes in the directory: stored at 20, unfolded at 24, 46 bytes before the name.
+        int entry = text.lastIndexOf(LOOKUP) - 46;
+        for (int wrong : new int[] {3, 100}) {
+            byte[] bytes = sound.clone();
+            bytes[entry + 24] = (byte) wrong;
+            Files.write(file, bytes);
+            assertThatThrownBy(() -> ModelReader.read(file))
+                    .isInstanceOf(MalformedException.class)
+                    .hasMessageStartingWith(file + " " + LOOKUP + ": ")
+                    .hasMessageContaining(wrong + " bytes");
+        }
+        byte[] bytes = sound.clone();
+        bytes[entry + 20] = 4;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> ModelReader.read(file))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage(file + " " + LOOKUP + ": its compressed content is cut off");
+    }
+
+    @Test
+    void a_vocabulary_with_a_name_that_leaves_the_archive_is_refused() throws IOException {
+        Map<String, byte[]> members = members("StringLookup/adapted");
+        members.put("assets/../../vocabulary.txt", text("a"));
+        refused(
+                members,
+                ": expected a member with a relative name inside the archive, found \"assets/../../vocabulary.txt\"");
     }
 
     @Test
