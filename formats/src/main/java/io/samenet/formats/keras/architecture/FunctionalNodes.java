@@ -255,13 +255,6 @@ final class FunctionalNodes {
 
     /** The calls that make the tensors that call {@code number}, one of {@code layer}, takes. */
     List<Integer> sources(int layer, int number) {
-        List<Integer> makers = new ArrayList<>();
-        for (Arguments.Named<Argument> argument :
-                node(layer, number).arguments().all()) {
-            if (argument.value() instanceof Argument.Tensor tensor) {
-                makers.add(maker(tensor));
-            }
-        }
-        return makers;
+        return node(layer, number).taken().stream().map(this::maker).toList();
     }
 }

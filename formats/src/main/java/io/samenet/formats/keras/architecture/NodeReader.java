@@ -73,10 +73,11 @@ final class NodeReader {
 
     /** Reads {@code node}, its only one. */
     Node read(Value node) {
-        if (parameters.isPresent()) {
-            return new ParameterReader(where, parameters.get(), this::reference).read(node);
-        }
         Optional<Dict> dict = node.asDict().filter(d -> d.has("args"));
+        if (parameters.isPresent()) {
+            Node read = new ParameterReader(where, parameters.get(), this::reference).read(node);
+            return dict.isPresent() ? read.taking(taken(dict.get())) : read;
+        }
         if (dict.isPresent()) {
             keras3(dict.get());
         } else {
@@ -87,6 +88,13 @@ final class NodeReader {
                     .forEach(a -> arguments.add(new Arguments.Named<>(Arguments.INPUTS, a)));
         }
         return new Node(new Arguments<>(arguments), extras.build());
+    }
+
+    private List<Argument.Tensor> taken(Dict node) {
+        List<Argument> tensors = new ArrayList<>();
+        node.get("args").ifPresent(args -> collect(where, args, tensors));
+        node.get("kwargs").ifPresent(kwargs -> collect(where, kwargs, tensors));
+        return tensors.stream().map(Argument.Tensor.class::cast).toList();
     }
 
     private void keras3(Dict node) {
@@ -132,9 +140,9 @@ final class NodeReader {
 
     /** Settings of an operation are its declaration's, read already. */
     private void keywords(Location place, Dict kwargs) {
-        for (int i = 0; i < kwargs.size(); i++) {
-            String key = kwargs.key(i);
-            Value value = kwargs.value(i);
+        for (Map.Entry<String, Value> keyword : sorted(kwargs).entrySet()) {
+            String key = keyword.getKey();
+            Value value = keyword.getValue();
             List<Argument> tensors = flatten(place.at(key), value);
             if (Parameters.isFlag(declaration, key)) {
                 flag(place.at(key), key, value);

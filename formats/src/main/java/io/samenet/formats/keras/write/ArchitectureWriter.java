@@ -11,6 +11,7 @@ import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
+import io.samenet.formats.model.Origin.FileFormat;
 import io.samenet.formats.model.Spelling;
 import io.samenet.formats.model.Style;
 import io.samenet.formats.value.Dict;
@@ -27,7 +28,7 @@ final class ArchitectureWriter implements Models {
     private static final Set<String> CHAINS = Set.of("Sequential", PIPELINE);
 
     private final Target target;
-    private final List<String> lost = new ArrayList<>();
+    private final List<String> lost;
 
     private final boolean writesMasks;
     private boolean toldOfOperations;
@@ -38,8 +39,13 @@ final class ArchitectureWriter implements Models {
 
     /** A writer that writes masks out where the target has operations for it, or leaves them to be implied. */
     ArchitectureWriter(Target target, boolean writesMasks) {
+        this(target, writesMasks, new ArrayList<>());
+    }
+
+    private ArchitectureWriter(Target target, boolean writesMasks, List<String> lost) {
         this.target = target;
         this.writesMasks = writesMasks;
+        this.lost = lost;
     }
 
     Target target() {
@@ -192,15 +198,13 @@ final class ArchitectureWriter implements Models {
     @Override
     public LayerText encode(Layer layer, Dialect dialect, Location where) {
         Graph graph = (Graph) layer.declaration();
-        // the layers of a Pipeline need modules, which legacy HDF5 has not: there it is a Sequential
-        boolean pipeline = layer.spelling().className().equals(PIPELINE);
-        boolean spelled = isSpelled(layer) && !(pipeline && target.isBare());
+        boolean spelled = isSpelled(layer);
         Optional<Dict> around = spelled
                 ? Optional.of(layer.spelling()
                         .around()
                         .with("class_name", Value.of(layer.spelling().className())))
                 : Optional.empty();
-        LayerText text = model(where, graph, graph.style(), around);
+        LayerText text = inside(layer).model(where, graph, graph.style(), around);
         Dict config = text.config().with(Keys.NAME, Value.of(layer.name()));
         if (!layer.trainable() && dialect != Dialect.KERAS1) {
             config = config.with("trainable", Value.of(false));
@@ -212,6 +216,16 @@ final class ArchitectureWriter implements Models {
                 Dict.EMPTY,
                 List.of(),
                 List.of());
+    }
+
+    /** By what the layers of the model {@code layer} are written: those of a Pipeline have modules in legacy HDF5, too. */
+    private ArchitectureWriter inside(Layer layer) {
+        boolean pipeline = target.dialect() == Dialect.KERAS3
+                && target.isBare()
+                && layer.spelling().className().equals(PIPELINE);
+        return pipeline
+                ? new ArchitectureWriter(new Target(Dialect.KERAS3, FileFormat.KERAS), writesMasks, lost)
+                : this;
     }
 
     @Override

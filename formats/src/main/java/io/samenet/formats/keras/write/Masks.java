@@ -50,7 +50,7 @@ final class Masks {
     private void mark() {
         for (int i = 0; i < graph.calls().size(); i++) {
             Layer layer = graph.layer(graph.calls().get(i));
-            nameable.set(i, !layer.implied() || isRealInput(layer) || (writtenOut && takesNameable(i)));
+            nameable.set(i, !layer.implied() || isRealInput(layer) || (writtenOut && !same && takesNameable(i)));
         }
         BitSet needed = new BitSet();
         outputs(graph).forEach(t -> needed.set(t.call()));

@@ -63,7 +63,7 @@ class ArchitectureReaderTest {
         Graph graph =
                 read(functional("b", dense("b", "[[[\"a\", 0, 0, {}]]]"), dense("a", "[[[\"x\", 0, 0, {}]]]"), INPUT));
         assertThat(graph.calls().stream().map(c -> graph.layer(c).name())).containsExactly("x", "a", "b");
-        assertThat(graph.layers().stream().map(l -> l.name())).containsExactly("b", "a", "x");
+        assertThat(graph.layers().stream().map(l -> l.name())).containsExactly("x", "a", "b");
     }
 
     @Test
