@@ -46,8 +46,7 @@ final class MelLowering implements Lowering<MelSpectrogram> {
         long samples = signal.shape().size(2);
         Shape shape = signal.shape().with(2, samples == Shape.FREE ? Shape.FREE : samples + 2 * width);
         List<Tensor> inputs = List.of(signal, ops.integers(0, 0, width, 0, 0, width));
-        return ops.emitter()
-                .node(Operator.PAD, signal.type().with(shape), inputs, OnnxAttribute.of("mode", "reflect"));
+        return ops.emitter().node(Operator.PAD, signal.type().with(shape), inputs, OnnxAttribute.of("mode", "reflect"));
     }
 
     /** {@code (batch, frequencies, frames)}. */
