@@ -10,6 +10,7 @@ import io.samenet.formats.layer.preprocessing.HashedCrossing;
 import io.samenet.formats.layer.preprocessing.Hashing;
 import io.samenet.formats.layer.preprocessing.InverseLookup;
 import io.samenet.formats.layer.preprocessing.Lookup;
+import io.samenet.formats.layer.preprocessing.MelSpectrogram;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
@@ -34,6 +35,7 @@ public final class PreprocessingLowerings {
             Lowering.row(Hashing.class, Lookups.refused("ONNX has no hash of text or of decimal digits")),
             Lowering.row(HashedCrossing.class, Lookups.refused("ONNX has no hash of text and numbers")),
             Lowering.row(TextVectorization.class, Lookups.refused("ONNX has no text that is taken apart")),
+            Lowering.row(MelSpectrogram.class, new MelLowering()),
             Lowering.row(STFTSpectrogram.class, new SpectrogramLowering()));
 
     private PreprocessingLowerings() {}

@@ -9,6 +9,7 @@ import io.samenet.formats.layer.preprocessing.HashedCrossing;
 import io.samenet.formats.layer.preprocessing.Hashing;
 import io.samenet.formats.layer.preprocessing.InverseLookup;
 import io.samenet.formats.layer.preprocessing.Lookup;
+import io.samenet.formats.layer.preprocessing.MelSpectrogram;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
@@ -33,6 +34,7 @@ public final class PreprocessingKernels {
             Kernel.row(AutoContrast.class, new AutoContrastKernel()),
             Kernel.row(CenterCrop.class, new CenterCropKernel()),
             Kernel.row(Resizing.class, new ResizingKernel()),
+            Kernel.row(MelSpectrogram.class, new MelSpectrogramKernel()),
             Kernel.row(STFTSpectrogram.class, new STFTSpectrogramKernel()));
 
     private PreprocessingKernels() {}

@@ -7,6 +7,8 @@ import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
 import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.MelBands;
+import io.samenet.formats.layer.preprocessing.MelSpectrogram;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Numbers;
 import io.samenet.formats.layer.preprocessing.OutputMode;
@@ -166,5 +168,30 @@ class PreprocessingKernelTest {
     void contrast_goes_along_the_second_and_third_axis_wherever_the_channels_are() {
         TensorData images = Tensors.ids(Shape.of(2, 1, 2, 1), 1, 3, 5, 9);
         assertThat(output(new AutoContrast(0, 255), images)).containsExactly(0, 255, 0, 255);
+    }
+
+    /** Frames of 2 samples, of which frequency 1 alone counts, with the difference of the two samples. */
+    private static MelSpectrogram differences(double exponent, Optional<MelSpectrogram.Decibels> decibels) {
+        MelBands bands = new MelBands(1, 1400, 0, 2100);
+        return new MelSpectrogram(2, 2, MelSpectrogram.Taper.NONE, 2, bands, exponent, decibels);
+    }
+
+    @Test
+    void a_mel_spectrogram_mirrors_the_signal_and_raises_magnitudes_to_its_power() {
+        TensorData signal = Tensors.reals(Shape.of(1, 4), 1, 4, 6, 1);
+        // mirrored: 4 1 4 6 1 6; the band's middle is at 700 Hz, that of frequency 1
+        assertThat(output(differences(2, Optional.empty()), signal))
+                .containsExactly(new double[] {9, 4, 25}, Offset.offset(1e-12));
+        assertThat(output(differences(1, Optional.empty()), signal))
+                .containsExactly(new double[] {3, 2, 5}, Offset.offset(1e-12));
+    }
+
+    @Test
+    void decibels_reach_no_further_down_than_their_range_below_the_largest() {
+        TensorData signal = Tensors.reals(Shape.of(1, 4), 1, 11, 11, 111);
+        // mirrored: 11 1 11 11 111 11, differences 10, 0, 100
+        Optional<MelSpectrogram.Decibels> decibels = Optional.of(new MelSpectrogram.Decibels(25, 1e-3, 10));
+        assertThat(output(differences(2, decibels), signal))
+                .containsExactly(new double[] {10, 5, 30}, Offset.offset(1e-12));
     }
 }

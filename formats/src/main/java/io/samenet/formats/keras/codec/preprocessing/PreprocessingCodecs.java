@@ -20,6 +20,7 @@ public final class PreprocessingCodecs {
             new AutoContrastCodec().row(),
             new CenterCropCodec().row(),
             new ResizingCodec().row(),
+            new MelSpectrogramCodec().row(),
             new STFTSpectrogramCodec().row());
 
     private PreprocessingCodecs() {}
