@@ -98,6 +98,48 @@ def mel_spectrograms(name, rows):
                 definition=build(exact))
 
 
+TILES = dict(tile_grid_size=(2, 3))
+
+
+def equalizations(name, feeds, rows):
+    """Keras 3's layer, and its numbers in the type of the images: Keras computes them in float32."""
+
+    def build(made):
+        return lambda keras, images: [made(keras)(name=row, **options)(images) for row, options in rows.items()]
+
+    def exact(keras):
+        class Typed:
+            """A namespace, of whose functions some give `dtype` where they gave float32."""
+
+            def __init__(self, space, dtype, *names):
+                self.space, self.dtype, self.names = space, dtype, names
+
+            def __getattr__(self, name):
+                made = getattr(self.space, name)
+                if name in ("numpy", "nn"):
+                    return Typed(made, self.dtype, "arange", "one_hot")
+                if name not in self.names:
+                    return made
+                return lambda *args, dtype=None: made(*args, dtype=dtype if dtype == "int32" else self.dtype)
+
+        class Exact(keras.layers.ContrastLimitedAdaptiveHistogramEqualization):
+            def _transform_value_range(self, images, original, target, dtype):
+                return super()._transform_value_range(images, original, target, self.compute_dtype)
+
+            def _clahe(self, images):
+                backend = self.backend
+                try:
+                    self.backend = Typed(backend, self.compute_dtype)
+                    return super()._clahe(images)
+                finally:
+                    self.backend = backend
+
+        return Exact
+
+    made = lambda keras: keras.layers.ContrastLimitedAdaptiveHistogramEqualization
+    return Case("ContrastLimitedAdaptiveHistogramEqualization", name, feeds, build(made), "3", definition=build(exact))
+
+
 CASES = [
     layer("Rescaling", "plain", x(4, 3), scale=0.3, offset=-0.7),
     variants("Rescaling", "options", x(4, 3), {
@@ -155,6 +197,13 @@ CASES = [
         "channels_first": dict(value_range=(-2, 3), **FIRST),
     }, "3"),
     layer("AutoContrast", "of_integers", PIXELS, "3"),
+    equalizations("plain", x(9, 7, 2, spread=150.0), {"plain": TILES}),
+    equalizations("options", x(9, 7, 2, spread=150.0), {
+        "whole_tiles": dict(tile_grid_size=(3, 7)), "standard": dict(), "one": dict(tile_grid_size=(1, 1)),
+        "limit": dict(clip_limit=1.5, **TILES), "without_limit": dict(clip_limit=-1.0, **TILES),
+        "range": dict(value_range=(-300, 200), **TILES), "negative": dict(value_range=(250.5, -50), **TILES),
+    }),
+    equalizations("channels_first", x(2, 9, 7, spread=150.0), {"plain": dict(**TILES, **FIRST)}),
     layer("CenterCrop", "plain", x(7, 6, 2), height=4, width=3),
     variants("CenterCrop", "options", x(7, 6, 2), {
         "all": dict(height=7, width=6), "odd": dict(height=2, width=5), "higher": dict(height=9, width=4),

@@ -119,6 +119,7 @@ import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.ContrastLimitedAdaptiveHistogramEqualization;
 import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.HashedCrossing;
 import io.samenet.formats.layer.preprocessing.Hashing;
@@ -231,6 +232,7 @@ public final class Catalogue {
             new Entry(Family.PREPROCESSING, HashedCrossing.class),
             new Entry(Family.PREPROCESSING, TextVectorization.class),
             new Entry(Family.PREPROCESSING, AutoContrast.class),
+            new Entry(Family.PREPROCESSING, ContrastLimitedAdaptiveHistogramEqualization.class),
             new Entry(Family.PREPROCESSING, CenterCrop.class),
             new Entry(Family.PREPROCESSING, Resizing.class),
             new Entry(Family.PREPROCESSING, STFTSpectrogram.class),

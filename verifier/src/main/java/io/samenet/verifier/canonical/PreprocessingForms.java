@@ -5,6 +5,7 @@ import io.samenet.formats.layer.Padding;
 import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.ContrastLimitedAdaptiveHistogramEqualization;
 import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.MelBands;
 import io.samenet.formats.layer.preprocessing.MelSpectrogram;
@@ -40,6 +41,16 @@ final class PreprocessingForms {
             Form.of(AutoContrast.class, "AutoContrast")
                     .with("low", AutoContrast::low)
                     .with("high", AutoContrast::high),
+            Form.of(ContrastLimitedAdaptiveHistogramEqualization.class, "ContrastLimitedAdaptiveHistogramEqualization")
+                    .with("low", ContrastLimitedAdaptiveHistogramEqualization::low)
+                    .with("high", ContrastLimitedAdaptiveHistogramEqualization::high)
+                    .with("clip_limit", ContrastLimitedAdaptiveHistogramEqualization::clipLimit)
+                    .with("tile_rows", ContrastLimitedAdaptiveHistogramEqualization::tileRows)
+                    .with("tile_columns", ContrastLimitedAdaptiveHistogramEqualization::tileColumns)
+                    .with(
+                            "data_format",
+                            ContrastLimitedAdaptiveHistogramEqualization::dataFormat,
+                            DataFormat.CHANNELS_LAST),
             Form.of(CenterCrop.class, "CenterCrop")
                     .with("height", CenterCrop::height)
                     .with("width", CenterCrop::width)

@@ -5,6 +5,7 @@ import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.ContrastLimitedAdaptiveHistogramEqualization;
 import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.HashedCrossing;
 import io.samenet.formats.layer.preprocessing.Hashing;
@@ -28,6 +29,9 @@ public final class PreprocessingLowerings {
             Lowering.row(CategoryEncoding.class, Encoding::category),
             Lowering.row(Discretization.class, Encoding::discretization),
             Lowering.row(AutoContrast.class, ImageLowerings::autoContrast),
+            Lowering.row(
+                    ContrastLimitedAdaptiveHistogramEqualization.class,
+                    new ContrastLimitedAdaptiveHistogramEqualizationLowering()),
             Lowering.row(CenterCrop.class, ImageLowerings::centerCrop),
             Lowering.row(Resizing.class, ImageLowerings::resizing),
             Lowering.row(Lookup.class, Lookups::lookup),

@@ -4,6 +4,7 @@ import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.ContrastLimitedAdaptiveHistogramEqualization;
 import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.HashedCrossing;
 import io.samenet.formats.layer.preprocessing.Hashing;
@@ -32,6 +33,9 @@ public final class PreprocessingKernels {
             Kernel.row(HashedCrossing.class, new HashedCrossingKernel()),
             Kernel.row(TextVectorization.class, new TextVectorizationKernel()),
             Kernel.row(AutoContrast.class, new AutoContrastKernel()),
+            Kernel.row(
+                    ContrastLimitedAdaptiveHistogramEqualization.class,
+                    new ContrastLimitedAdaptiveHistogramEqualizationKernel()),
             Kernel.row(CenterCrop.class, new CenterCropKernel()),
             Kernel.row(Resizing.class, new ResizingKernel()),
             Kernel.row(MelSpectrogram.class, new MelSpectrogramKernel()),

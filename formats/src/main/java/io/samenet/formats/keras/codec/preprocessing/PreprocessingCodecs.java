@@ -18,6 +18,7 @@ public final class PreprocessingCodecs {
             new HashedCrossingCodec().row(),
             new TextVectorizationCodec().row(),
             new AutoContrastCodec().row(),
+            new ContrastLimitedAdaptiveHistogramEqualizationCodec().row(),
             new CenterCropCodec().row(),
             new ResizingCodec().row(),
             new MelSpectrogramCodec().row(),
