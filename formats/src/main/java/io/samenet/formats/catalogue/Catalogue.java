@@ -119,11 +119,13 @@ import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.ContrastLimitedAdaptiveHistogramEqualization;
 import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.HashedCrossing;
 import io.samenet.formats.layer.preprocessing.Hashing;
 import io.samenet.formats.layer.preprocessing.InverseLookup;
 import io.samenet.formats.layer.preprocessing.Lookup;
+import io.samenet.formats.layer.preprocessing.MelSpectrogram;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
@@ -230,9 +232,11 @@ public final class Catalogue {
             new Entry(Family.PREPROCESSING, HashedCrossing.class),
             new Entry(Family.PREPROCESSING, TextVectorization.class),
             new Entry(Family.PREPROCESSING, AutoContrast.class),
+            new Entry(Family.PREPROCESSING, ContrastLimitedAdaptiveHistogramEqualization.class),
             new Entry(Family.PREPROCESSING, CenterCrop.class),
             new Entry(Family.PREPROCESSING, Resizing.class),
             new Entry(Family.PREPROCESSING, STFTSpectrogram.class),
+            new Entry(Family.PREPROCESSING, MelSpectrogram.class),
             new Entry(Family.OPERATION, Elementwise.class),
             new Entry(Family.OPERATION, Reduction.class),
             new Entry(Family.OPERATION, ExpandDims.class),
