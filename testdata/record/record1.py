@@ -103,11 +103,11 @@ CASES = [
         L.merge([L.Activation("softplus", name="a_" + name)(a), L.Activation("softplus", name="b_" + name)(b)],
                 name=name, mode="cos", dot_axes=axes)
         for name, axes in (("last", 2), ("first", 1))]),
-    Case("CosineMerge", "branches", {"left": (5,), "right": (3,)}, on_branches("cos", dot_axes=1), sequential=True),
+    Case("CosineMerge", "branches", {"left_input": (5,), "right_input": (3,)}, on_branches("cos", dot_axes=1), sequential=True),
     Case("Merge", "keras1_modes", {**TWO, "c": (5,)}, several(
         sum=dict(mode="sum"), mul=dict(mode="mul"), ave=dict(mode="ave"), max=dict(mode="max"),
         concat=dict(mode="concat"))),
-    Case("Merge", "keras1_branches", {"left": (5,), "right": (3,)}, on_branches("sum"), sequential=True),
+    Case("Merge", "keras1_branches", {"left_input": (5,), "right_input": (3,)}, on_branches("sum"), sequential=True),
     Case("Concatenate", "keras1_axes", STEPS, several(
         first=dict(mode="concat", concat_axis=1), last=dict(mode="concat", concat_axis=-1),
         second=dict(mode="concat", concat_axis=2))),
