@@ -12,6 +12,11 @@ public final class UnsupportedException extends FormatException {
 
     /** One thing that is not supported: its place and why. */
     public record Reason(Location where, String what) {
+        /** Shortens what is too long to be read. */
+        public Reason {
+            what = Excerpt.of(what);
+        }
+
         @Override
         public String toString() {
             return where + ": " + what;
