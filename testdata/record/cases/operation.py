@@ -429,7 +429,8 @@ FUNCTIONS = [
     op("tf_made_of_whole", WHOLE, tf(
         lambda tf, a, b: tf.compat.v1.div(a - 25, b + 1), lambda tf, a, b: tf.truncatediv(a - 25, b + 1)), "2"),
     op("tf_made_by_places", {"a": Feed((5,)), "b": Feed((2,), "ids", "int32", 4)}, tf(
-        lambda tf, a, b: tf.compat.v1.math.in_top_k(a, b[:, 0], 2), lambda tf, a, b: tf.math.in_top_k(b[:, 1], a, 3),
+        lambda tf, a, b: tf.compat.v1.math.in_top_k(tf.cast(a, "float32"), b[:, 0], 2),
+        lambda tf, a, b: tf.math.in_top_k(b[:, 1], tf.cast(a, "float32"), 3),
         lambda tf, a, b: tf.tensor_scatter_nd_sub(a, b[:, :1] * 0, a),
         lambda tf, a, b: tf.math.unsorted_segment_mean(a, b[:, 0], 4),
         lambda tf, a, b: tf.math.unsorted_segment_sqrt_n(a, b[:, 0], 4),
@@ -440,10 +441,7 @@ FUNCTIONS = [
         lambda tf, a: tf.image.total_variation(a), lambda tf, a: tf.image.rgb_to_yuv(a),
         lambda tf, a: tf.image.yuv_to_rgb(a), lambda tf, a: tf.image.rgb_to_yiq(a), lambda tf, a: tf.image.yiq_to_rgb(a),
         lambda tf, a: tf.image.grayscale_to_rgb(a[..., :1]),
-        lambda tf, a: tf.compat.v1.extract_image_patches(a, [1, 3, 2, 1], [1, 2, 1, 1], [1, 1, 1, 1], padding="SAME"),
-        lambda tf, a: tf.compat.v1.nn.fused_batch_norm(
-            a, constant(tf, a, 1.5, -0.5, 2.0), constant(tf, a, 0.5, 1.0, -1.0), constant(tf, a, 0.25, -0.75, 0.5),
-            constant(tf, a, 0.5, 1.25, 2.0), epsilon=0.01, is_training=False)), "2"),
+        lambda tf, a: tf.compat.v1.extract_image_patches(a, [1, 3, 2, 1], [1, 2, 1, 1], [1, 1, 1, 1], padding="SAME")), "2"),
     op("tf_signals", x(5, 7), tf(
         lambda tf, a: tf.signal.frame(a, 4, 2), lambda tf, a: tf.signal.frame(a, 3, 3),
         lambda tf, a: tf.signal.overlap_and_add(a, 3), lambda tf, a: tf.signal.overlap_and_add(a, 7),
@@ -472,6 +470,10 @@ FUNCTIONS = [
         lambda tf, a: own(tf.compat.v1.image.resize_nearest_neighbor(
             tf.cast(a, "float32"), [5, 9], half_pixel_centers=True)),
         lambda tf, a: own(tf.compat.v1.image.resize_area(tf.cast(a, "float32"), [2, 3]))), "2"),
+    op("tf_batch_normalized", {"a": Feed((4, 3, 2), "ids", "int32", 50)}, tf(
+        lambda tf, a: [own(t) for t in tf.compat.v1.nn.fused_batch_norm(
+            tf.cast(a, "float32"), tf.constant([1.5, -0.5]), tf.constant([0.5, 1.0]), tf.constant([0.25, -0.75]),
+            tf.constant([0.1875, 3.9375]), epsilon=0.0625, is_training=False)[:3]]), "2"),
     op("tf_strided", x(7, 4), tf(
         lambda tf, a: tf.strided_slice(a, [0, 1], [0, 5], begin_mask=1, end_mask=1),
         lambda tf, a: tf.strided_slice(a, [0, 5, 0], [0, 1, 1], [1, -2, 1], begin_mask=1, end_mask=1, shrink_axis_mask=4),
