@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 public final class UnsupportedException extends FormatException {
     private static final long serialVersionUID = 1L;
 
-    /** One thing that is not supported: its place and why. */
-    public record Reason(Location where, String what) {
-        /** Shortens what is too long to be read. */
-        public Reason {
-            what = Excerpt.of(what);
     /**
      * One thing that is not supported: its place and why.
      *
      * @param lacking whether the file does not hold what would be needed, so that no other build could know it either
      */
     public record Reason(Location where, String what, boolean lacking) {
+        /** Shortens what is too long to be read. */
+        public Reason {
+            what = Excerpt.of(what);
+        }
+
         /** One thing that is all in the file. */
         public Reason(Location where, String what) {
             this(where, what, false);
