@@ -16,6 +16,11 @@ public final class UnsupportedException extends FormatException {
      * @param lacking whether the file does not hold what would be needed, so that no other build could know it either
      */
     public record Reason(Location where, String what, boolean lacking) {
+        /** Shortens what is too long to be read. */
+        public Reason {
+            what = Excerpt.of(what);
+        }
+
         /** One thing that is all in the file. */
         public Reason(Location where, String what) {
             this(where, what, false);

@@ -126,8 +126,9 @@ final class Decoding implements DecodeScope {
                 return restated(other.get(), called, spelling);
             }
             Declaration declaration = declaration(codec);
+            LayerCodec<?> its = table.of(declaration).orElse(codec); // of another class where the name has several meanings
             Dict training = TrainingFields.decode(
-                    codec.type().isInstance(declaration) ? training(codec, declaration) : List.of(),
+                    its.type().isInstance(declaration) ? training(its, declaration) : List.of(),
                     fields,
                     source.dialect());
             checkRest(fields);
