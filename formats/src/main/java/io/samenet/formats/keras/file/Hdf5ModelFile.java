@@ -10,6 +10,7 @@ import io.samenet.formats.keras.architecture.Dialects;
 import io.samenet.formats.keras.weights.BoundWeights;
 import io.samenet.formats.keras.weights.KerasWeights;
 import io.samenet.formats.keras.weights.LegacyWeights;
+import io.samenet.formats.keras.weights.StoreGroup;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
@@ -101,25 +102,13 @@ final class Hdf5ModelFile {
             throw MalformedException.expected(
                     where, "an HDF5 file that Keras wrote", "one without model_config, layer_names or layers");
         }
-        if (options.architecture().isEmpty()) {
-            throw MalformedException.of(where, "holds weights only, without the architecture that they belong to")
-                    .advise("give the architecture with --architecture FILE.json");
-        }
-        ReadOptions other = new ReadOptions(options.limits(), Optional.empty());
-        Model model = ModelReader.read(options.architecture().get(), other);
+        Model model = WeightsOnly.architecture(where, options);
         Dialect written = root.string(KERAS_VERSION)
                 .map(v -> Dialects.of(where, Dict.EMPTY, Optional.of(v)))
                 .orElse(model.origin().dialect());
-        BoundWeights bound =
-                legacy ? LegacyWeights.in(root, written).bind(model.graph()) : KerasWeights.bind(model.graph(), root);
-        Origin origin = new Origin(
-                        where,
-                        legacy ? Origin.FileFormat.HDF5 : Origin.FileFormat.WEIGHTS_H5,
-                        model.origin().dialect(),
-                        model.origin().kerasVersion(),
-                        model.origin().backend(),
-                        model.origin().around())
-                .noting(bound.notes());
-        return new Model(bound.graph(), bound.weights(), model.training(), origin);
+        BoundWeights bound = legacy
+                ? LegacyWeights.in(root, written).bind(model.graph())
+                : KerasWeights.bind(model.graph(), StoreGroup.of(root));
+        return WeightsOnly.bound(model, bound, where, legacy ? Origin.FileFormat.HDF5 : Origin.FileFormat.WEIGHTS_H5);
     }
 }

@@ -2,7 +2,6 @@ package io.samenet.formats.keras.file;
 
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.json.JsonReader;
 import io.samenet.formats.keras.architecture.ArchitectureReader;
 import io.samenet.formats.keras.architecture.Dialects;
@@ -12,7 +11,6 @@ import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Origin;
 import io.samenet.formats.model.Training;
-import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
@@ -23,14 +21,7 @@ import java.util.Set;
 
 /** An architecture as JSON ({@code Model.to_json}). */
 final class JsonFile {
-    /** What the list of the files of weights has, and no architecture ({@code keras.src.saving.saving_lib.ShardedH5IOStore}). */
-    private static final String SHARDS = "weight_map";
-
     private JsonFile() {}
-
-    static Model read(Location where, Bytes bytes, ReadOptions options) {
-        return model(where, JsonReader.read(where, bytes, options.limits()), options);
-    }
 
     static Model model(Location where, Value value, ReadOptions options) {
         Value whole = value;
@@ -41,12 +32,6 @@ final class JsonFile {
         Value found = whole;
         Dict model = found.asDict()
                 .orElseThrow(() -> MalformedException.expected(where, "an architecture", "a value that is no object"));
-        if (model.has(SHARDS)) {
-            throw UnsupportedException.of(
-                            where, "weights in several files, which save_weights with max_shard_size writes")
-                    .advise(
-                            "save them as one file, model.save_weights(\"FILE.weights.h5\"), and give that with --architecture");
-        }
         Dialect dialect = Dialects.of(where, model, Optional.empty());
         Graph graph = ArchitectureReader.read(where, model, dialect, Evidence.NONE, options.limits());
         Origin origin = new Origin(

@@ -13,12 +13,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +31,7 @@ class ArchivedVocabularyTest {
     private Path folder;
 
     private static Map<String, byte[]> members(String id) throws IOException {
-        Map<String, byte[]> members = new LinkedHashMap<>();
-        try (ZipFile zip = new ZipFile(
-                Catalogue.find(id).file("keras3.keras").orElseThrow().toFile())) {
-            for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
-                members.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-            }
-        }
-        return members;
+        return Archives.members(Catalogue.find(id).file("keras3.keras").orElseThrow());
     }
 
     private Path file(Map<String, byte[]> members, int method) throws IOException {
@@ -189,16 +180,6 @@ class ArchivedVocabularyTest {
         assertThatThrownBy(() -> ModelReader.read(file))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessage(file + " model.weights.npz: weights in another form than model.weights.h5");
-    }
-
-    @Test
-    void a_list_of_files_of_weights_is_refused_by_name() throws IOException {
-        Path file = folder.resolve("m.weights.json");
-        Files.writeString(
-                file, "{\"metadata\": {\"total_size\": 8}, \"weight_map\": {\"/vars\": \"m_00000.weights.h5\"}}");
-        assertThatThrownBy(() -> ModelReader.read(file))
-                .isInstanceOf(UnsupportedException.class)
-                .hasMessage(file + ": weights in several files, which save_weights with max_shard_size writes");
     }
 
     @Test
