@@ -7,6 +7,7 @@ import io.samenet.formats.hdf5.Hdf5Group;
 import io.samenet.formats.json.JsonReader;
 import io.samenet.formats.keras.architecture.ArchitectureReader;
 import io.samenet.formats.keras.architecture.Dialects;
+import io.samenet.formats.keras.architecture.Evidence;
 import io.samenet.formats.keras.weights.BoundWeights;
 import io.samenet.formats.keras.weights.KerasWeights;
 import io.samenet.formats.keras.weights.LegacyWeights;
@@ -54,7 +55,8 @@ final class Hdf5ModelFile {
         Optional<String> version = root.string(KERAS_VERSION).or(() -> weights().string(KERAS_VERSION));
         Dialect dialect = Dialects.of(place, model, version);
         LegacyWeights weights = LegacyWeights.in(weights(), dialect);
-        Graph graph = ArchitectureReader.read(place, model, dialect, weights::shapes, options.limits());
+        Evidence evidence = Evidence.of(version.or(() -> model.text(KERAS_VERSION)), weights::shapes, weights.shapes());
+        Graph graph = ArchitectureReader.read(place, model, dialect, evidence, options.limits());
         BoundWeights bound = weights.bind(graph);
         Origin origin = new Origin(
                         where,
