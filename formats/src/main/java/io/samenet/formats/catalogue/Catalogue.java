@@ -107,6 +107,7 @@ import io.samenet.formats.layer.operation.Squeeze;
 import io.samenet.formats.layer.operation.StructuralSimilarity;
 import io.samenet.formats.layer.operation.Take;
 import io.samenet.formats.layer.operation.TakeAlongAxis;
+import io.samenet.formats.layer.operation.TensorFlowFunction;
 import io.samenet.formats.layer.operation.Tile;
 import io.samenet.formats.layer.operation.TopK;
 import io.samenet.formats.layer.operation.Transpose;
@@ -121,11 +122,13 @@ import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.ContrastLimitedAdaptiveHistogramEqualization;
 import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.HashedCrossing;
 import io.samenet.formats.layer.preprocessing.Hashing;
 import io.samenet.formats.layer.preprocessing.InverseLookup;
 import io.samenet.formats.layer.preprocessing.Lookup;
+import io.samenet.formats.layer.preprocessing.MelSpectrogram;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
@@ -234,9 +237,11 @@ public final class Catalogue {
             new Entry(Family.PREPROCESSING, HashedCrossing.class),
             new Entry(Family.PREPROCESSING, TextVectorization.class),
             new Entry(Family.PREPROCESSING, AutoContrast.class),
+            new Entry(Family.PREPROCESSING, ContrastLimitedAdaptiveHistogramEqualization.class),
             new Entry(Family.PREPROCESSING, CenterCrop.class),
             new Entry(Family.PREPROCESSING, Resizing.class),
             new Entry(Family.PREPROCESSING, STFTSpectrogram.class),
+            new Entry(Family.PREPROCESSING, MelSpectrogram.class),
             new Entry(Family.OPERATION, Elementwise.class),
             new Entry(Family.OPERATION, Reduction.class),
             new Entry(Family.OPERATION, ExpandDims.class),
@@ -277,6 +282,7 @@ public final class Catalogue {
             new Entry(Family.OPERATION, StructuralSimilarity.class),
             new Entry(Family.OPERATION, Take.class),
             new Entry(Family.OPERATION, TakeAlongAxis.class),
+            new Entry(Family.OPERATION, TensorFlowFunction.class),
             new Entry(Family.OPERATION, Tile.class),
             new Entry(Family.OPERATION, TopK.class),
             new Entry(Family.OPERATION, Transpose.class),
