@@ -52,7 +52,7 @@ final class ResetAfter {
             return false;
         }
         return byBias(fields, scope)
-                .orElseThrow(() -> UnsupportedException.of(
+                .orElseThrow(() -> UnsupportedException.lacking(
                         scope.where(),
                         "field reset_after is missing, which Keras "
                                 + scope.version().map(v -> v + " writes").orElse("of a later version writes")
