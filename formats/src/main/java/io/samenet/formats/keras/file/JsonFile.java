@@ -33,7 +33,8 @@ final class JsonFile {
         Dict model = found.asDict()
                 .orElseThrow(() -> MalformedException.expected(where, "an architecture", "a value that is no object"));
         Dialect dialect = Dialects.of(where, model, Optional.empty());
-        Graph graph = ArchitectureReader.read(where, model, dialect, Evidence.NONE, options.limits());
+        Evidence evidence = Evidence.of(model.text("keras_version"), List.of());
+        Graph graph = ArchitectureReader.read(where, model, dialect, evidence, options.limits());
         Origin origin = new Origin(
                 where,
                 Origin.FileFormat.JSON,
