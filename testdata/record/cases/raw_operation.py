@@ -148,6 +148,7 @@ CASES = [
     op("more_segments", ROWS,
        lambda tf, a, b: tf.math.unsorted_segment_min(a, b[:, 0], 5),
        lambda tf, a, b: tf.math.unsorted_segment_prod(a, b[:, 0], 5)),
+    op("made_of_whole", WHOLE, lambda tf, a, b: tf.truncatediv(a - 25, b + 1)),
     op("made", pair((6, 4), (6, 4)),
        lambda tf, a, b: tf.nn.l2_loss(a), lambda tf, a, b: tf.math.multiply_no_nan(a, tf.nn.relu(b)),
        lambda tf, a, b: tf.math.xlogy(tf.nn.relu(a), b * b), lambda tf, a, b: tf.math.xlog1py(tf.nn.relu(a), b * b),
