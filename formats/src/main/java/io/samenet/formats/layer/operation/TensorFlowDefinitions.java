@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 /** The graphs of {@link TensorFlowFunction}. */
 final class TensorFlowDefinitions {
     private static final int IMAGE_RANK = 3;
-    private static final List<Integer> IMAGE = List.of(-3, -2, -1);
     private static final int SIGNAL_RANK = 2;
 
     /** cuDNN's, which {@code tf.compat.v1.nn.fused_batch_norm} takes for smaller ones. */
@@ -73,7 +72,6 @@ final class TensorFlowDefinitions {
             case RELU_LAYER -> relu(affine());
             case WEIGHTED_CROSS_ENTROPY -> weightedCrossentropy();
             case CENTRAL_CROP -> cropped();
-            case TOTAL_VARIATION -> variation();
             case RGB_TO_YUV -> colors(RGB_TO_YUV);
             case YUV_TO_RGB -> colors(YUV_TO_RGB);
             case RGB_TO_YIQ -> colors(RGB_TO_YIQ);
@@ -219,18 +217,6 @@ final class TensorFlowDefinitions {
         double size = shape.size(axis);
         long start = (long) ((size - size * function.number(0)) / 2);
         return new Slice.Range(Optional.of(start), Optional.of(shape.size(axis) - start), 1);
-    }
-
-    private Operand.Tensor variation() {
-        Operand.Tensor x = d.input(0);
-        return d.add(steps(x, -3), steps(x, -2));
-    }
-
-    private Operand.Tensor steps(Operand.Tensor x, int axis) {
-        Slice.Range behind = new Slice.Range(Optional.of(1L), Optional.empty(), 1);
-        Slice.Range before = new Slice.Range(Optional.empty(), Optional.of(-1L), 1);
-        Operand.Tensor step = d.subtract(sliced(x, axis, behind), sliced(x, axis, before));
-        return d.over(Reduction.Function.SUM, d.of(ElementwiseFunction.ABSOLUTE, step), IMAGE, false);
     }
 
     private Operand.Tensor sliced(Operand.Tensor x, int axis, Slice.Range range) {

@@ -51,8 +51,6 @@ public record TensorFlowFunction(Function function, List<Integer> axes, List<Dou
         WEIGHTED_CROSS_ENTROPY,
         /** {@code tf.image.central_crop}: the share of rows and columns that the number says. */
         CENTRAL_CROP,
-        /** {@code tf.image.total_variation}: sums of the distances of neighbours in each image. */
-        TOTAL_VARIATION,
         /** {@code tf.image.rgb_to_yuv}: a product of colors with a matrix. */
         RGB_TO_YUV,
         /** {@code tf.image.yuv_to_rgb}. */

@@ -149,7 +149,6 @@ final class TensorFlowForms {
             Row.of(Function.WEIGHTED_CROSS_ENTROPY, "nn.weighted_cross_entropy_with_logits", "labels logits")
                     .real("pos_weight", MUST),
             Row.of(Function.CENTRAL_CROP, "image.central_crop", "image").real("central_fraction", MUST),
-            Row.of(Function.TOTAL_VARIATION, "image.total_variation", IMAGES),
             Row.of(Function.RGB_TO_YUV, "image.rgb_to_yuv", IMAGES),
             Row.of(Function.YUV_TO_RGB, "image.yuv_to_rgb", IMAGES),
             Row.of(Function.RGB_TO_YIQ, "image.rgb_to_yiq", IMAGES),
