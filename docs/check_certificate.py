@@ -35,6 +35,8 @@ def change(call, rule, rank):
         call["arguments"] = [argument for argument in call["arguments"] if argument[0] != "mask"]
     elif rule == "constant-in-type-of-operand" and operation == "Elementwise" and len(call["arguments"][1]) == 2:
         call["arguments"][1][1] = constant(json.loads(call["arguments"][1][1]))
+    elif rule == "padding-into-convolution" and operation == "Convolution" and {*s["window"]["size"]} == {1}:
+        s["padding"] = "same"  # which pads nothing
     elif rule == "merge-is-operation" and operation == "Merge" and len(call["arguments"]) == 2 and s["function"] != "average":
         call = {**call, "operation": "Elementwise", "settings": {"function": s["function"], "dtype": None}}
         del call["dtype"]
@@ -123,7 +125,8 @@ class Side:
             if kind == "NotEqual" and node == applied:
                 return {"class_name": kind, "config": {}}, [x, number], None
             if kind == how == "Any" and source == applied:
-                return {"class_name": kind, "config": {"axis": -1, "keepdims": False}}, [Value(source, "bool", x.rank, None)], None
+                layer = {"class_name": kind, "config": {"axis": -1, "keepdims": False}}
+                return layer, [Value(source, "bool", x.rank, None)], None
         need(False, f"there is no mask that {claim} is")
 
     def derive(self, layer, inputs, told, path, rules, nodes, ins, place):
@@ -177,17 +180,20 @@ class Side:
 
     def follow(self, call, rules, nodes, rank, path, tensors, more):
         """The node that the call is when the rules have been used, up to those for its next part."""
+        last = -1
         while rules:
             rule = rules.pop(0)
             if rule == "then":
                 need(more and rules, "no part of the call is left for which a rule would be named")
                 break
-            level, tier = KERAS["rules"][rule]
+            (level, tier), turn = KERAS["rules"][rule], list(KERAS["rules"]).index(rule)
+            need(turn > last, f"{rule} comes before its turn")  # the first that applies is used
             need(self.inference or level != "inference", f"{rule} at scope architecture")
             self.tier = max(self.tier, tier)
             if vanishes(rule, call):
                 return call["arguments"][0][1]
             call, *rest = change(call, rule, rank)
+            last = -1 if rest or rule == "merge-is-operation" else turn
             for then in rest:
                 node = self.follow(call, rules, nodes, rank, path, tensors, True)
                 call = {**then, "arguments": [["inputs", node, 0]]}
@@ -219,7 +225,8 @@ def check(c, paths):
          == text([max(a.tier, b.tier), [*range(len(a.inputs))], [*range(len(a.outputs))], [[n, 0] for n in a.outputs]]),
          "tier, pairs or outputs")
     for i in range(len(c["nodes"])):  # at scope architecture calls correspond one to one
-        need(a.uses[i] == b.uses[i] == 1 if c["scope"] == "architecture" else a.uses[i] or b.uses[i], f"node {i} is not used so")
+        once = a.uses[i] == b.uses[i] == 1
+        need(once or c["scope"] != "architecture" and (a.uses[i] or b.uses[i]), f"node {i} is not used so")
 
 def main(arguments):
     need(len(arguments) == 4, __doc__, 2)

@@ -1,13 +1,13 @@
 """What a Keras file says, for check_certificate.py: the model's layers and calls, and each layer's arrays, with h5py only.
 
-What it knows of Keras's layers is the table keras_layers.json beside this program. All else it names and refuses, with exit code 2.
+What it knows of Keras's layers is the table keras_layers.json beside it. All else it names and refuses, with exit code 2.
 """
 import collections, copy, io, json, re, sys, zipfile
 from pathlib import Path
 import h5py
 
 KERAS = json.loads(Path(__file__).with_name("keras_layers.json").read_text())
-Graph = collections.namedtuple("Graph", "layers calls inputs outputs first")  # calls by layer; tensors as (layer, call), from its first
+Graph = collections.namedtuple("Graph", "layers calls inputs outputs first")  # first: what counts as a layer's first call
 
 def need(condition, said, code=1):
     if not condition:
@@ -38,7 +38,7 @@ def setting(key, value):
 
 def known(layer):
     kind = layer["class_name"]
-    cover((layer.get("module") or "keras").split(".")[0] in ("keras", "tf_keras", "tensorflow")
+    cover((layer.get("module") or "keras") in KERAS["modules"]
           and layer.get("registered_name") in (None, kind), f"layer class {layer.get('registered_name') or kind}")
     return kind
 
@@ -63,6 +63,7 @@ def describe(layer):
         cover(key in read or neutral or re.fullmatch("|".join(KERAS["without_effect"]), key), f"{kind} with {key} {value}")
     cover("dtype" in config, f"the operation {kind}")
     dtype = config["dtype"]["config"]["name"] if isinstance(config["dtype"], dict) else config["dtype"]
+    cover(not isinstance(config["dtype"], dict) or config["dtype"]["class_name"] in ("DTypePolicy", "Policy"), config["dtype"])
     cover(dtype in ("float32", "float64") or kind == "InputLayer" and dtype in ("int32", "int64"), f"{kind} of {dtype}")
     settings = {key: text(value) if key == "setting" else value for key, value in row["settings"].items()}
     return row["operation"], settings, sum(row.get("weights", [])) + sum(describe(i)[2] for i in inner), dtype
@@ -98,7 +99,7 @@ def flat(layer, path):
     return [(path, count - moving, moving)]
 
 def read(data):
-    """The model's configuration, and each layer's arrays by its path, or None where the file holds no weights; Keras's version."""
+    """The model's configuration, and each layer's arrays by its path, or None where the file holds no weights."""
     found = {}
     if data.startswith(b"PK"):
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -131,13 +132,14 @@ def reference(value):
     value = value["config"]["keras_history"] if isinstance(value, dict) and value["class_name"] == "__keras_tensor__" else value
     if type(value) in (int, float):
         return text(value)
-    cover(isinstance(value, list) and type(value[1]) is int and value[2] == 0 and value[3:] in ([], [{}]), f"the argument {value}")
+    cover(isinstance(value, list) and type(value[1]) is int and text(value[2:]) in ("[0]", "[0, {}]"), f"the argument {value}")
     return value[0], value[1]
 
 def graph(model):
     """Of each layer the calls: what they are applied to, and the mask that the file tells."""
     kind, config, calls = model["class_name"], model["config"], {}
-    cover(nested(model) and model.get("registered_name") in (None, kind), f"model class {kind}")
+    cover(nested(model) and model.get("registered_name") in (None, kind)
+          and (model.get("module") or "keras") in KERAS["modules"], f"model class {model.get('module')} {kind}")
     layers = {layer["config"]["name"]: layer for layer in config["layers"]}
     names = list(layers)
     cover([layer.get("name", layer["config"]["name"]) for layer in config["layers"]] == names, "layers of one name, or of two")
@@ -154,13 +156,14 @@ def graph(model):
                       f"{name}, called with {node['kwargs']}")
                 node = node["args"][0] if len(node["args"]) == 1 and isinstance(node["args"][0], list) else node["args"]
             node = [node] if node and isinstance(node[0], str) else node
-            cover(bool(node) == (layer["class_name"] != "InputLayer"), f"{name}, which is called with nothing, or an input that is")
+            cover(bool(node) == (layer["class_name"] != "InputLayer"), f"{name}, called with {node}")
             calls[name].append(([reference(argument) for argument in node], mask and reference(mask)))
     ends = [config[key] for key in ("input_layers", "output_layers")]
     cover(all(isinstance(end, list) and end for end in ends), "inputs or outputs by key, or none")
     ends = [[reference(e) for e in ([end] if isinstance(end[0], str) else end)] for end in ends]
-    used = {ref for each in calls.values() for node, mask in each for ref in [*node, mask] if isinstance(ref, tuple)} | {*ends[1]}
-    first = {n: min((i for m, i in used if m == n), default=0) for n in names if nested(layers[n])}  # a model counts from 1 if built
+    used = {ref for each in calls.values() for node, mask in each for ref in [*node, mask] if isinstance(ref, tuple)}
+    used.update(ends[1])
+    first = {n: min((i for m, i in used if m == n), default=0) for n in names if nested(layers[n])}  # 1: that it was built is 0
     cover(all(first[n] < 2 and {i for m, i in used if m == n} == {*range(first[n], first[n] + len(calls[n]))} for n in first),
           "calls of a nested model that cannot be told apart")
     return Graph(layers, calls, *ends, first)
