@@ -157,7 +157,9 @@ def graph(model):
                 node = node["args"][0] if len(node["args"]) == 1 and isinstance(node["args"][0], list) else node["args"]
             node = [node] if node and isinstance(node[0], str) else node
             cover(bool(node) == (layer["class_name"] != "InputLayer"), f"{name}, called with {node}")
-            calls[name].append(([reference(argument) for argument in node], mask and reference(mask)))
+            mask = None if mask is None else reference(mask)
+            cover(mask is None or isinstance(mask, tuple), f"the mask {mask} of {name}")
+            calls[name].append(([reference(argument) for argument in node], mask))
     ends = [config[key] for key in ("input_layers", "output_layers")]
     cover(all(isinstance(end, list) and end for end in ends), "inputs or outputs by key, or none")
     ends = [[reference(e) for e in ([end] if isinstance(end[0], str) else end)] for end in ends]
