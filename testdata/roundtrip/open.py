@@ -9,9 +9,11 @@ what became of it, what was said:
     unopened    does not open, and neither does what Keras itself writes there
     FAIL        anything else
 
-Rows that are there are not done again: what ends the process (roundtrip.py starts it again) is a FAIL.
+Rows that are there are not done again as long as the file is what it was (the last column, its SHA-256): what ends the
+process (roundtrip.py starts it again) is a FAIL.
 """
 import functools
+import hashlib
 import os
 import re
 import sys
@@ -215,21 +217,40 @@ def wanted():
     return sorted(written, key=lambda row: row[1] == f"keras{row[2]}")
 
 
+def path_of(row):
+    case, source, target = row[:3]
+    return os.path.join(OUT, "files", case, f"{source}-{target}")
+
+
+def digest(path):
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def kept(path, current):
+    """Rows of files that still are what they were; the others are taken out of the table."""
+    found = [row for row in rows(path) if current.get(tuple(row[:3])) == row[-1]]
+    with open(path, "w", encoding="utf-8") as results:
+        results.writelines("\t".join(row) + "\n" for row in found)
+    return {tuple(row[:3]) for row in found}
+
+
 def main():
     path = os.path.join(OUT, f"opened.{VERSION}.tsv")
     begun = os.path.join(OUT, f"begun.{VERSION}.txt")
-    done = {tuple(row[:3]) for row in rows(path)}
+    current = {tuple(row): digest(path_of(row)) for row in wanted()}
+    done = kept(path, current)
     recorded, name = None, None
     with open(path, "a", encoding="utf-8", buffering=1) as results:
-        for case, source, target in wanted():
-            if (case, source, target) in done:
+        for row, sha in current.items():
+            if row in done:
                 continue
             with open(begun, "w", encoding="utf-8") as file:
-                file.write("\t".join((case, source, target)))
+                file.write("\t".join((*row, sha)))
+            case, _, target = row
             if name != case:
                 recorded, name = Recorded(case), case
-            file = os.path.join(OUT, "files", case, f"{source}-{target}")
-            results.write("\t".join((case, source, target, *judged(recorded, file, target))) + "\n")
+            results.write("\t".join((*row, *judged(recorded, path_of(row), target), sha)) + "\n")
 
 
 if __name__ == "__main__":

@@ -27,11 +27,10 @@ def convert(samenet, out):
 def opened(version, out):
     """Runs open.py until it comes to its end; a file that ends it is noted as a failure."""
     results, begun = (os.path.join(out, f"{name}") for name in (f"opened.{version}.tsv", f"begun.{version}.txt"))
-    if os.path.exists(results):
-        os.remove(results)
     while (code := subprocess.run([sys.executable, os.path.join(HERE, "open.py"), version, RECORDED, out]).returncode):
         with open(begun, encoding="utf-8") as row, open(results, "a", encoding="utf-8") as file:
-            file.write(f"{row.read()}\tFAIL\tended the process with {code}\n")
+            *begun_row, sha = row.read().split("\t")
+            file.write("\t".join((*begun_row, "FAIL", f"ended the process with {code}", sha)) + "\n")
 
 
 def rows(path):
@@ -50,7 +49,7 @@ def reason(said):
 
 def table(out):
     converted = rows(os.path.join(out, "converted.tsv"))
-    found = {tuple(row[:3]): row[3:] for v in "23" for row in rows(os.path.join(out, f"opened.{v}.tsv"))}
+    found = {tuple(row[:3]): row[3:5] for v in "23" for row in rows(os.path.join(out, f"opened.{v}.tsv"))}
     print("| target | conversions | refused | written | PROVED | opened | same | own | unrun | unopened | not tried | FAIL |")
     print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
     for target, name in TARGETS.items():
