@@ -126,7 +126,8 @@ final class Decoding implements DecodeScope {
                 return restated(other.get(), called, spelling);
             }
             Declaration declaration = declaration(codec);
-            LayerCodec<?> its = table.of(declaration).orElse(codec); // of another class where the name has several meanings
+            LayerCodec<?> its =
+                    table.of(declaration).orElse(codec); // of another class where the name has several meanings
             Dict training = TrainingFields.decode(
                     its.type().isInstance(declaration) ? training(its, declaration) : List.of(),
                     fields,

@@ -28,8 +28,7 @@ final class TensorFlowDefinitions {
         {0.299, -0.14714119, 0.61497538}, {0.587, -0.28886916, -0.51496512}, {0.114, 0.43601035, -0.10001026}
     };
 
-    private static final double[][] YUV_TO_RGB = {
-        {1, 1, 1}, {0, -0.394642334, 2.03206185}, {1.13988303, -0.58062185, 0}
+    private static final double[][] YUV_TO_RGB = {{1, 1, 1}, {0, -0.394642334, 2.03206185}, {1.13988303, -0.58062185, 0}
     };
     private static final double[][] RGB_TO_YIQ = {
         {0.299, 0.59590059, 0.2115}, {0.587, -0.27455667, -0.52273617}, {0.114, -0.32134392, 0.31119955}
@@ -56,14 +55,16 @@ final class TensorFlowDefinitions {
 
     private Operand.Tensor single() {
         return switch (function.function()) {
-            case L2_LOSS -> d.multiply(all(Reduction.Function.SUM, d.of(ElementwiseFunction.SQUARE, real(0))), number(0.5));
+            case L2_LOSS ->
+                d.multiply(all(Reduction.Function.SUM, d.of(ElementwiseFunction.SQUARE, real(0))), number(0.5));
             case CRELU -> relu(besideItsNegative());
             case CLIP_BY_NORM -> clipped();
-            case SCATTER_SUBTRACT -> d.apply(
-                    new Scatter(Optional.empty(), Scatter.Reduction.ADD),
-                    d.input(0),
-                    d.input(1),
-                    d.of(ElementwiseFunction.NEGATIVE, d.input(2)));
+            case SCATTER_SUBTRACT ->
+                d.apply(
+                        new Scatter(Optional.empty(), Scatter.Reduction.ADD),
+                        d.input(0),
+                        d.input(1),
+                        d.of(ElementwiseFunction.NEGATIVE, d.input(2)));
             case IN_TOP_K -> likely();
             case DIVIDE_AS_PYTHON_2 -> quotient();
             case TRUNCATED_QUOTIENT -> truncated();
@@ -114,8 +115,7 @@ final class TensorFlowDefinitions {
         if (shape.isFree(axis)) {
             throw ShapeException.unsupported("a fixed size along axis " + axis, shape.toString());
         }
-        Operand.Tensor both =
-                d.apply(new Join(Join.Function.STACK, axis), x, d.of(ElementwiseFunction.NEGATIVE, x));
+        Operand.Tensor both = d.apply(new Join(Join.Function.STACK, axis), x, d.of(ElementwiseFunction.NEGATIVE, x));
         return shaped(both, 0, shape.with(axis, 2 * shape.size(axis)).sizes());
     }
 
@@ -138,8 +138,8 @@ final class TensorFlowDefinitions {
     /** A row with a number that is not finite has no likely class. */
     private Operand.Tensor likely() {
         Operand.Tensor rows = real(0);
-        Operand.Tensor finite = d.over(
-                Reduction.Function.ALL, d.of(ElementwiseFunction.ISFINITE, rows), List.of(1), false);
+        Operand.Tensor finite =
+                d.over(Reduction.Function.ALL, d.of(ElementwiseFunction.ISFINITE, rows), List.of(1), false);
         Operand.Tensor likely = d.apply(new InTopK((long) function.number(0)), d.input(1), rows);
         return d.of(ElementwiseFunction.LOGICAL_AND, likely, finite);
     }
@@ -193,8 +193,7 @@ final class TensorFlowDefinitions {
                         ElementwiseFunction.EXP,
                         d.of(ElementwiseFunction.NEGATIVE, d.of(ElementwiseFunction.ABSOLUTE, logits))));
         Operand.Tensor tail = d.add(far, relu(d.of(ElementwiseFunction.NEGATIVE, logits)));
-        return d.add(
-                d.multiply(d.subtract(d.like(labels, 1), labels), logits), d.multiply(weight, tail));
+        return d.add(d.multiply(d.subtract(d.like(labels, 1), labels), logits), d.multiply(weight, tail));
     }
 
     private Operand.Tensor cropped() {
@@ -203,8 +202,7 @@ final class TensorFlowDefinitions {
         if (shape.rank() < IMAGE_RANK) {
             throw new ShapeException("images", shape.toString());
         }
-        return d.apply(
-                new Slice(List.of(new Slice.Ellipsis(), center(shape, -3), center(shape, -2), whole())), x);
+        return d.apply(new Slice(List.of(new Slice.Ellipsis(), center(shape, -3), center(shape, -2), whole())), x);
     }
 
     private static Slice.Range whole() {
@@ -261,8 +259,7 @@ final class TensorFlowDefinitions {
         long pieces = (length + step - 1) / step;
         Operand.Tensor even = padded(d.input(0), 0, pieces * step - length);
         Operand.Tensor cut = shaped(even, outer, frames, pieces, step);
-        Operand.Tensor turned = d.apply(
-                new Transpose(new Transpose.Moved(List.of(-3, -2), List.of(-2, -3))), cut);
+        Operand.Tensor turned = d.apply(new Transpose(new Transpose.Moved(List.of(-3, -2), List.of(-2, -3))), cut);
         Operand.Tensor apart = shaped(padded(turned, 1, pieces), outer, pieces * (frames + pieces), step);
         Slice.Range most = new Slice.Range(Optional.of(0L), Optional.of(pieces * (frames + pieces - 1)), 1);
         Operand.Tensor moved = shaped(sliced(apart, -2, most), outer, pieces, frames + pieces - 1, step);

@@ -100,8 +100,7 @@ class ArchivedVocabularyTest {
 
     @Test
     void lines_end_where_they_do_in_python() throws IOException {
-        assertThat(words("a\rb\u2028c\u0085d\u001ee\u000bf\u000cg"))
-                .containsExactly("a", "b", "c", "d", "e", "f", "g");
+        assertThat(words("a\rb\u2028c\u0085d\u001ee\u000bf\u000cg")).containsExactly("a", "b", "c", "d", "e", "f", "g");
     }
 
     @Test
@@ -132,7 +131,9 @@ class ArchivedVocabularyTest {
     void a_vocabulary_with_a_word_twice_is_refused() throws IOException {
         Map<String, byte[]> members = members("StringLookup/adapted");
         members.put(LOOKUP, text("\n[UNK]\n[UNK]\na\nb\na"));
-        refused(members, " config.json \"functional\" layers[1] \"string_lookup\": the word \"a\" is twice in the vocabulary");
+        refused(
+                members,
+                " config.json \"functional\" layers[1] \"string_lookup\": the word \"a\" is twice in the vocabulary");
     }
 
     @Test

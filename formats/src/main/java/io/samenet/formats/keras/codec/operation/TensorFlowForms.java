@@ -40,7 +40,8 @@ final class TensorFlowForms {
         }
 
         Row axes(String called, List<Integer> absent) {
-            return new Row(function, name, operands, Optional.of(new Axes(called, Optional.of(absent))), settings, fixed);
+            return new Row(
+                    function, name, operands, Optional.of(new Axes(called, Optional.of(absent))), settings, fixed);
         }
 
         Row real(String called, Optional<Double> absent) {
@@ -80,7 +81,9 @@ final class TensorFlowForms {
             }
             List<Integer> along = axes.map(a -> axes(a, fields)).orElse(List.of());
             return new TensorFlowFunction(
-                    function, along, settings.stream().map(s -> number(s, fields)).toList());
+                    function,
+                    along,
+                    settings.stream().map(s -> number(s, fields)).toList());
         }
 
         private static List<Integer> axes(Axes axes, Fields fields) {
@@ -123,13 +126,16 @@ final class TensorFlowForms {
     private static final List<Row> NAMES = List.of(
             Row.of(Function.L2_LOSS, "nn.l2_loss", "t"),
             Row.of(Function.CRELU, "compat.v1.nn.crelu", "features").axes(AXIS, List.of(-1)),
-            Row.of(Function.CLIP_BY_NORM, "clip_by_norm", "t").axes(AXES, List.of()).real("clip_norm", MUST),
+            Row.of(Function.CLIP_BY_NORM, "clip_by_norm", "t")
+                    .axes(AXES, List.of())
+                    .real("clip_norm", MUST),
             Row.of(Function.NORMALIZE, "linalg.normalize", "tensor")
                     .axes(AXIS, List.of())
                     .only("ord", Value.of("euclidean")),
             Row.of(Function.SCATTER_SUBTRACT, "tensor_scatter_nd_sub", "tensor indices updates")
                     .only("bad_indices_policy", Value.of("")),
-            Row.of(Function.IN_TOP_K, "compat.v1.math.in_top_k", "predictions targets").whole("k"),
+            Row.of(Function.IN_TOP_K, "compat.v1.math.in_top_k", "predictions targets")
+                    .whole("k"),
             Row.of(Function.DIVIDE_AS_PYTHON_2, "compat.v1.div", TWO),
             Row.of(Function.TRUNCATED_QUOTIENT, "truncatediv", TWO),
             Row.of(Function.MULTIPLY_NO_NAN, "math.multiply_no_nan", TWO),
@@ -156,13 +162,13 @@ final class TensorFlowForms {
                     .must("is_training", Value.of(false))
                     .only("data_format", Value.of("NHWC"))
                     .only("exponential_avg_factor", Value.of(1.0), Value.of(1)),
-            Row.of(Function.SEGMENT_MEAN, "math.unsorted_segment_mean", "data segment_ids").whole("num_segments"),
+            Row.of(Function.SEGMENT_MEAN, "math.unsorted_segment_mean", "data segment_ids")
+                    .whole("num_segments"),
             Row.of(Function.SEGMENT_SQRT_N, "math.unsorted_segment_sqrt_n", "data segment_ids")
                     .whole("num_segments"));
 
     /** One codec for all. */
-    static final List<Room.Row<LayerCodec<?>>> ROWS =
-            List.of(new FormCodec<>(TensorFlowFunction.class, forms()).row());
+    static final List<Room.Row<LayerCodec<?>>> ROWS = List.of(new FormCodec<>(TensorFlowFunction.class, forms()).row());
 
     private TensorFlowForms() {}
 
