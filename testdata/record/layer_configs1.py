@@ -18,6 +18,9 @@ ParametricSoftplus(alpha_init=0.5, input_shape=(5,), name='softplus')
 ConvLSTM2D(3, 2, 3, dim_ordering='th', border_mode='same', return_sequences=True, input_shape=(4, 2, 6, 5), name='convlstm')
 LocallyConnected1D(3, 2, subsample_length=2, activation='relu', input_shape=(7, 3), name='local1')
 LocallyConnected2D(3, 2, 3, dim_ordering='th', bias=False, input_shape=(3, 6, 5), name='local2')
+BatchNormalization(mode=1, epsilon=0.25, gamma_regularizer='l2', input_shape=(5,), name='sample')
+Merge(mode='cos', dot_axes=1, name='cosine')
+Merge(mode='cos', dot_axes=(1, 2), name='cosine_of_steps')
 """.strip().splitlines()
 
 

@@ -33,6 +33,8 @@ CASES = [
     layer("LeakyReLU", "plain", wide(4, 6)),
     variants("LeakyReLU", "options", wide(4, 6), {"slope": dict(negative_slope=0.15)},
              keras2={"negative_slope": "alpha"}),
+    layer("LeakyReLU", "slope_of_zero", wide(4, 6), "3", negative_slope=0.0,
+          note="at minus infinity Keras 2 gives 0, Keras 3 no number"),
     layer("ELU", "plain", wide(4, 6)),
     layer("ELU", "alpha", wide(4, 6), alpha=0.6),
     layer("PReLU", "plain", wide(4, 6)),

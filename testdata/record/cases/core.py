@@ -1,4 +1,4 @@
-from cases.case import Case, chains, ids, layer, steps, variants, x
+from cases.case import Case, Feed, chains, ids, layer, steps, variants, x
 
 RATES = [("Dropout", x(4, 3)), ("SpatialDropout1D", x(4, 3)), ("SpatialDropout2D", x(4, 5, 3)),
          ("SpatialDropout3D", x(2, 4, 5, 3)), ("GaussianDropout", x(4, 3)), ("AlphaDropout", x(4, 3))]
@@ -73,6 +73,15 @@ IMAGES3 = {
     "RandomSaturation": dict(factor=0.4), "RandomSharpness": dict(factor=0.5),
     "Solarization": dict(addition_factor=0.3),
 }  # not RandomShear: Keras cannot read what it writes for it, a range from below 0
+
+# What they make of whole numbers: those of a version that hands them on, and those that make them floating-point.
+PIXELS = {"x": Feed((6, 5, 3), "ids", "uint8", 255)}
+KEPT = ("RandomColorDegeneration", "RandomColorJitter", "RandomGrayscale", "RandomHue", "RandomInvert",
+        "RandomPosterization", "RandomSaturation", "MixUp", "MaxNumBoundingBoxes")
+
+
+def chosen(rows, *names):
+    return {name: rows[name] for name in names}
 
 
 def images(rows):
@@ -168,6 +177,16 @@ CASES = [
     layer("ActivityRegularization", "plain", x(4, 3), l1=0.1, l2=0.2),
     Case("Augmentation", "plain", x(6, 5, 3), images(IMAGES)),
     Case("Augmentation", "only_keras_3", x(6, 5, 3), images(IMAGES3), "3"),
+    Case("Augmentation", "only_keras_2", x(6, 5, 3), images({
+        "RandomHeight": dict(factor=0.3), "RandomWidth": dict(factor=0.2, interpolation="nearest")}), "2"),
+    Case("Augmentation", "beyond_the_range", x(6, 5, 3, spread=400.0), images({**IMAGES, **IMAGES3}), "3"),
+    Case("Augmentation", "channels_first", x(3, 6, 5), images({
+        name: {**options, "data_format": "channels_first"} for name, options in {**IMAGES, **IMAGES3}.items()}), "3"),
+    Case("Augmentation", "of_integers_as_numbers", PIXELS, images(
+        chosen(IMAGES, "RandomFlip", "RandomRotation", "RandomTranslation", "RandomZoom"))),
+    Case("Augmentation", "of_integers_as_numbers_3", PIXELS, images(
+        {name: options for name, options in IMAGES3.items() if name not in KEPT}), "3"),
+    Case("Augmentation", "of_integers", PIXELS, images(chosen(IMAGES3, *KEPT)), "3"),
     *chains("Augmentation", "before_convolution", x(6, 5, 3),
             lambda L: [L.RandomFlip(), L.RandomRotation(0.1), L.RandomZoom(0.2), L.Conv2D(2, 3), L.Flatten(), L.Dense(3)]),
     *chains("Dropout", "between_dense", x(5), lambda L: [L.Dense(4), L.Dropout(0.5), L.Dense(3)]),

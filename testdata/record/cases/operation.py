@@ -1,5 +1,6 @@
 """Operations on symbolic tensors: in Keras 3 layers of their own kind, in Keras 2 TFOpLambda."""
 from cases.case import Case, Feed, pair, wide, x
+from cases.raw_operation import kernel
 
 
 def op(name, feeds, build, versions="3", note=""):
@@ -276,10 +277,9 @@ PLACES = [
         K.ops.scatter_update(a, [[2, 1], [0, 3], [2, 1]], K.ops.sum(a, 1), reduction=name)
         for name in ("add", "max", "min", "mul")]),
     op("segments", ROWS, lambda K, a, b: [
-        getattr(K.ops, name)(a, b[:, 0], num_segments=4)
-        for name in ("segment_sum", "segment_max")]),
+        K.ops.segment_sum(a, b[:, 0], num_segments=4), K.ops.segment_max(a, b[:, 0] * 0, num_segments=1)]),
     op("more_segments", ROWS, lambda K, a, b: [
-        K.ops.segment_min(a, b[:, 0], num_segments=4), K.ops.segment_prod(a, b[:, 0], num_segments=5)]),
+        K.ops.segment_min(a, b[:, 0] * 0, num_segments=1), K.ops.segment_prod(a, b[:, 0], num_segments=5)]),
     op("searched", {"a": Feed((5,)), "b": Feed((4,), spread=3.0)}, lambda K, a, b: [
         K.ops.searchsorted(K.ops.sort(K.ops.sum(a, 0)), K.ops.sum(b, 0)),
         K.ops.searchsorted(K.ops.sort(K.ops.sum(a, 0)), K.ops.sum(a, 0), side="right")]),
@@ -386,6 +386,12 @@ def own(tensor):
     return tensorflow.cast(tensor, tf_keras.backend.floatx())
 
 
+def constant(tf, like, *numbers):
+    return tf.constant(numbers, like.dtype)
+
+
+HALVES = [0.5, -1.0, 1.5, 2.0, -0.5, 1.0, -1.5, 0.25, -2.0, 0.75]
+
 FUNCTIONS = [
     op("tf_further_elementwise", pair((4, 3), (4, 3)), tf(
         lambda tf, a, b: tf.realdiv(a, b), lambda tf, a, b: tf.truncatemod(a, b), lambda tf, a, b: tf.math.rint(a),
@@ -412,6 +418,67 @@ FUNCTIONS = [
         lambda tf, a: own(tf.image.resize(tf.cast(a, "float32"), [2, 3])),
         lambda tf, a: own(tf.image.resize(tf.cast(a, "float32"), [5, 9], method="nearest")),
         lambda tf, a: own(tf.image.resize(tf.cast(a, "float32"), [2, 3], method="area"))), "2"),
+    op("tf_made", pair((4, 3), (4, 3)), tf(
+        lambda tf, a, b: tf.nn.l2_loss(a), lambda tf, a, b: tf.nn.crelu(a), lambda tf, a, b: tf.nn.crelu(a, axis=1),
+        lambda tf, a, b: tf.clip_by_norm(a, 1.5), lambda tf, a, b: tf.clip_by_norm(a, 1.5, axes=[1]),
+        lambda tf, a, b: tf.linalg.normalize(a, axis=1), lambda tf, a, b: tf.linalg.normalize(a)[0],
+        lambda tf, a, b: tf.compat.v1.div(a, b), lambda tf, a, b: tf.math.multiply_no_nan(a, tf.nn.relu(b)),
+        lambda tf, a, b: tf.math.reciprocal_no_nan(tf.nn.relu(a)), lambda tf, a, b: tf.math.xlogy(tf.nn.relu(a), b * b),
+        lambda tf, a, b: tf.math.xlog1py(tf.nn.relu(a), b * b), lambda tf, a, b: tf.math.xdivy(tf.nn.relu(a), b),
+        lambda tf, a, b: tf.nn.weighted_cross_entropy_with_logits(tf.nn.sigmoid(a), b, 2.5)), "2"),
+    op("tf_made_of_whole", WHOLE, tf(
+        lambda tf, a, b: tf.compat.v1.div(a - 25, b + 1), lambda tf, a, b: tf.truncatediv(a - 25, b + 1)), "2"),
+    op("tf_made_by_places", {"a": Feed((5,)), "b": Feed((2,), "ids", "int32", 4)}, tf(
+        lambda tf, a, b: tf.compat.v1.math.in_top_k(tf.cast(a, "float32"), b[:, 0], 2),
+        lambda tf, a, b: tf.math.in_top_k(b[:, 1], tf.cast(a, "float32"), 3),
+        lambda tf, a, b: tf.tensor_scatter_nd_sub(a, b[:, :1] * 0, a),
+        lambda tf, a, b: tf.math.unsorted_segment_mean(a, b[:, 0], 4),
+        lambda tf, a, b: tf.math.unsorted_segment_sqrt_n(a, b[:, 0], 4),
+        lambda tf, a, b: tf.math.unsorted_segment_max(a, b[:, 0], 4),
+        lambda tf, a, b: tf.math.unsorted_segment_min(a, b[:, 1], 5)), "2"),
+    op("tf_made_of_images", x(7, 6, 3), tf(
+        lambda tf, a: tf.image.central_crop(a, 0.5), lambda tf, a: tf.image.central_crop(a, 0.3),
+        lambda tf, a: tf.image.total_variation(a), lambda tf, a: tf.image.rgb_to_yuv(a),
+        lambda tf, a: tf.image.yuv_to_rgb(a), lambda tf, a: tf.image.rgb_to_yiq(a), lambda tf, a: tf.image.yiq_to_rgb(a),
+        lambda tf, a: tf.image.grayscale_to_rgb(a[..., :1]),
+        lambda tf, a: tf.compat.v1.extract_image_patches(a, [1, 3, 2, 1], [1, 2, 1, 1], [1, 1, 1, 1], padding="SAME")), "2"),
+    op("tf_signals", x(5, 7), tf(
+        lambda tf, a: tf.signal.frame(a, 4, 2), lambda tf, a: tf.signal.frame(a, 3, 3),
+        lambda tf, a: tf.signal.overlap_and_add(a, 3), lambda tf, a: tf.signal.overlap_and_add(a, 7),
+        lambda tf, a: tf.signal.overlap_and_add(a, 9)), "2"),
+    op("tf_equations", {"a": Feed((6, 4)), "b": Feed((6, 2))}, tf(
+        lambda tf, a, b: tf.linalg.lstsq(a, b), lambda tf, a, b: tf.linalg.lstsq(a[:, :3], b[:, :3]),
+        lambda tf, a, b: tf.linalg.pinv(a), lambda tf, a, b: tf.linalg.pinv(a, rcond=0.3),
+        lambda tf, a, b: tf.linalg.matrix_rank(a), lambda tf, a, b: tf.linalg.matrix_rank(a, tol=1.5)), "2"),
+    op("tf_affine", x(5), tf(
+        lambda tf, a: tf.compat.v1.nn.xw_plus_b(a, tf.reshape(constant(tf, a, *HALVES), (5, 2)), constant(tf, a, 1.5, -0.25)),
+        lambda tf, a: tf.compat.v1.nn.relu_layer(
+            a, tf.reshape(constant(tf, a, *HALVES), (5, 2)), constant(tf, a, 1.5, -0.25))), "2"),
+    op("tf_old_windows", x(7, 6, 2), tf(
+        lambda tf, a: tf.compat.v1.nn.max_pool(a, [1, 3, 2, 1], [1, 2, 1, 1], "VALID"),
+        lambda tf, a: tf.compat.v1.nn.avg_pool(a, [1, 2, 2, 1], [1, 2, 2, 1], "SAME"),
+        lambda tf, a: tf.nn.pool(a, [2, 3], "MAX"), lambda tf, a: tf.nn.pool(a, [2, 3], "AVG", [2, 1], "SAME"),
+        lambda tf, a: tf.compat.v1.nn.pool(a, [2, 2], "AVG", "SAME"),
+        lambda tf, a: tf.compat.v1.nn.convolution(a, kernel(tf, a, 3, 2, 2, 3), "SAME", [2, 1]),
+        lambda tf, a: tf.compat.v1.nn.convolution(a, kernel(tf, a, 2, 2, 2, 3), "VALID", dilation_rate=[2, 2]),
+        lambda tf, a: tf.compat.v1.nn.conv3d(a[:, None], kernel(tf, a, 1, 2, 3, 2, 3), [1, 1, 1, 1, 1], "SAME"),
+        lambda tf, a: tf.compat.v1.nn.depthwise_conv2d_native(a, kernel(tf, a, 3, 2, 2, 2), [1, 1, 1, 1], "SAME"),
+        lambda tf, a: tf.compat.v1.space_to_depth(a[:, :6], 2),
+        lambda tf, a: tf.compat.v1.depth_to_space(tf.concat([a, a], -1), 2)), "2"),
+    op("tf_old_resized", {"a": Feed((4, 3, 2), "ids", "int32", 50)}, tf(
+        lambda tf, a: own(tf.compat.v1.image.resize_bilinear(tf.cast(a, "float32"), [8, 6], half_pixel_centers=True)),
+        lambda tf, a: own(tf.compat.v1.image.resize_nearest_neighbor(
+            tf.cast(a, "float32"), [5, 9], half_pixel_centers=True)),
+        lambda tf, a: own(tf.compat.v1.image.resize_area(tf.cast(a, "float32"), [2, 3]))), "2"),
+    op("tf_batch_normalized", {"a": Feed((4, 3, 2), "ids", "int32", 50)}, tf(
+        lambda tf, a: [own(t) for t in tf.compat.v1.nn.fused_batch_norm(
+            tf.cast(a, "float32"), tf.constant([1.5, -0.5]), tf.constant([0.5, 1.0]), tf.constant([0.25, -0.75]),
+            tf.constant([0.1875, 3.9375]), epsilon=0.0625, is_training=False)[:3]]), "2"),
+    op("tf_strided", x(7, 4), tf(
+        lambda tf, a: tf.strided_slice(a, [0, 1], [0, 5], begin_mask=1, end_mask=1),
+        lambda tf, a: tf.strided_slice(a, [0, 5, 0], [0, 1, 1], [1, -2, 1], begin_mask=1, end_mask=1, shrink_axis_mask=4),
+        lambda tf, a: tf.strided_slice(a, [0, 0, 1], [0, 0, 2], [1, 1, 1], ellipsis_mask=1, new_axis_mask=2),
+        lambda tf, a: tf.strided_slice(a, [0, -3, 1], [3, 7, -1])), "2"),
     op("tf_slices", x(7, 4), tf(
         lambda tf, a: a[..., None], lambda tf, a: a[:, None, 2], lambda tf, a: a[..., ::-1], lambda tf, a: a[:, 5:1:-2],
         lambda tf, a: a[:, -3:, ..., 1:3], lambda tf, a: a[:, tf.newaxis, ..., 0], lambda tf, a: a[:, -1],

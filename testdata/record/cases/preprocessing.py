@@ -72,6 +72,74 @@ def resizing(interpolation, height, width):
     return Case("Resizing", f"{interpolation}_{height}_{width}", IMAGE, build, "2", definition=definition)
 
 
+SIGNAL = x(23)
+FRAMES = dict(fft_length=8, sequence_stride=3, num_mel_bins=4)
+
+
+def mel_spectrograms(name, rows):
+    """Keras 3's layer, and its bands and decibels in the type of the signal: Keras computes the bands in float32, and
+    subtracts a float32 of the decibels, which TensorFlow refuses where they are float64."""
+
+    def build(made):
+        return lambda keras, signal: [made(keras)(name=row, **options)(signal) for row, options in rows.items()]
+
+    def exact(keras):
+        class Exact(keras.layers.MelSpectrogram):
+            def __init__(self, **options):
+                super().__init__(**options)
+                self.ref_power = keras.ops.convert_to_tensor(self.ref_power, self.compute_dtype)
+
+            def linear_to_mel_weight_matrix(self, **options):
+                return super().linear_to_mel_weight_matrix(**options, dtype=self.compute_dtype)
+
+        return Exact
+
+    return Case("MelSpectrogram", name, SIGNAL, build(lambda keras: keras.layers.MelSpectrogram), "3",
+                definition=build(exact))
+
+
+TILES = dict(tile_grid_size=(2, 3))
+
+
+def equalizations(name, feeds, rows):
+    """Keras 3's layer, and its numbers in the type of the images: Keras computes them in float32."""
+
+    def build(made):
+        return lambda keras, images: [made(keras)(name=row, **options)(images) for row, options in rows.items()]
+
+    def exact(keras):
+        class Typed:
+            """A namespace, of whose functions some give `dtype` where they gave float32."""
+
+            def __init__(self, space, dtype, *names):
+                self.space, self.dtype, self.names = space, dtype, names
+
+            def __getattr__(self, name):
+                made = getattr(self.space, name)
+                if name in ("numpy", "nn"):
+                    return Typed(made, self.dtype, "arange", "one_hot")
+                if name not in self.names:
+                    return made
+                return lambda *args, dtype=None: made(*args, dtype=dtype if dtype == "int32" else self.dtype)
+
+        class Exact(keras.layers.ContrastLimitedAdaptiveHistogramEqualization):
+            def _transform_value_range(self, images, original, target, dtype):
+                return super()._transform_value_range(images, original, target, self.compute_dtype)
+
+            def _clahe(self, images):
+                backend = self.backend
+                try:
+                    self.backend = Typed(backend, self.compute_dtype)
+                    return super()._clahe(images)
+                finally:
+                    self.backend = backend
+
+        return Exact
+
+    made = lambda keras: keras.layers.ContrastLimitedAdaptiveHistogramEqualization
+    return Case("ContrastLimitedAdaptiveHistogramEqualization", name, feeds, build(made), "3", definition=build(exact))
+
+
 CASES = [
     layer("Rescaling", "plain", x(4, 3), scale=0.3, offset=-0.7),
     variants("Rescaling", "options", x(4, 3), {
@@ -129,6 +197,13 @@ CASES = [
         "channels_first": dict(value_range=(-2, 3), **FIRST),
     }, "3"),
     layer("AutoContrast", "of_integers", PIXELS, "3"),
+    equalizations("plain", x(9, 7, 2, spread=150.0), {"plain": TILES}),
+    equalizations("options", x(9, 7, 2, spread=150.0), {
+        "whole_tiles": dict(tile_grid_size=(3, 7)), "standard": dict(), "one": dict(tile_grid_size=(1, 1)),
+        "limit": dict(clip_limit=1.5, **TILES), "without_limit": dict(clip_limit=-1.0, **TILES),
+        "range": dict(value_range=(-300, 200), **TILES), "negative": dict(value_range=(250.5, -50), **TILES),
+    }),
+    equalizations("channels_first", x(2, 9, 7, spread=150.0), {"plain": dict(**TILES, **FIRST)}),
     layer("CenterCrop", "plain", x(7, 6, 2), height=4, width=3),
     variants("CenterCrop", "options", x(7, 6, 2), {
         "all": dict(height=7, width=6), "odd": dict(height=2, width=5), "higher": dict(height=9, width=4),
@@ -187,6 +262,15 @@ CASES = [
         "plain": dict(frame_length=6, frame_step=5, **FIRST),
         "expanded": dict(frame_length=6, expand_dims=True, padding="same", mode="magnitude", **FIRST),
     }, "3"),
+    mel_spectrograms("plain", {"plain": FRAMES}),
+    mel_spectrograms("options", {
+        "short": dict(sequence_length=6, **FRAMES), "hamming": dict(window="hamming", power_to_db=False, **FRAMES),
+        "without_window": dict(window=None, mag_exp=1.3, **FRAMES),
+        "odd": dict(window=None, fft_length=9, sequence_stride=4, num_mel_bins=3, power_to_db=False),
+        "decibels": dict(top_db=6.0, ref_power=-2.5, min_power=0.3, **FRAMES),
+        "bands": dict(sampling_rate=9000, min_freq=100.5, max_freq=3100.0, mag_exp=1.0, **FRAMES),
+        "stride": dict(fft_length=16, sequence_length=10, sequence_stride=1, num_mel_bins=2),
+    }),
     layer("Identity", "plain", x(4, 3), "3"),
     layer("ConvLSTM2D", "plain", x(3, 5, 4, 2), filters=3, kernel_size=(3, 2), padding="same",
           recurrent_activation="sigmoid"),

@@ -50,6 +50,11 @@ public final class Verifier {
         return Decision.of(a, b, options, numbers);
     }
 
+    /** The same for many comparisons of {@code first} with others, of which only the outcome counts. */
+    public Verifier outcomesOf(Model first) {
+        return new Verifier(options, numbers.outcomesOf(first));
+    }
+
     /** The same, without looking for what explains a difference: for many comparisons of which only the outcome counts. */
     public Verdict verifyUnexplained(Model a, Model b) {
         return Decision.unexplained(a, b, options, numbers);

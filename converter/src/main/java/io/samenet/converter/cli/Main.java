@@ -3,9 +3,12 @@ package io.samenet.converter.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code samenet} command. */
@@ -42,7 +45,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "3:verify: inconclusive",
             "70:a defect of samenet"
         })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
         int code = run(System.out, System.err, arguments);
@@ -92,20 +98,30 @@ public final class Main implements Runnable {
     @Command(name = "samenet", versionProvider = Version.class, mixinStandardHelpOptions = true)
     static final class Single {}
 
-    /** Without a command: the usage, on standard output. */
+    /** Without a command nothing was done: a script whose command came out empty must not take it for "the same". */
     @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("samenet: a command is missing");
+        spec.commandLine().usage(err);
+        return ExitCode.REFUSED;
     }
 
     private static int misused(ParameterException error) {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("samenet: " + error.getMessage());
+        err.println("samenet: " + message(error));
         if (!UnmatchedArgumentException.printSuggestions(error, err)) {
             err.println("         '" + command.getCommandSpec().qualifiedName() + " --help' tells what it takes.");
         }
         return ExitCode.REFUSED;
+    }
+
+    private static String message(ParameterException error) {
+        boolean ofCommand = error.getCommandLine().getParent() == null;
+        return ofCommand && error instanceof UnmatchedArgumentException unmatched
+                ? "there is no command '" + unmatched.getUnmatched().get(0) + "'"
+                : error.getMessage();
     }
 
     private static int failed(Exception error, CommandLine command) {

@@ -52,6 +52,7 @@ class ActivationLoweringTest {
                 row(of(Kind.RELU, infinite, 0, 0), x -> Math.max(x, 0)),
                 row(of(Kind.RELU, 6, 0, 0), x -> clip(x, 0, 6)),
                 row(of(Kind.RELU, infinite, 0.2, 0), x -> x >= 0 ? x : 0.2 * x),
+                row(of(Kind.LEAKY_RELU, 0), x -> x > 0 ? x : 0 * x),
                 row(of(Kind.RELU, 3, 0.2, 0.5), x -> x >= 0.5 ? Math.min(x, 3) : 0.2 * (x - 0.5)),
                 row(of(Kind.ELU, 0.5), x -> x > 0 ? x : 0.5 * Math.expm1(x)),
                 row(of(Kind.SELU), x -> 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x))),

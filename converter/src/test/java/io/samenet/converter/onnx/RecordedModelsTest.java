@@ -100,6 +100,7 @@ class RecordedModelsTest {
 
     /** Operator sets for each kind of file, so that every one sees the default and every layer the oldest and newest. */
     private static final Map<String, List<Integer>> OPSETS = Map.of(
+            "keras1.h5", List.of(OnnxOptions.OLDEST, OnnxOptions.NEWEST),
             "keras2.h5", List.of(OnnxOptions.OLDEST, DEFAULT),
             "keras3.h5", List.of(DEFAULT, OnnxOptions.NEWEST),
             "keras3.keras", List.of(OnnxOptions.OLDEST, DEFAULT, OnnxOptions.NEWEST));

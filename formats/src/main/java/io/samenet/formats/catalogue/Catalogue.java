@@ -27,12 +27,14 @@ import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.core.Quantized;
 import io.samenet.formats.layer.core.ReversibleEmbedding;
 import io.samenet.formats.layer.merge.Concatenate;
+import io.samenet.formats.layer.merge.CosineMerge;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.SampleNormalization;
 import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.layer.operation.AffineTransform;
@@ -105,6 +107,7 @@ import io.samenet.formats.layer.operation.Squeeze;
 import io.samenet.formats.layer.operation.StructuralSimilarity;
 import io.samenet.formats.layer.operation.Take;
 import io.samenet.formats.layer.operation.TakeAlongAxis;
+import io.samenet.formats.layer.operation.TensorFlowFunction;
 import io.samenet.formats.layer.operation.Tile;
 import io.samenet.formats.layer.operation.TopK;
 import io.samenet.formats.layer.operation.Transpose;
@@ -119,11 +122,13 @@ import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.ContrastLimitedAdaptiveHistogramEqualization;
 import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.HashedCrossing;
 import io.samenet.formats.layer.preprocessing.Hashing;
 import io.samenet.formats.layer.preprocessing.InverseLookup;
 import io.samenet.formats.layer.preprocessing.Lookup;
+import io.samenet.formats.layer.preprocessing.MelSpectrogram;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
@@ -193,6 +198,7 @@ public final class Catalogue {
             new Entry(Family.POOLING, GlobalPooling.class),
             new Entry(Family.POOLING, AdaptivePooling.class),
             new Entry(Family.NORMALIZATION, BatchNormalization.class),
+            new Entry(Family.NORMALIZATION, SampleNormalization.class),
             new Entry(Family.NORMALIZATION, LayerNormalization.class),
             new Entry(Family.NORMALIZATION, GroupNormalization.class),
             new Entry(Family.NORMALIZATION, RMSNormalization.class),
@@ -211,6 +217,7 @@ public final class Catalogue {
             new Entry(Family.MERGE, Merge.class),
             new Entry(Family.MERGE, Concatenate.class),
             new Entry(Family.MERGE, Dot.class),
+            new Entry(Family.MERGE, CosineMerge.class),
             new Entry(Family.RESHAPE, Flatten.class),
             new Entry(Family.RESHAPE, Reshape.class),
             new Entry(Family.RESHAPE, Permute.class),
@@ -230,9 +237,11 @@ public final class Catalogue {
             new Entry(Family.PREPROCESSING, HashedCrossing.class),
             new Entry(Family.PREPROCESSING, TextVectorization.class),
             new Entry(Family.PREPROCESSING, AutoContrast.class),
+            new Entry(Family.PREPROCESSING, ContrastLimitedAdaptiveHistogramEqualization.class),
             new Entry(Family.PREPROCESSING, CenterCrop.class),
             new Entry(Family.PREPROCESSING, Resizing.class),
             new Entry(Family.PREPROCESSING, STFTSpectrogram.class),
+            new Entry(Family.PREPROCESSING, MelSpectrogram.class),
             new Entry(Family.OPERATION, Elementwise.class),
             new Entry(Family.OPERATION, Reduction.class),
             new Entry(Family.OPERATION, ExpandDims.class),
@@ -273,6 +282,7 @@ public final class Catalogue {
             new Entry(Family.OPERATION, StructuralSimilarity.class),
             new Entry(Family.OPERATION, Take.class),
             new Entry(Family.OPERATION, TakeAlongAxis.class),
+            new Entry(Family.OPERATION, TensorFlowFunction.class),
             new Entry(Family.OPERATION, Tile.class),
             new Entry(Family.OPERATION, TopK.class),
             new Entry(Family.OPERATION, Transpose.class),

@@ -10,7 +10,7 @@ public final class LimitException extends FormatException {
     }
 
     private LimitException(String advice, Location where, String what, long found, long limit) {
-        super(where + ": " + what + " is " + found + ", over the limit of " + limit, advice, null);
+        super(where + ": " + Excerpt.of(what) + " is " + found + ", over the limit of " + limit, advice, null);
     }
 
     /** Says the same of a limit that no option raises; {@code advice} is what the user can do. */

@@ -65,9 +65,9 @@ public final class Location {
     /** The last step; put together only where it is shown, since most places never are. */
     private String last() {
         return switch (index) {
-            case NONE -> step;
-            case NAMED -> '"' + step + '"';
-            default -> step + "[" + index + "]";
+            case NONE -> Excerpt.of(step);
+            case NAMED -> '"' + Excerpt.of(step) + '"';
+            default -> Excerpt.of(step) + "[" + index + "]";
         };
     }
 }

@@ -12,17 +12,17 @@ public final class MalformedException extends FormatException {
 
     /** Says that at {@code where} {@code expected} had to stand and {@code found} stands. */
     public static MalformedException expected(Location where, String expected, String found) {
-        return new MalformedException(where + ": expected " + expected + ", found " + found, null, null);
+        return new MalformedException(where + ": expected " + expected + ", found " + Excerpt.of(found), null, null);
     }
 
     /** Says {@code what} is wrong at {@code where}. */
     public static MalformedException of(Location where, String what) {
-        return new MalformedException(where + ": " + what, null, null);
+        return new MalformedException(where + ": " + Excerpt.of(what), null, null);
     }
 
     /** Says {@code what} is wrong at {@code where}, as another library noticed it. */
     public static MalformedException of(Location where, String what, Throwable cause) {
-        return new MalformedException(where + ": " + what, null, cause);
+        return new MalformedException(where + ": " + Excerpt.of(what), null, cause);
     }
 
     /** The same error with a second line that says what the user can do. */

@@ -10,8 +10,22 @@ import org.jspecify.annotations.Nullable;
 public final class UnsupportedException extends FormatException {
     private static final long serialVersionUID = 1L;
 
-    /** One thing that is not supported: its place and why. */
-    public record Reason(Location where, String what) {
+    /**
+     * One thing that is not supported: its place and why.
+     *
+     * @param lacking whether the file does not hold what would be needed, so that no other build could know it either
+     */
+    public record Reason(Location where, String what, boolean lacking) {
+        /** Shortens what is too long to be read. */
+        public Reason {
+            what = Excerpt.of(what);
+        }
+
+        /** One thing that is all in the file. */
+        public Reason(Location where, String what) {
+            this(where, what, false);
+        }
+
         @Override
         public String toString() {
             return where + ": " + what;
@@ -36,6 +50,16 @@ public final class UnsupportedException extends FormatException {
     /** The single reason {@code what} at {@code where}. */
     public static UnsupportedException of(Location where, String what) {
         return of(List.of(new Reason(where, what)));
+    }
+
+    /** The single reason {@code what} at {@code where}: something that the file does not hold. */
+    public static UnsupportedException lacking(Location where, String what) {
+        return of(List.of(new Reason(where, what, true)));
+    }
+
+    /** Whether the file does not hold what would be needed. */
+    public boolean isLacking() {
+        return reasons.stream().anyMatch(Reason::lacking);
     }
 
     /** The same error with a second line that says what the user can do. */

@@ -33,7 +33,17 @@ public record Origin(
      * @param name path in the archive
      * @param bytes its content
      */
-    public record Asset(String name, Bytes bytes) {}
+    public record Asset(String name, Bytes bytes) {
+        /** Whether {@code other} has the same name and content. */
+        boolean isSame(Asset other) {
+            boolean alike = name.equals(other.name) && bytes.size() == other.bytes.size();
+            for (long at = 0; alike && at < bytes.size(); at += Bytes.CHUNK) {
+                int part = (int) Math.min(Bytes.CHUNK, bytes.size() - at);
+                alike = bytes.slice(at, part).equals(other.bytes.slice(at, part));
+            }
+            return alike;
+        }
+    }
 
     /** Copies the lists. */
     public Origin {
@@ -60,6 +70,13 @@ public record Origin(
     /** The same with {@code assets}. */
     public Origin holding(List<Asset> assets) {
         return new Origin(where, format, dialect, kerasVersion, backend, around, notes, assets);
+    }
+
+    /** The first of the files that layers keep beside that {@code other} has not, or has with another content. */
+    public Optional<Asset> firstAssetNotIn(Origin other) {
+        return assets.stream()
+                .filter(asset -> other.assets.stream().noneMatch(asset::isSame))
+                .findFirst();
     }
 
     /** Kinds of files that hold a model. */

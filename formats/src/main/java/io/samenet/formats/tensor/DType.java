@@ -72,6 +72,19 @@ public enum DType {
         return bytes;
     }
 
+    /**
+     * The largest finite number of float32 and float64.
+     *
+     * @throws IllegalArgumentException for other types
+     */
+    public double largest() {
+        return switch (this) {
+            case FLOAT32 -> Float.MAX_VALUE;
+            case FLOAT64 -> Double.MAX_VALUE;
+            default -> throw new IllegalArgumentException("the largest finite number of " + this);
+        };
+    }
+
     /** Keras's name of the type, such as {@code float32}. */
     public String kerasName() {
         return name().toLowerCase(Locale.ROOT);

@@ -28,7 +28,7 @@ public final class Audit {
     private Audit(Model a, Model b, Verifier verifier, long seed) {
         this.a = a;
         this.b = b;
-        this.verifier = verifier;
+        this.verifier = verifier.outcomesOf(a);
         this.seed = seed;
     }
 

@@ -15,6 +15,7 @@ final class Curves {
 
     static {
         TABLE.put(Kind.RELU, Curves::relu);
+        TABLE.put(Kind.LEAKY_RELU, f -> Optional.of(Curve.bent(f.parameter("negative_slope"))));
         TABLE.put(Kind.ELU, f -> elu(f.parameter("alpha"), 1));
         TABLE.put(Kind.SELU, f -> elu(SELU_ALPHA, SELU_SCALE));
         put(Kind.SOFTPLUS, Curve.convex(x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))), Curves::sigmoid));

@@ -4,11 +4,18 @@ import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.architecture.InterfaceStructure;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.model.Origin;
+import io.samenet.formats.tensor.DType;
+import io.samenet.formats.tensor.Shape;
+import io.samenet.formats.tensor.TensorData;
+import io.samenet.formats.tensor.TensorType;
 import io.samenet.verifier.proof.InterfacePairing;
 import io.samenet.verifier.proof.NormalForm;
 import io.samenet.verifier.proof.Proof;
 import io.samenet.verifier.proof.Prover;
 import io.samenet.verifier.proof.Scope;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -18,7 +25,7 @@ import java.util.List;
  *
  * <p>It is the SHA-256 of a canonical form of the model's {@link NormalForm} at tier 0: its interface in order, the settings
  * of each call, what each is applied to, where the scope has weights the digests of their types and bytes, and where it
- * counts sharing which calls are of one layer. Equal digests of different models would be a collision of SHA-256. The other
+ * counts sharing which calls are of one layer, and, with weights, the files that layers keep beside them. Equal digests of different models would be a collision of SHA-256. The other
  * direction has two gaps. Where sharing counts, see {@link io.samenet.verifier.proof.CanonicalOrder}. And a layer that
  * samenet does not know has other fingerprints in a file that tells its weights and in one that does not, though the proof
  * at scope architecture then leaves those weights out: it may prove two models equal to a third and not to each other.
@@ -64,6 +71,22 @@ public record Fingerprint(Scope scope, String hex) {
                 .add(InterfaceStructure.inputs(graph))
                 .add(InterfaceStructure.outputs(graph));
         FormDigest.add(out, form, scope);
+        if (scope.hasWeights()) {
+            addAssets(out, model.origin().assets());
+        }
         return new Fingerprint(scope, HexFormat.of().formatHex(out.digest(Sha256.fresh())));
+    }
+
+    /** Files that layers of own classes keep in an archive, by name. */
+    private static void addAssets(CanonicalBytes out, List<Origin.Asset> assets) {
+        List<Origin.Asset> sorted = new ArrayList<>(assets);
+        sorted.sort(Comparator.comparing(Origin.Asset::name));
+        List<byte[]> digests = WeightDigests.of(sorted.stream()
+                .map(a -> new TensorData(
+                        new TensorType(DType.UINT8, Shape.of(a.bytes().size())), a.bytes()))
+                .toList());
+        for (int i = 0; i < sorted.size(); i++) {
+            out.add(sorted.get(i).name()).raw(digests.get(i));
+        }
     }
 }

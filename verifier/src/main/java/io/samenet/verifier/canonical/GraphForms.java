@@ -4,6 +4,7 @@ import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.merge.Concatenate;
+import io.samenet.formats.layer.merge.CosineMerge;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.layer.recurrent.Bidirectional;
@@ -63,6 +64,9 @@ final class GraphForms {
                     .with("axis_of_first", Dot::axisOfFirst)
                     .with("axis_of_second", Dot::axisOfSecond)
                     .with("normalize", Dot::normalize, false),
+            Form.of(CosineMerge.class, "CosineMerge")
+                    .with("axis_of_first", CosineMerge::axisOfFirst)
+                    .with("axis_of_second", CosineMerge::axisOfSecond),
             Form.of(Flatten.class, "Flatten").with("data_format", Flatten::dataFormat, DataFormat.CHANNELS_LAST),
             Form.of(Reshape.class, "Reshape").with("target_shape", Reshape::target),
             Form.of(Permute.class, "Permute").with("dims", Permute::dims),

@@ -31,6 +31,7 @@ import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.SampleNormalization;
 import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.layer.pooling.AdaptivePooling;
@@ -137,6 +138,9 @@ final class LayerForms {
                     .with("center", BatchNormalization::center, true)
                     .with("scale", BatchNormalization::scale, true)
                     .with("momentum", BatchNormalization::momentum),
+            Form.of(SampleNormalization.class, "SampleNormalization")
+                    .with("axis", SampleNormalization::axis)
+                    .with("epsilon", SampleNormalization::epsilon),
             Form.of(LayerNormalization.class, "LayerNormalization")
                     .with("axis", LayerNormalization::axes)
                     .with("epsilon", LayerNormalization::epsilon)

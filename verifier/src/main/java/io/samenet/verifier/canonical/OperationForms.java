@@ -73,6 +73,7 @@ import io.samenet.formats.layer.operation.Squeeze;
 import io.samenet.formats.layer.operation.StructuralSimilarity;
 import io.samenet.formats.layer.operation.Take;
 import io.samenet.formats.layer.operation.TakeAlongAxis;
+import io.samenet.formats.layer.operation.TensorFlowFunction;
 import io.samenet.formats.layer.operation.Tile;
 import io.samenet.formats.layer.operation.TopK;
 import io.samenet.formats.layer.operation.Transpose;
@@ -217,6 +218,10 @@ final class OperationForms {
                     .with("data_format", StructuralSimilarity::dataFormat, DataFormat.CHANNELS_LAST),
             Form.of(Take.class, "Take").with("axis", Take::axis),
             Form.of(TakeAlongAxis.class, "TakeAlongAxis").with("axis", TakeAlongAxis::axis),
+            Form.of(TensorFlowFunction.class, "TensorFlowFunction")
+                    .with("function", TensorFlowFunction::function)
+                    .with("axis", TensorFlowFunction::axes)
+                    .with("numbers", TensorFlowFunction::numbers),
             Form.of(Tile.class, "Tile").with("repeats", Tile::repeats),
             Form.of(TopK.class, "TopK").with("k", TopK::count),
             Form.of(Transpose.class, "Transpose").with("order", Transpose::order),

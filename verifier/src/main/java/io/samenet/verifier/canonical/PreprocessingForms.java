@@ -5,7 +5,10 @@ import io.samenet.formats.layer.Padding;
 import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.ContrastLimitedAdaptiveHistogramEqualization;
 import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.MelBands;
+import io.samenet.formats.layer.preprocessing.MelSpectrogram;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Numbers;
 import io.samenet.formats.layer.preprocessing.OutputMode;
@@ -38,6 +41,16 @@ final class PreprocessingForms {
             Form.of(AutoContrast.class, "AutoContrast")
                     .with("low", AutoContrast::low)
                     .with("high", AutoContrast::high),
+            Form.of(ContrastLimitedAdaptiveHistogramEqualization.class, "ContrastLimitedAdaptiveHistogramEqualization")
+                    .with("low", ContrastLimitedAdaptiveHistogramEqualization::low)
+                    .with("high", ContrastLimitedAdaptiveHistogramEqualization::high)
+                    .with("clip_limit", ContrastLimitedAdaptiveHistogramEqualization::clipLimit)
+                    .with("tile_rows", ContrastLimitedAdaptiveHistogramEqualization::tileRows)
+                    .with("tile_columns", ContrastLimitedAdaptiveHistogramEqualization::tileColumns)
+                    .with(
+                            "data_format",
+                            ContrastLimitedAdaptiveHistogramEqualization::dataFormat,
+                            DataFormat.CHANNELS_LAST),
             Form.of(CenterCrop.class, "CenterCrop")
                     .with("height", CenterCrop::height)
                     .with("width", CenterCrop::width)
@@ -51,6 +64,23 @@ final class PreprocessingForms {
                     .with("antialias", Resizing::antialias, false)
                     .with("data_format", Resizing::dataFormat, DataFormat.CHANNELS_LAST)
                     .with("keeps_integers", Resizing::keepsIntegers),
+            Form.of(MelSpectrogram.class, "MelSpectrogram")
+                    .with("fft_length", MelSpectrogram::fftLength)
+                    .with("sequence_stride", MelSpectrogram::stride)
+                    .with("window", MelSpectrogram::window)
+                    .with("sequence_length", MelSpectrogram::windowLength)
+                    .with("bands", MelSpectrogram::bands)
+                    .with("mag_exp", MelSpectrogram::exponent)
+                    .with("decibels", MelSpectrogram::decibels, Optional.empty()),
+            Form.of(MelBands.class, "mel_bands")
+                    .with("count", MelBands::count)
+                    .with("sampling_rate", MelBands::samplingRate)
+                    .with("low", MelBands::low)
+                    .with("high", MelBands::high),
+            Form.of(MelSpectrogram.Decibels.class, "decibels")
+                    .with("top_db", MelSpectrogram.Decibels::range)
+                    .with("min_power", MelSpectrogram.Decibels::least)
+                    .with("ref_power", MelSpectrogram.Decibels::reference),
             Form.of(STFTSpectrogram.class, "STFTSpectrogram")
                     .with("mode", STFTSpectrogram::mode)
                     .with("frame_length", STFTSpectrogram::frameLength)

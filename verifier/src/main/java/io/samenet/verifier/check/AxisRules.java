@@ -4,10 +4,12 @@ import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.merge.Concatenate;
+import io.samenet.formats.layer.merge.CosineMerge;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
+import io.samenet.formats.layer.normalization.SampleNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.tensor.Shape;
@@ -60,6 +62,12 @@ final class AxisRules {
         }
         if (declaration instanceof GroupNormalization n) {
             return group(n, counted(n.axis(), rank), shape);
+        }
+        if (declaration instanceof SampleNormalization n) {
+            return Optional.of(new SampleNormalization(rank - 1, n.epsilon()));
+        }
+        if (declaration instanceof CosineMerge c) {
+            return Optional.of(new CosineMerge(counted(c.axisOfFirst(), rank), counted(c.axisOfSecond(), rank)));
         }
         if (declaration instanceof UnitNormalization n) {
             return Optional.of(new UnitNormalization(sorted(n.axes(), rank), n.leastNorm()));

@@ -55,7 +55,8 @@ final class Description {
     /**
      * {@code subject} as a node.
      *
-     * @throws CheckFailure where content counts and a weight is not known or not in the file
+     * @throws CheckFailure where content counts and a weight, or what else the layer computes by, is not known or not in
+     *     the file
      */
     NodeClaim of(Subject subject) {
         Declaration declaration = subject.declaration();
@@ -107,6 +108,11 @@ final class Description {
     }
 
     private Optional<List<WeightClaim>> weights(Subject subject) {
+        if (level.hasWeights()
+                && digests
+                && Opaque.lackingIn(subject.declaration()).isPresent()) {
+            throw new CheckFailure("what \"" + subject.layer().name() + "\" computes by is not in the file");
+        }
         if (subject.weights().isEmpty()) {
             if (level.hasWeights() && digests) {
                 throw new CheckFailure(

@@ -31,6 +31,11 @@ final class SameCheck {
         List<Model> models = level.hasWeights() ? List.of(fileA, fileB) : Bare.of(fileA, fileB);
         Model a = models.get(0);
         Model b = models.get(1);
+        if (level.hasWeights()
+                && (fileA.origin().firstAssetNotIn(fileB.origin()).isPresent()
+                        || fileB.origin().firstAssetNotIn(fileA.origin()).isPresent())) {
+            throw new CheckFailure("the files that layers keep beside their weights are not the same");
+        }
         isTable();
         new Interfaces(claim, a.graph(), b.graph()).check();
         SideCheck.Found ofA = side(

@@ -22,7 +22,7 @@ final class Liveness {
 
     void called(ObservedCall call) {
         boolean rectified = Activations.decisive(call.layer().declaration())
-                .filter(f -> f.kind() == Kind.RELU)
+                .filter(f -> f.kind() == Kind.RELU || f.kind() == Kind.LEAKY_RELU)
                 .isPresent();
         if (!rectified || call.outputs().get(0).sizes().length < 2) {
             return;

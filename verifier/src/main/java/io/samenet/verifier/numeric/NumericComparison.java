@@ -10,6 +10,7 @@ import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -36,9 +37,19 @@ public final class NumericComparison {
      *     most: the first model's
      */
     public static NumericResult compare(Model a, Model b, List<CallPair> matched, NumericOptions options) {
+        return compare(a, b, matched, options, Optional.empty());
+    }
+
+    /** The same of outcomes alone: where outputs differ, what {@code a} reached is not said. */
+    public static NumericResult outcome(Model a, Model b, NumericOptions options, KnownRuns ofA) {
+        return compare(a, b, List.of(), options, Optional.of(ofA));
+    }
+
+    private static NumericResult compare(
+            Model a, Model b, List<CallPair> matched, NumericOptions options, Optional<KnownRuns> ofA) {
         List<String> obstacles = obstacles(a, b, options);
         return obstacles.isEmpty()
-                ? new NumericRun(a, b, matched, options).result()
+                ? new NumericRun(a, b, matched, options, ofA).result()
                 : NumericResult.notRun(options.seed(), obstacles);
     }
 

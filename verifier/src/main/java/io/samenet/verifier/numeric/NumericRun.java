@@ -22,6 +22,7 @@ final class NumericRun {
     private final Model b;
     private final List<CallPair> matched;
     private final NumericOptions options;
+    private final Optional<KnownRuns> known;
     private final List<Integer> inputPairs;
     private final Logits logitsA;
     private final Logits logitsB;
@@ -38,6 +39,12 @@ final class NumericRun {
     private @Nullable List<TensorData> differing;
 
     NumericRun(Model a, Model b, List<CallPair> matched, NumericOptions options) {
+        this(a, b, matched, options, Optional.empty());
+    }
+
+    /** {@code known}: what the first model gave before. What it reaches is then known only where outputs agree. */
+    NumericRun(Model a, Model b, List<CallPair> matched, NumericOptions options, Optional<KnownRuns> known) {
+        this.known = known.filter(k -> k.areOf(a));
         this.a = a;
         this.b = b;
         this.matched = matched;
@@ -125,11 +132,12 @@ final class NumericRun {
     private void round(List<TensorData> inputs, boolean random, boolean large) {
         List<TensorData> others = NumericComparison.paired(inputs, inputPairs, b.graph());
         Precision single = samePolicies ? Precision.FLOAT32 : Precision.FLOAT32_ALONE;
-        List<TensorData> exactA = texts.in(Interpreter.run(logitsA.model(), inputs, Precision.FLOAT64, reached.a()));
+        boolean seen = known.flatMap(k -> k.find(inputs, Precision.FLOAT64)).isPresent();
+        List<TensorData> exactA = ofFirst(inputs, Precision.FLOAT64, reached.a());
         List<TensorData> exactB = texts.in(Interpreter.run(logitsB.model(), others, Precision.FLOAT64, reached.b()));
-        List<TensorData> singleA = run(logitsA, inputs, single);
+        List<TensorData> singleA = ofFirst(inputs, single, RunObserver.NONE);
         List<TensorData> singleB = large && identical(exactA, exactB) ? paired(singleA) : run(logitsB, others, single);
-        List<TensorData> decisiveA = samePolicies ? exactA : run(logitsA, inputs, Precision.FLOAT32);
+        List<TensorData> decisiveA = samePolicies ? exactA : ofFirst(inputs, Precision.FLOAT32, RunObserver.NONE);
         List<TensorData> decisiveB = samePolicies ? exactB : run(logitsB, others, Precision.FLOAT32);
         for (int i = 0; i < statistics.size(); i++) {
             int x = compared.get(i)[0];
@@ -148,6 +156,15 @@ final class NumericRun {
         if (differing == null && !agree()) {
             differing = inputs;
         }
+        if (seen && differing == null) {
+            Interpreter.run(logitsA.model(), inputs, Precision.FLOAT64, reached.a());
+        }
+    }
+
+    private List<TensorData> ofFirst(List<TensorData> inputs, Precision precision, RunObserver observer) {
+        return texts.in(known.map(k ->
+                        k.of(inputs, precision, () -> Interpreter.run(logitsA.model(), inputs, precision, observer)))
+                .orElseGet(() -> Interpreter.run(logitsA.model(), inputs, precision, observer)));
     }
 
     private List<TensorData> run(Logits logits, List<TensorData> inputs, Precision precision) {

@@ -58,6 +58,7 @@ record Sides(List<Side> all) {
     private static Sides of(ActivationFunction function) {
         return switch (function.kind()) {
             case RELU -> rectified(function.parameter("max_value"));
+            case LEAKY_RELU -> rectified(Double.POSITIVE_INFINITY);
             case ELU, SELU, CELU -> new Sides(List.of(above(0), atMost(0)));
             case HARD_SIGMOID, SPARSE_SIGMOID -> between(0, 1);
             case HARD_TANH -> between(-1, 1);

@@ -5,10 +5,12 @@ import io.samenet.formats.layer.activation.Activation;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.merge.Concatenate;
+import io.samenet.formats.layer.merge.CosineMerge;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
+import io.samenet.formats.layer.normalization.SampleNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.tensor.Shape;
@@ -60,6 +62,12 @@ final class AxesFromFront implements Rewrite {
         if (declaration instanceof GroupNormalization n) {
             return new GroupNormalization(
                     n.groups(shape), Expect.axis(shape, n.axis()), n.epsilon(), n.center(), n.scale());
+        }
+        if (declaration instanceof SampleNormalization n) {
+            return new SampleNormalization(shape.rank() - 1, n.epsilon()); // its axis only has the last one's size
+        }
+        if (declaration instanceof CosineMerge c) {
+            return new CosineMerge(Expect.axis(shape, c.axisOfFirst()), Expect.axis(shape, c.axisOfSecond()));
         }
         if (declaration instanceof UnitNormalization n) {
             List<Integer> axes =

@@ -31,10 +31,14 @@ final class ContentNumbers {
         return true;
     }
 
+    /** Whether {@code type} is float32 or float64, the types of weights that rules make. */
+    static boolean isReal(DType type) {
+        return type == DType.FLOAT32 || type == DType.FLOAT64;
+    }
+
     /** Whether numbers of {@code data} are float32 or float64, and few enough to be held. */
     static boolean isExact(TensorData data) {
-        boolean real = data.dtype() == DType.FLOAT32 || data.dtype() == DType.FLOAT64;
-        return real && data.bytes().size() <= MOST;
+        return isReal(data.dtype()) && data.bytes().size() <= MOST;
     }
 
     /** All elements of {@code data}, row-major. */

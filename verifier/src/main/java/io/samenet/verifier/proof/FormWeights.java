@@ -90,14 +90,15 @@ public record FormWeights(
         }
 
         /**
-         * The numbers of {@code range}, those that rules made not rounded yet; empty where one is missing or neither float32
-         * nor float64.
+         * The numbers of {@code range}, those that rules made not rounded yet; empty where one is missing, or is or is to be
+         * neither float32 nor float64.
          */
         Optional<List<double[]>> numbers(WeightRange range) {
             List<double[]> all = new ArrayList<>();
             for (int i = range.from(); i < range.to(); i++) {
                 Optional<TensorData> data = contents.get(i);
-                if (data.filter(ContentNumbers::isExact).isEmpty()) {
+                boolean real = ContentNumbers.isReal(specs.get(i).type().dtype());
+                if (!real || data.filter(ContentNumbers::isExact).isEmpty()) {
                     return Optional.empty();
                 }
                 double[] made = unrounded.get(i);

@@ -24,6 +24,7 @@ public final class Prover {
     private final NormalForm a;
     private final NormalForm b;
     private final Labels labels;
+    private final BesideWeights beside;
     private final List<String> reasons = new ArrayList<>();
 
     /** Where sharing counts and a pairing one to one was confirmed, that pairing. */
@@ -38,6 +39,7 @@ public final class Prover {
         this.a = a;
         this.b = b;
         this.labels = new Labels(a, b, scope);
+        this.beside = new BesideWeights(a, b);
     }
 
     /**
@@ -161,7 +163,7 @@ public final class Prover {
             weightsEqual = joinsOutputs(same) && Congruence.holds(a, b, same, labels);
         }
         Finding found = structure(structure, same, types);
-        weightsEqual &= !scope.hasSharing() || sharedWeightsFit;
+        weightsEqual &= (!scope.hasSharing() || sharedWeightsFit) && beside.agrees();
         Optional<Partition> equal = found == Finding.EQUAL ? Optional.of(structure) : Optional.empty();
         Alignment alignment = Alignment.of(a, b, new Alignment.Known(same, numbers, equal, partners), labels, scope);
         List<Difference> differences = new ArrayList<>();
@@ -227,6 +229,7 @@ public final class Prover {
         }
         missingWeights("the first model", a);
         missingWeights("the second model", b);
+        reasons.addAll(beside.reasons());
         return differences.stream().anyMatch(WeightDifferences::isOfContent) ? Finding.DIFFERENT : Finding.OPEN;
     }
 

@@ -21,12 +21,21 @@ final class UnitPairs {
             List<Integer> mine = order(a, x);
             List<Integer> theirs = order(b, y);
             int units = Math.max(mine.size(), theirs.size());
-            if (!mine.equals(theirs) && units > 0) {
+            if (!mine.equals(theirs) && has(a, x, units) && has(b, y, units)) {
                 sentences.add("hidden units of " + x.where() + " and of " + y.where() + " pair as "
                         + list(mine, theirs, units));
             }
         }
         return sentences;
+    }
+
+    /** Whether the layer of {@code node} has so many units; two layers that pair for want of a better one may not. */
+    private static boolean has(NormalForm form, Node node, int units) {
+        return node.weights()
+                .filter(r -> r.to() > r.from())
+                .map(r -> form.weights().specs().get(r.from()).type().shape())
+                .filter(s -> s.rank() > 0 && s.size(-1) == units)
+                .isPresent();
     }
 
     private static List<Integer> order(NormalForm form, Node node) {

@@ -4,6 +4,7 @@ import io.samenet.formats.model.Model;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.verifier.numeric.CallPair;
 import io.samenet.verifier.numeric.CallPath;
+import io.samenet.verifier.numeric.KnownRuns;
 import io.samenet.verifier.numeric.NumericComparison;
 import io.samenet.verifier.numeric.NumericOptions;
 import io.samenet.verifier.numeric.NumericResult;
@@ -21,9 +22,27 @@ import java.util.Optional;
 
 /** Numbers by the kernels of this build. */
 public final class Interpreted implements Numbers {
+    private final Optional<KnownRuns> known;
+
+    /** Runs both models each time. */
+    public Interpreted() {
+        this(Optional.empty());
+    }
+
+    private Interpreted(Optional<KnownRuns> known) {
+        this.known = known;
+    }
+
+    @Override
+    public Numbers outcomesOf(Model first) {
+        return new Interpreted(Optional.of(new KnownRuns(first)));
+    }
+
     @Override
     public NumericResult compare(Model a, Model b, Proof proof, VerifyOptions options) {
-        return NumericComparison.compare(a, b, calls(proof), numeric(a, b, options));
+        NumericOptions asked = numeric(a, b, options);
+        return known.map(k -> NumericComparison.outcome(a, b, asked, k))
+                .orElseGet(() -> NumericComparison.compare(a, b, calls(proof), asked));
     }
 
     @Override

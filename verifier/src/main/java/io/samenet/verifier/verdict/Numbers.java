@@ -26,6 +26,11 @@ public interface Numbers {
         return List.of();
     }
 
+    /** The same for many comparisons of {@code first} with others, of which only the outcome counts. */
+    default Numbers outcomesOf(Model first) {
+        return this;
+    }
+
     /** No numbers. */
     Numbers NONE = (a, b, proof, options) -> NumericResult.notRun(options.seed(), List.of("the models were not run"));
 }

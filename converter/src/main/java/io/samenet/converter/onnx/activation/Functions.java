@@ -26,6 +26,7 @@ public final class Functions {
     static {
         ROWS.put(Kind.LINEAR, (ops, f, x) -> x);
         ROWS.put(Kind.RELU, Rectifiers::relu);
+        ROWS.put(Kind.LEAKY_RELU, (ops, f, x) -> Rectifiers.leaky(ops, f.parameter("negative_slope"), x));
         ROWS.put(Kind.ELU, (ops, f, x) -> Rectifiers.elu(ops, f.parameter("alpha"), x));
         ROWS.put(Kind.SELU, (ops, f, x) -> Rectifiers.selu(ops, x));
         ROWS.put(Kind.CELU, (ops, f, x) -> Rectifiers.celu(ops, f.parameter("alpha"), x));

@@ -25,13 +25,22 @@ final class Rectifiers {
         if (threshold == 0 && slope == 0) {
             return most == INFINITY ? ops.unary(Operator.RELU, x) : ops.clip(x, 0, most);
         }
-        if (threshold == 0 && most == INFINITY && x.dtype() == DType.FLOAT32) {
-            return ops.unary(Operator.LEAKY_RELU, x, OnnxAttribute.of("alpha", slope));
+        if (threshold == 0 && most == INFINITY) {
+            return leaky(ops, slope, x);
         }
         Tensor above = ops.clip(x, Double.NEGATIVE_INFINITY, most);
         Tensor below = slope == 0 ? ops.scalar(x.dtype(), 0) : ops.mul(ops.add(x, -threshold), slope);
         Tensor far = ops.compare(Operator.GREATER_OR_EQUAL, x, ops.scalar(x.dtype(), threshold));
         return ops.where(far, above, below);
+    }
+
+    /** The product too where the slope is 0: what is not positive is multiplied. */
+    static Tensor leaky(Ops ops, double slope, Tensor x) {
+        if (x.dtype() == DType.FLOAT32) {
+            return ops.unary(Operator.LEAKY_RELU, x, OnnxAttribute.of("alpha", slope));
+        }
+        Tensor above = ops.compare(Operator.GREATER, x, ops.scalar(x.dtype(), 0));
+        return ops.where(above, x, ops.mul(x, slope));
     }
 
     static Tensor elu(Ops ops, double alpha, Tensor x) {

@@ -19,10 +19,14 @@ final class DotLowering implements Lowering<Dot> {
 
     @Override
     public void lower(Dot declaration, LoweringScope scope) {
-        Ops ops = scope.ops();
-        Layout layout = ops.layout();
         Tensor a = prepared(declaration, scope, 0, declaration.axisOfFirst());
         Tensor b = prepared(declaration, scope, 1, declaration.axisOfSecond());
+        scope.give(product(declaration, scope.ops(), a, b));
+    }
+
+    /** The product of two tensors of one type. */
+    static Tensor product(Dot declaration, Ops ops, Tensor a, Tensor b) {
+        Layout layout = ops.layout();
         Tensor first = layout.moved(a, a.axis(declaration.axisOfFirst()), a.rank() - 1);
         Tensor second = layout.moved(b, b.axis(declaration.axisOfSecond()), 1);
         int last = first.rank() - 1;
@@ -34,7 +38,7 @@ final class DotLowering implements Lowering<Dot> {
         if (shape.size() == 1) {
             shape.add(Dim.of(1));
         }
-        scope.give(layout.reshape(ops.matmul(rows, columns), shape));
+        return layout.reshape(ops.matmul(rows, columns), shape);
     }
 
     /** All axes from {@code from} to {@code to} as one. */

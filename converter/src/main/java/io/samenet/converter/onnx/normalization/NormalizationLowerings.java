@@ -6,6 +6,7 @@ import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.normalization.GroupNormalization;
 import io.samenet.formats.layer.normalization.LayerNormalization;
 import io.samenet.formats.layer.normalization.RMSNormalization;
+import io.samenet.formats.layer.normalization.SampleNormalization;
 import io.samenet.formats.layer.normalization.SpectralNormalization;
 import io.samenet.formats.layer.normalization.UnitNormalization;
 import io.samenet.formats.model.Declaration;
@@ -16,6 +17,7 @@ public final class NormalizationLowerings {
     /** One row for each layer. */
     public static final List<Room.Row<Lowering<Declaration>>> ROWS = List.of(
             Lowering.row(BatchNormalization.class, new BatchNormalizationLowering()),
+            Lowering.row(SampleNormalization.class, new SampleNormalizationLowering()),
             Lowering.row(LayerNormalization.class, new LayerNormalizationLowering()),
             Lowering.row(GroupNormalization.class, new GroupNormalizationLowering()),
             Lowering.row(RMSNormalization.class, new RMSNormalizationLowering()),

@@ -23,6 +23,7 @@ import io.samenet.formats.layer.operation.PerspectiveTransform;
 import io.samenet.formats.layer.operation.ScaleAndTranslate;
 import io.samenet.formats.layer.operation.Select;
 import io.samenet.formats.layer.operation.StructuralSimilarity;
+import io.samenet.formats.layer.operation.TensorFlowFunction;
 import io.samenet.formats.layer.operation.Unfold;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Declaration;
@@ -56,6 +57,7 @@ final class DefinedLowerings {
             Lowering.row(ScaleAndTranslate.class, DefinedLowerings::lower),
             Lowering.row(Select.class, DefinedLowerings::lower),
             Lowering.row(StructuralSimilarity.class, DefinedLowerings::lower),
+            Lowering.row(TensorFlowFunction.class, DefinedLowerings::lower),
             Lowering.row(Unfold.class, DefinedLowerings::lower));
 
     private DefinedLowerings() {}

@@ -54,8 +54,7 @@ final class NumericLowerings {
     private static double largest(LoweringScope scope, Tensor x) {
         return switch (x.dtype()) {
             case FLOAT16 -> 65504;
-            case FLOAT32 -> Float.MAX_VALUE;
-            case FLOAT64 -> Double.MAX_VALUE;
+            case FLOAT32, FLOAT64 -> x.dtype().largest();
             default -> throw scope.unsupported("the largest number of " + x.dtype());
         };
     }

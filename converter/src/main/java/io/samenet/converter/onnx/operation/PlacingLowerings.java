@@ -75,15 +75,15 @@ final class PlacingLowerings {
                 switch (segment.function()) {
                     case SUM -> Operator.REDUCE_SUM;
                     case PROD -> Operator.REDUCE_PROD;
-                    case MAX -> Operator.REDUCE_MAX;
-                    case MIN -> Operator.REDUCE_MIN;
+                    case MAX, MAX_OR_LOWEST -> Operator.REDUCE_MAX;
+                    case MIN, MIN_OR_HIGHEST -> Operator.REDUCE_MIN;
                 };
         Tensor reduced = new Reductions(ops).reduce(operator, chosen, List.of(1), false);
         scope.give(ops.cast(reduced, rows.dtype()));
     }
 
     private static double neutral(Segment segment, LoweringScope scope) {
-        boolean extreme = segment.function() == Segment.Function.MAX || segment.function() == Segment.Function.MIN;
+        boolean extreme = segment.function() != Segment.Function.SUM && segment.function() != Segment.Function.PROD;
         if (extreme && !scope.input().dtype().isFloating()) {
             throw scope.unsupported("the largest and the least of integers by groups");
         }
@@ -92,6 +92,8 @@ final class PlacingLowerings {
             case PROD -> 1;
             case MAX -> Double.NEGATIVE_INFINITY;
             case MIN -> Double.POSITIVE_INFINITY;
+            case MAX_OR_LOWEST -> -scope.input().dtype().largest();
+            case MIN_OR_HIGHEST -> scope.input().dtype().largest();
         };
     }
 

@@ -65,11 +65,14 @@ final class Decoder implements Models {
                         || (config.has(Keys.INPUT_LAYERS) && config.has(Keys.OUTPUT_LAYERS)));
     }
 
-    /** The graph in the making of the model {@code source}. */
+    /**
+     * The graph in the making of the model {@code source}. Its class says how it is wired: Keras chains the layers of a
+     * {@code Sequential} whatever else stands beside them, and makes no functional model that lacks its outputs.
+     */
     Draft draft(LayerSource source, List<Optional<TensorType>> inputs, List<Optional<TensorType>> masks) {
-        return source.config().has(Keys.OUTPUT_LAYERS)
-                ? FunctionalReader.read(source, this, masks)
-                : new SequentialReader(source, this, evidence).read(inputs, masks);
+        return source.className().equals(SEQUENTIAL) || isPipeline(source)
+                ? new SequentialReader(source, this, evidence).read(inputs, masks)
+                : FunctionalReader.read(source, this, masks);
     }
 
     /** Adds the layer or nested model {@code source} to {@code draft}; gives its index. */

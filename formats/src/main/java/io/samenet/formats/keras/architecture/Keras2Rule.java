@@ -1,9 +1,7 @@
 package io.samenet.formats.keras.architecture;
 
-import io.samenet.formats.keras.raw.RawFunction;
 import io.samenet.formats.layer.merge.Concatenate;
 import io.samenet.formats.layer.operation.Pad;
-import io.samenet.formats.layer.operation.Segment;
 import io.samenet.formats.layer.operation.Tile;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.Discretization;
@@ -38,11 +36,10 @@ final class Keras2Rule {
         if (layer.declaration() instanceof Concatenate) {
             joined(inputs.stream().flatMap(Optional::stream).toList());
         }
-        inputs.get(0).ifPresent(input -> check(layer, input));
+        inputs.get(0).ifPresent(input -> check(layer.declaration(), input));
     }
 
-    private static void check(Layer layer, TensorType input) {
-        Declaration declaration = layer.declaration();
+    private static void check(Declaration declaration, TensorType input) {
         if (declaration instanceof CategoryEncoding encoding) {
             encoded(encoding.mode(), encoding.tokens(), input);
         } else if (declaration instanceof Discretization discretization) {
@@ -51,8 +48,6 @@ final class Keras2Rule {
             each("number of repeats", tile.repeats().size(), input);
         } else if (declaration instanceof Pad pad) {
             each("pair of widths", pad.widths().size(), input);
-        } else if (declaration instanceof Segment segment) {
-            filled(segment, layer, input);
         }
     }
 
@@ -74,14 +69,6 @@ final class Keras2Rule {
         List<DType> types = inputs.stream().map(TensorType::dtype).distinct().toList();
         if (types.size() > 1 && !types.stream().allMatch(DType::isFloating)) {
             throw new ShapeException("tensors of one type", types.toString());
-        }
-    }
-
-    /** A group without rows, which is an infinity in Keras 3 on JAX, is the largest finite number in TensorFlow. */
-    private static void filled(Segment segment, Layer layer, TensorType input) {
-        boolean extreme = segment.function() == Segment.Function.MAX || segment.function() == Segment.Function.MIN;
-        if (extreme && !layer.spelling().className().equals(RawFunction.CLASS_NAME)) {
-            throw ShapeException.unsupported("segments that are summed or multiplied by TensorFlow", input.toString());
         }
     }
 }

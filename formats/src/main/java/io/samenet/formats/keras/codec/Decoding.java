@@ -126,8 +126,9 @@ final class Decoding implements DecodeScope {
                 return restated(other.get(), called, spelling);
             }
             Declaration declaration = declaration(codec);
+            LayerCodec<?> its = table.of(declaration).orElse(codec); // of another class where the name has several meanings
             Dict training = TrainingFields.decode(
-                    codec.type().isInstance(declaration) ? training(codec, declaration) : List.of(),
+                    its.type().isInstance(declaration) ? training(its, declaration) : List.of(),
                     fields,
                     source.dialect());
             checkRest(fields);
@@ -137,7 +138,7 @@ final class Decoding implements DecodeScope {
             String reason = String.join(
                     ", ",
                     e.reasons().stream().map(UnsupportedException.Reason::what).toList());
-            return new Layer(called, opaque(reason), policy, trainable, Dict.EMPTY, spelling);
+            return new Layer(called, opaque(reason, e.isLacking()), policy, trainable, Dict.EMPTY, spelling);
         }
     }
 
@@ -151,13 +152,21 @@ final class Decoding implements DecodeScope {
                 source.where(), source.dialect(), other.className(), other.config(), source.around(), source.node());
         Layer layer = new Decoding(table, same, models).layer();
         if (layer.declaration() instanceof Opaque unknown) {
-            throw UnsupportedException.of(source.where(), unknown.reason());
+            throw refused(unknown, unknown.reason());
         }
         return new Layer(called, layer.declaration(), layer.policy(), layer.trainable(), layer.training(), spelling);
     }
 
-    private Opaque opaque(String reason) {
-        return new Opaque(source.dialect(), source.className(), source.config().without(Set.of("name")), reason);
+    private Opaque opaque(String reason, boolean lacking) {
+        return new Opaque(
+                source.dialect(), source.className(), source.config().without(Set.of("name")), reason, lacking);
+    }
+
+    /** What has a layer refused that is {@code unknown}, or holds it. */
+    private UnsupportedException refused(Opaque unknown, String reason) {
+        return unknown.lacking()
+                ? UnsupportedException.lacking(source.where(), reason)
+                : UnsupportedException.of(source.where(), reason);
     }
 
     private LayerCodec<?> codec() {
@@ -336,7 +345,7 @@ final class Decoding implements DecodeScope {
         while (!open.isEmpty()) {
             Layer layer = open.pop();
             if (layer.declaration() instanceof Opaque unknown) {
-                throw UnsupportedException.of(source.where(), "holds \"" + layer.name() + "\": " + unknown.reason());
+                throw refused(unknown, "holds \"" + layer.name() + "\": " + unknown.reason());
             }
             open.addAll(layer.declaration().children());
         }

@@ -1,12 +1,10 @@
 package io.samenet.formats.keras.file;
 
-import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.hdf5.Hdf5Dataset;
 import io.samenet.formats.hdf5.Hdf5Group;
+import io.samenet.formats.keras.codec.frame.OwnClass;
 import io.samenet.formats.keras.weights.StoreNames;
-import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.value.Dict;
@@ -16,14 +14,11 @@ import io.samenet.formats.zip.ZipMember;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Vocabularies that layers of text were adapted to. Keras keeps them in an archive's {@code assets/}, a word on a line, by
@@ -35,15 +30,18 @@ final class AdaptedVocabularies {
     private static final Set<String> CLASSES = Set.of("StringLookup", "IntegerLookup", "TextVectorization");
     private static final String VOCABULARY = "vocabulary";
     private static final String WEIGHTS = "idf_weights";
+    private static final String SIZE = "vocabulary_size";
     private static final String LAYERS = "layers";
+    private static final String LAYER = "layer";
     private static final String CONFIG = "config";
-
-    /** What ends a line to Python's {@code str.splitlines}. */
-    private static final Pattern LINE_END = Pattern.compile("\\R|[\\x1c-\\x1e]");
+    private static final String CLASS = "class_name";
+    private static final String ASSETS = "assets/";
+    private static final String EARLY = "_layer_checkpoint_dependencies";
 
     private final ZipArchive archive;
     private final Hdf5Group weights;
     private final Set<String> read = new HashSet<>();
+    private final List<String> notes = new ArrayList<>();
 
     AdaptedVocabularies(ZipArchive archive, Hdf5Group weights) {
         this.archive = archive;
@@ -59,9 +57,14 @@ final class AdaptedVocabularies {
         return Set.copyOf(read);
     }
 
+    /** What a reader should know of vocabularies that are not as long as their layers say. */
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
     /** {@code model}, a model as the file describes it, with the vocabularies of its layers. */
     Dict in(Dict model) throws IOException {
-        return archive.names().stream().anyMatch(n -> n.endsWith(VOCABULARY + ".txt")) ? model(model, "") : model;
+        return model(model, "");
     }
 
     private Dict model(Dict model, String path) throws IOException {
@@ -70,82 +73,94 @@ final class AdaptedVocabularies {
         if (layers.isEmpty()) {
             return model;
         }
+        String container = path + container(path) + "/";
         StoreNames names = new StoreNames();
         List<Value> filled = new ArrayList<>();
         for (Value item : layers.get()) {
             Optional<Dict> layer = item.asDict();
-            Optional<String> name = layer.flatMap(l -> l.text("class_name")).map(names::next);
-            filled.add(name.isPresent() ? layer(layer.orElseThrow(), path + LAYERS + "/" + name.get() + "/") : item);
+            Optional<String> name = layer.flatMap(l -> l.text(CLASS)).map(names::next);
+            filled.add(name.isPresent() ? layer(layer.orElseThrow(), container + name.get() + "/") : item);
         }
-        return model.with(CONFIG, config.get().with(LAYERS, Value.list(filled)));
+        return filled.equals(layers.get())
+                ? model
+                : model.with(CONFIG, config.get().with(LAYERS, Value.list(filled)));
+    }
+
+    /** Where the files of a model's layers stand; releases that had the archive first called it otherwise. */
+    private String container(String path) {
+        boolean early = archive.names().stream().anyMatch(n -> n.startsWith(ASSETS + path + EARLY + "/"));
+        return early ? EARLY : LAYERS;
     }
 
     private Dict layer(Dict layer, String path) throws IOException {
         Optional<Dict> config = layer.dict(CONFIG);
-        if (!CLASSES.contains(layer.text("class_name").orElseThrow()) || config.isEmpty()) {
-            return model(layer, path);
+        String className = layer.text(CLASS).orElse("");
+        boolean adapts =
+                CLASSES.contains(className) && OwnClass.of(layer, className).isEmpty();
+        if (!adapts || config.isEmpty()) {
+            return model(wrapper(layer, path), path);
         }
-        Optional<ZipMember> member = member(path);
-        if (config.get().find(VOCABULARY).isPresent() || member.isEmpty()) {
+        if (config.get().find(VOCABULARY).isPresent()) {
             return layer;
         }
         // Layers may be listed in another order than the one that Keras counts them in.
-        String name = config.get().text("name").orElse("");
         weights.group(path.substring(0, path.length() - 1))
-                .ifPresent(g -> StoreNames.check(g, name, "whose vocabulary stands here"));
-        List<Value> words = words(member.get(), layer);
+                .ifPresent(g -> StoreNames.check(g, name(layer), "whose vocabulary stands here"));
+        List<Value> words = words(layer, path);
+        config.get()
+                .get(SIZE)
+                .flatMap(Value::asInt)
+                .filter(size -> size != words.size())
+                .ifPresent(size -> notes.add("\""
+                        + name(layer) + "\": its vocabulary has " + words.size() + " lines, where vocabulary_size says "
+                        + size
+                        + "; Keras takes what is there"));
         Dict filled = config.get().with(VOCABULARY, Value.list(words));
         Optional<Value> weighted = weights(path, words.size());
         return layer.with(CONFIG, weighted.map(w -> filled.with(WEIGHTS, w)).orElse(filled));
     }
 
-    /** A layer that splits texts has the file twice: of itself and of the lookup inside. */
-    private Optional<ZipMember> member(String path) throws IOException {
-        Optional<ZipMember> found = Optional.empty();
+    /** A wrapper calls the layer inside it {@code layer}. */
+    private Dict wrapper(Dict layer, String path) throws IOException {
+        Optional<Dict> config = layer.dict(CONFIG);
+        Optional<Dict> inner = config.flatMap(c -> c.dict(LAYER));
+        if (inner.isEmpty()) {
+            return layer;
+        }
+        Dict filled = layer(inner.get(), path + LAYER + "/");
+        return filled.equals(inner.get())
+                ? layer
+                : layer.with(CONFIG, config.get().with(LAYER, filled));
+    }
+
+    /**
+     * The words that belong to a layer. A layer that splits texts has the file twice, of itself and of the lookup inside,
+     * and takes its words from the latter.
+     */
+    private List<Value> words(Dict layer, String path) throws IOException {
+        boolean numbers = layer.text(CLASS).orElseThrow().equals("IntegerLookup");
+        Optional<List<Value>> words = Optional.empty();
         for (String inner : List.of("_lookup_layer/", "")) {
-            String name = "assets/" + path + inner + VOCABULARY + ".txt";
+            String name = ASSETS + path + inner + VOCABULARY + ".txt";
             Optional<ZipMember> member = archive.member(name);
-            if (member.isPresent()) {
-                read.add(name);
-                found = member;
+            if (member.isEmpty()) {
+                continue;
             }
+            read.add(name);
+            List<Value> found = new VocabularyFile(member.get(), numbers).words();
+            if (words.isPresent() && !words.get().equals(found)) {
+                throw MalformedException.of(
+                        member.get().where(), "expected the words of the layer's other vocabulary, found other ones");
+            }
+            words = Optional.of(found);
         }
-        return found;
+        return words.orElseThrow(() -> MalformedException.of(
+                archive.where().at(ASSETS + path + VOCABULARY + ".txt"),
+                "the vocabulary of layer \"" + name(layer) + "\" is missing, and its configuration has none"));
     }
 
-    private static List<Value> words(ZipMember member, Dict layer) throws IOException {
-        Location where = member.where();
-        Bytes bytes = member.bytes();
-        if (bytes.size() > Integer.MAX_VALUE) {
-            throw UnsupportedException.of(where, "a vocabulary of more than 2 GB");
-        }
-        boolean numbers = layer.text("class_name").orElseThrow().equals("IntegerLookup");
-        String[] lines = LINE_END.split(text(where, bytes.slice(0, (int) bytes.size())), -1);
-        int count = lines.length;
-        while (count > 0 && lines[count - 1].isEmpty()) {
-            count--;
-        }
-        List<Value> words = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            words.add(numbers ? Value.of(number(where, lines[i])) : Value.of(lines[i]));
-        }
-        return words;
-    }
-
-    private static String text(Location where, ByteBuffer bytes) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
-            throw MalformedException.of(where, "the vocabulary is no text in UTF-8", e);
-        }
-    }
-
-    private static long number(Location where, String line) {
-        try {
-            return Long.parseLong(line.strip());
-        } catch (NumberFormatException e) {
-            throw MalformedException.of(where, "expected an integer on each line, found " + Value.of(line), e);
-        }
+    private static String name(Dict layer) {
+        return layer.dict(CONFIG).flatMap(c -> c.text("name")).orElse("");
     }
 
     /** Those of the words, which stand first among the weights. */

@@ -75,17 +75,22 @@ final class KerasArchive {
                         version,
                         Optional.empty(),
                         JsonFile.around(config))
-                .holding(assets(adapted.read()));
+                .noting(adapted.notes())
+                .holding(assets(adapted.read(), config));
         return new Model(bound.graph(), bound.weights(), new Training(compile, optimizer(root)), origin);
     }
 
     /** Files, but those that were read, that layers keep beside their weights, such as vocabularies ({@code keras.src.saving.saving_lib}). */
-    private List<Origin.Asset> assets(Set<String> read) throws IOException {
+    private List<Origin.Asset> assets(Set<String> read, Dict config) throws IOException {
         List<Origin.Asset> assets = new ArrayList<>();
         for (String name : archive.names()) {
-            if (name.startsWith(ASSETS) && !name.endsWith("/") && !read.contains(name)) {
-                assets.add(new Origin.Asset(
-                        name, archive.member(name).orElseThrow().bytes()));
+            if (name.startsWith(ASSETS) && !read.contains(name)) {
+                ZipMember member = archive.member(name).orElseThrow();
+                if (!OwnObjects.areIn(config)) {
+                    throw MalformedException.of(member.where(), "the architecture has no layer for this file");
+                }
+                member.checkCrc();
+                assets.add(new Origin.Asset(name, member.bytes()));
             }
         }
         return assets;
@@ -102,6 +107,7 @@ final class KerasArchive {
                     MOST_TIMES,
                     "pack the archive again without compression if it can be trusted");
         }
+        member.checkCrc();
         return JsonReader.read(member.where(), member.bytes(), options.limits())
                 .asDict()
                 .orElseThrow(() -> MalformedException.expected(member.where(), "an object", "another value"));

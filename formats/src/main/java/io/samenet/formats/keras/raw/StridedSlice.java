@@ -12,7 +12,11 @@ import java.util.List;
  * says what index {@code i} is ({@code tf.strided_slice}; an ellipsis counts before a new axis, that before a single
  * place).
  */
-final class StridedSlice {
+public final class StridedSlice {
+    /** Names of the numbers whose bits say what indices are. */
+    public static final List<String> MASKS =
+            List.of("begin_mask", "end_mask", "ellipsis_mask", "new_axis_mask", "shrink_axis_mask");
+
     private final Location where;
     private final Dict settings;
 
@@ -21,8 +25,12 @@ final class StridedSlice {
         this.settings = settings;
     }
 
-    /** The {@code slice_spec} of {@code SlicingOpLambda}. */
-    static Dict rewritten(Location where, Dict settings) {
+    /**
+     * The {@code slice_spec} of {@code SlicingOpLambda}.
+     *
+     * @throws MalformedException where they are no lists of as many integers
+     */
+    public static Dict rewritten(Location where, Dict settings) {
         StridedSlice slice = new StridedSlice(where, settings);
         return Value.dict().put("slice_spec", Value.list(slice.items())).build();
     }

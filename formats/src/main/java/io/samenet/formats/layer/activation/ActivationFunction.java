@@ -38,6 +38,12 @@ public record ActivationFunction(Kind kind, List<Double> parameters) {
          * ({@code keras.layers.ReLU}); {@code max_value} infinite where there is none.
          */
         RELU("max_value", "negative_slope", "threshold"),
+        /**
+         * {@code x} where positive, {@code negative_slope * x} elsewhere, the product also where the slope is 0: -0.0
+         * below 0 and no number at minus infinity, where {@link #RELU} is 0. With any other slope it is said as
+         * {@link #RELU}.
+         */
+        LEAKY_RELU("negative_slope"),
         /** {@code x} where positive, {@code alpha * (exp(x) - 1)} elsewhere. */
         ELU("alpha"),
         /** {@code scale * elu(x, alpha)} with the constants of {@code keras.activations.selu}. */
@@ -126,6 +132,11 @@ public record ActivationFunction(Kind kind, List<Double> parameters) {
     /** The function {@code kind} with these parameters. */
     public static ActivationFunction of(Kind kind, double... parameters) {
         return new ActivationFunction(kind, Arrays.stream(parameters).boxed().toList());
+    }
+
+    /** {@code keras.ops.leaky_relu} and {@code tf.nn.leaky_relu}, whose slope may be 0. */
+    public static ActivationFunction leaky(double slope) {
+        return slope == 0 ? of(Kind.LEAKY_RELU, 0) : of(Kind.RELU, Double.POSITIVE_INFINITY, slope, 0);
     }
 
     /** The value of parameter {@code name}. */

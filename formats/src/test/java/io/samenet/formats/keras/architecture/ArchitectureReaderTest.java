@@ -106,6 +106,26 @@ class ArchitectureReaderTest {
     }
 
     @Test
+    void a_functional_model_without_its_outputs_is_refused_as_keras_refuses_it() {
+        String model = functional("d", INPUT, dense("d", "[[[\"x\", 0, 0, {}]]]"));
+        assertThatThrownBy(() -> read(model.replace("output_layers", "outputs")))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("the field \"output_layers\" is missing");
+    }
+
+    /** Keras 2 and 3 make a chain of the layers of a Sequential, as running them shows. */
+    @Test
+    void a_sequential_is_a_chain_whatever_outputs_stand_beside_its_layers() {
+        String layer = """
+                {"class_name": "Dense", "config": {"name": "%s", "units": %s, "batch_input_shape": [null, 3]}}""";
+        Graph graph = read("""
+                {"class_name": "Sequential", "keras_version": "2.15.0", "config": {"name": "m", "layers": [%s, %s],
+                 "input_layers": [["a", 0, 0]], "output_layers": [["a", 0, 0]]}}""".formatted(layer.formatted("a", 4), layer.formatted("b", 2)));
+        assertThat(graph.calls()).hasSize(3);
+        assertThat(graph.type(graph.outputs().get(0)).orElseThrow().shape()).isEqualTo(Shape.of(Shape.FREE, 2));
+    }
+
+    @Test
     void a_layer_that_does_not_exist_is_refused_where_it_is_named() {
         assertThatThrownBy(() -> read(functional("a", INPUT, dense("a", "[[[\"y\", 0, 0, {}]]]"))))
                 .isInstanceOf(MalformedException.class)

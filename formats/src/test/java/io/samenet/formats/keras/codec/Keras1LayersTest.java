@@ -12,9 +12,11 @@ import io.samenet.formats.layer.core.Dense;
 import io.samenet.formats.layer.core.Highway;
 import io.samenet.formats.layer.core.MaxoutDense;
 import io.samenet.formats.layer.merge.Concatenate;
+import io.samenet.formats.layer.merge.CosineMerge;
 import io.samenet.formats.layer.merge.Dot;
 import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.layer.normalization.SampleNormalization;
 import io.samenet.formats.layer.pooling.Pooling;
 import io.samenet.formats.layer.recurrent.LSTM;
 import io.samenet.formats.layer.recurrent.RecurrentOptions;
@@ -116,12 +118,26 @@ class Keras1LayersTest {
     }
 
     @Test
-    void batch_normalization_is_known_in_mode_0_alone() {
+    void batch_normalization_of_mode_2_depends_on_the_batch() {
         assertThat(meaning("BatchNormalization", "'epsilon': 1e-05, 'mode': 0, 'axis': 1, 'momentum': 0.5"))
                 .isEqualTo(new BatchNormalization(1, 1e-5, true, true, 0.5));
         assertThat(meaning("BatchNormalization", "'mode': 2, 'axis': -1"))
                 .isInstanceOfSatisfying(
-                        Opaque.class, o -> assertThat(o.reason()).isEqualTo("mode 2 is not supported"));
+                        Opaque.class,
+                        o -> assertThat(o.reason())
+                                .isEqualTo("mode 2 normalizes by the batch at inference too: no sample has an output of its own"));
+    }
+
+    @Test
+    void batch_normalization_of_mode_1_is_a_layer_of_its_own_with_what_training_uses_of_the_other() {
+        Layer layer = read(
+                "BatchNormalization",
+                "'name': 'n', 'epsilon': 0.25, 'mode': 1, 'axis': 1, 'momentum': 0.5, 'beta_regularizer': null,"
+                        + " 'gamma_regularizer': {'name': 'L1L2Regularizer', 'l1': 0.0, 'l2': 0.5}");
+
+        assertThat(layer.declaration()).isEqualTo(new SampleNormalization(1, 0.25));
+        assertThat(layer.training())
+                .isEqualTo(Spoken.json("{'gamma_regularizer': {'class_name': 'L1L2', 'config': {'l2': 0.5}}}"));
     }
 
     @Test
@@ -131,9 +147,17 @@ class Keras1LayersTest {
         assertThat(meaning("Merge", "'mode': 'concat', 'concat_axis': 1, 'dot_axes': -1, 'mode_type': 'raw'"))
                 .isEqualTo(new Concatenate(1));
         assertThat(meaning("Merge", "'mode': 'dot', 'dot_axes': [[1], [2]]")).isEqualTo(new Dot(1, 2, false));
-        assertThat(meaning("Merge", "'mode': 'cos', 'dot_axes': 1"))
+        assertThat(meaning("Merge", "'mode': 'cos', 'dot_axes': 1")).isEqualTo(new CosineMerge(1, 1));
+        assertThat(meaning("Merge", "'mode': 'cos', 'dot_axes': [[1], [2]]")).isEqualTo(new CosineMerge(1, 2));
+        assertThat(meaning("Merge", "'mode': 'cos'")).isEqualTo(new CosineMerge(-1, -1));
+        assertThat(meaning("Merge", "'mode': 'sum', 'output_shape': [3], 'output_mask': null, 'arguments': {'a': 1}"))
+                .isEqualTo(new Merge(Merge.Function.ADD));
+        assertThat(meaning("Merge", "'mode': ['code', null, null], 'mode_type': 'lambda', 'output_shape': [3]"))
+                .isInstanceOfSatisfying(Opaque.class, o -> assertThat(o.reason())
+                        .isEqualTo("a Merge by a lambda holds code, which samenet never runs"));
+        assertThat(meaning("Merge", "'mode': 'power'"))
                 .isInstanceOfSatisfying(
-                        Opaque.class, o -> assertThat(o.reason()).isEqualTo("mode \"cos\" is not supported"));
+                        Opaque.class, o -> assertThat(o.reason()).isEqualTo("mode \"power\" is not supported"));
         assertThat(meaning("Merge", "'mode': 'sum', 'layers': [1]"))
                 .isInstanceOfSatisfying(Opaque.class, o -> assertThat(o.reason())
                         .isEqualTo("Merge of branches inside a Sequential is not supported"));
@@ -187,12 +211,5 @@ class Keras1LayersTest {
                 .isEqualTo(new MaxoutDense(3, 2, true));
         assertThat(meaning("SReLU", "'name': 's', 't_left_init': 'zero'"))
                 .isEqualTo(new ParametricActivation(ParametricActivation.Kind.SRELU));
-    }
-
-    @Test
-    void a_merge_by_cosine_is_not_known() {
-        assertThat(meaning("Merge", "'name': 'm', 'mode': 'cos', 'dot_axes': 1"))
-                .isInstanceOfSatisfying(
-                        Opaque.class, o -> assertThat(o.reason()).isEqualTo("mode \"cos\" is not supported"));
     }
 }

@@ -65,21 +65,22 @@ class KeptStateTest {
     }
 
     @Test
-    void assets_go_from_archive_to_archive_and_are_reported_elsewhere() throws IOException {
-        Model read = ModelReader.read(Catalogue.seed("keras3_functional.keras"));
+    void files_of_own_layers_go_from_archive_to_archive_and_are_reported_elsewhere() throws IOException {
+        Model read = ModelReader.read(
+                Catalogue.find("Custom/nested").file("keras3.keras").orElseThrow());
         Bytes words = Bytes.of("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
-        Origin origin = read.origin().holding(List.of(new Origin.Asset("assets/layers/lookup/vocabulary.txt", words)));
+        Origin origin = read.origin().holding(List.of(new Origin.Asset("assets/layers/own/words.txt", words)));
         Model model = new Model(read.graph(), read.weights(), read.training(), origin);
         Path file = folder.resolve("m.keras");
         assertThat(ModelWriter.write(model, file, WriteOptions.of(FileFormat.KERAS, model))
                         .lost())
                 .isEmpty();
         Origin.Asset asset = ModelReader.read(file).origin().assets().get(0);
-        assertThat(asset.name()).isEqualTo("assets/layers/lookup/vocabulary.txt");
+        assertThat(asset.name()).isEqualTo("assets/layers/own/words.txt");
         assertThat(asset.bytes().slice(0, 8)).isEqualTo(words.slice(0, 8));
-        assertThat(ModelWriter.write(model, folder.resolve("m.h5"), WriteOptions.of(FileFormat.HDF5, model))
+        assertThat(ModelWriter.write(model, folder.resolve("m.json"), WriteOptions.of(FileFormat.JSON, model))
                         .lost())
-                .contains("1 asset of layers, the first assets/layers/lookup/vocabulary.txt");
+                .contains("1 asset of layers, the first assets/layers/own/words.txt");
     }
 
     @ParameterizedTest

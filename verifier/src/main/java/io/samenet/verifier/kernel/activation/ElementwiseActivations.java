@@ -22,6 +22,7 @@ final class ElementwiseActivations {
     static {
         simple(Kind.LINEAR, x -> x);
         TABLE.put(Kind.RELU, ElementwiseActivations::relu);
+        one(Kind.LEAKY_RELU, "negative_slope", (x, s) -> x > 0 ? x : s * x);
         one(Kind.ELU, "alpha", ElementwiseActivations::elu);
         simple(Kind.SELU, x -> SELU_SCALE * elu(x, SELU_ALPHA));
         one(Kind.CELU, "alpha", (x, a) -> Math.max(x, 0) + a * Math.expm1(Math.min(x, 0) / a));

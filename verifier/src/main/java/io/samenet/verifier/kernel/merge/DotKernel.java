@@ -23,8 +23,13 @@ final class DotKernel implements Kernel<Dot> {
             Dot declaration, Arguments<INDArray> arguments, List<INDArray> weights, KernelScope scope) {
         INDArray a = scope.real(arguments.inputs().get(0));
         INDArray b = scope.real(arguments.inputs().get(1));
+        return List.of(product(declaration, a, b, scope));
+    }
+
+    /** The product of two arrays of the compute type. */
+    static INDArray product(Dot declaration, INDArray a, INDArray b, KernelScope scope) {
         long[] shape = declaration
-                .outputs(arguments.map(Types::of), scope.policy())
+                .outputs(Arguments.inputs(List.of(Types.of(a), Types.of(b))), scope.policy())
                 .get(0)
                 .shape()
                 .sizes();
@@ -42,7 +47,7 @@ final class DotKernel implements Kernel<Dot> {
                     new Matrix(output, (long) s * rows * columns, rows, columns, columns),
                     0);
         }
-        return List.of(output);
+        return output;
     }
 
     /** {@code array} with {@code axis} moved to place {@code to}, its vectors along it of norm 1 where asked. */

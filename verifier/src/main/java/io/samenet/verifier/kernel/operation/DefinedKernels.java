@@ -20,6 +20,7 @@ import io.samenet.formats.layer.operation.PerspectiveTransform;
 import io.samenet.formats.layer.operation.ScaleAndTranslate;
 import io.samenet.formats.layer.operation.Select;
 import io.samenet.formats.layer.operation.StructuralSimilarity;
+import io.samenet.formats.layer.operation.TensorFlowFunction;
 import io.samenet.formats.layer.operation.Unfold;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Dialect;
@@ -55,6 +56,7 @@ final class DefinedKernels {
             row(ScaleAndTranslate.class),
             row(Select.class),
             row(StructuralSimilarity.class),
+            row(TensorFlowFunction.class),
             row(Unfold.class));
 
     private DefinedKernels() {}

@@ -34,8 +34,8 @@ final class Folds {
         return switch (function) {
             case SUM -> of(Scatter.Reduction.ADD, type);
             case PROD -> of(Scatter.Reduction.MUL, type);
-            case MAX -> of(Scatter.Reduction.MAX, type);
-            case MIN -> of(Scatter.Reduction.MIN, type);
+            case MAX, MAX_OR_LOWEST -> of(Scatter.Reduction.MAX, type);
+            case MIN, MIN_OR_HIGHEST -> of(Scatter.Reduction.MIN, type);
         };
     }
 

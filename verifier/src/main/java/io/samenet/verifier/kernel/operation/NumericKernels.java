@@ -11,9 +11,9 @@ import io.samenet.verifier.kernel.Axes;
 import io.samenet.verifier.kernel.Elements;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.KernelScope;
+import io.samenet.verifier.kernel.Types;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The kernels of operations that compute with parameters of their own. */
@@ -44,7 +44,7 @@ final class NumericKernels {
         if (!Elements.isReal(arguments.input().dataType())) {
             return List.of(arguments.input());
         }
-        double largest = arguments.input().dataType() == DataType.DOUBLE ? Double.MAX_VALUE : Float.MAX_VALUE;
+        double largest = Types.of(arguments.input().dataType()).largest();
         double positive = numbers.positive().orElse(largest);
         double negative = numbers.negative().orElse(-largest);
         return mapped(

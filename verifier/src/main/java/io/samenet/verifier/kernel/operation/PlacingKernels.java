@@ -1,6 +1,7 @@
 package io.samenet.verifier.kernel.operation;
 
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.operation.DynamicSlice;
 import io.samenet.formats.layer.operation.ExtractSequences;
@@ -17,7 +18,9 @@ import io.samenet.verifier.kernel.Elements;
 import io.samenet.verifier.kernel.Kernel;
 import io.samenet.verifier.kernel.KernelScope;
 import io.samenet.verifier.kernel.Moves;
+import io.samenet.verifier.kernel.Types;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -93,13 +96,45 @@ final class PlacingKernels {
             fold.start(to, i);
         }
         int width = ids.size() == 0 ? 0 : rows.size() / ids.size();
+        BitSet found = new BitSet();
         for (int row = 0; row < ids.size(); row++) {
             long group = ids.integer(row);
+            if (group >= 0 && group < segment.groups()) {
+                found.set((int) group);
+            }
             for (int i = 0; i < width && group >= 0 && group < segment.groups(); i++) {
                 fold.add(to, (int) group * width + i, rows, row * width + i);
             }
         }
+        int missing = found.nextClearBit(0);
+        if (Elements.isReal(output.dataType()) && missing < segment.groups()) {
+            fillEmpty(segment, found, output, scope);
+        }
         return output;
+    }
+
+    /** Fills groups without rows, of whose largest and least only TensorFlow says what they are. */
+    private static void fillEmpty(Segment segment, BitSet found, INDArray output, KernelScope scope) {
+        double filling = 0;
+        switch (segment.function()) {
+            case SUM, PROD -> {
+                return;
+            }
+            case MAX, MIN ->
+                throw UnsupportedException.of(
+                        scope.where(),
+                        "the largest and the least of group " + found.nextClearBit(0)
+                                + ", which has no rows, is not defined: Keras's backends differ");
+            case MAX_OR_LOWEST -> filling = -Types.of(output.dataType()).largest();
+            case MIN_OR_HIGHEST -> filling = Types.of(output.dataType()).largest();
+        }
+        Elements to = Elements.of(output);
+        int width = segment.groups() == 0 ? 0 : (int) (to.size() / segment.groups());
+        for (int group = found.nextClearBit(0); group < segment.groups(); group = found.nextClearBit(group + 1)) {
+            for (int i = 0; i < width; i++) {
+                to.real(group * width + i, filling);
+            }
+        }
     }
 
     private static INDArray search(SearchSorted search, Arguments<INDArray> arguments, KernelScope scope) {

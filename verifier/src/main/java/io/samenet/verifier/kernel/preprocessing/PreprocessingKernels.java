@@ -4,11 +4,13 @@ import io.samenet.formats.layer.Room;
 import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.ContrastLimitedAdaptiveHistogramEqualization;
 import io.samenet.formats.layer.preprocessing.Discretization;
 import io.samenet.formats.layer.preprocessing.HashedCrossing;
 import io.samenet.formats.layer.preprocessing.Hashing;
 import io.samenet.formats.layer.preprocessing.InverseLookup;
 import io.samenet.formats.layer.preprocessing.Lookup;
+import io.samenet.formats.layer.preprocessing.MelSpectrogram;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Rescaling;
 import io.samenet.formats.layer.preprocessing.Resizing;
@@ -31,8 +33,12 @@ public final class PreprocessingKernels {
             Kernel.row(HashedCrossing.class, new HashedCrossingKernel()),
             Kernel.row(TextVectorization.class, new TextVectorizationKernel()),
             Kernel.row(AutoContrast.class, new AutoContrastKernel()),
+            Kernel.row(
+                    ContrastLimitedAdaptiveHistogramEqualization.class,
+                    new ContrastLimitedAdaptiveHistogramEqualizationKernel()),
             Kernel.row(CenterCrop.class, new CenterCropKernel()),
             Kernel.row(Resizing.class, new ResizingKernel()),
+            Kernel.row(MelSpectrogram.class, new MelSpectrogramKernel()),
             Kernel.row(STFTSpectrogram.class, new STFTSpectrogramKernel()));
 
     private PreprocessingKernels() {}

@@ -77,6 +77,8 @@ class ActivationKernelTest {
 
     @Test
     void rectified_hands_on_what_is_no_number() {
+        assertThat(apply(ActivationFunction.leaky(0), Double.NEGATIVE_INFINITY, -5, 0, 3))
+                .containsExactly(Double.NaN, -0.0, 0, 3);
         assertThat(apply(ActivationFunction.RELU, Double.NaN)).containsExactly(Double.NaN);
     }
 

@@ -6,7 +6,10 @@ import io.samenet.formats.layer.DataFormat;
 import io.samenet.formats.layer.preprocessing.AutoContrast;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.CenterCrop;
+import io.samenet.formats.layer.preprocessing.ContrastLimitedAdaptiveHistogramEqualization;
 import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.MelBands;
+import io.samenet.formats.layer.preprocessing.MelSpectrogram;
 import io.samenet.formats.layer.preprocessing.Normalization;
 import io.samenet.formats.layer.preprocessing.Numbers;
 import io.samenet.formats.layer.preprocessing.OutputMode;
@@ -26,6 +29,8 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class PreprocessingKernelTest {
+    private static final Offset<Double> NEAR = Offset.offset(1e-12);
+
     private static final TensorData ROW = Tensors.reals(Shape.of(1, 1, 4, 1), 0, 4, 8, 16);
 
     private static double[] output(Declaration declaration, TensorData... inputs) {
@@ -166,5 +171,80 @@ class PreprocessingKernelTest {
     void contrast_goes_along_the_second_and_third_axis_wherever_the_channels_are() {
         TensorData images = Tensors.ids(Shape.of(2, 1, 2, 1), 1, 3, 5, 9);
         assertThat(output(new AutoContrast(0, 255), images)).containsExactly(0, 255, 0, 255);
+    }
+
+    /** Frames of 2 samples, of which frequency 1 alone counts, with the difference of the two samples. */
+    private static MelSpectrogram differences(double exponent, Optional<MelSpectrogram.Decibels> decibels) {
+        MelBands bands = new MelBands(1, 1400, 0, 2100);
+        return new MelSpectrogram(2, 2, MelSpectrogram.Taper.NONE, 2, bands, exponent, decibels);
+    }
+
+    @Test
+    void a_mel_spectrogram_mirrors_the_signal_and_raises_magnitudes_to_its_power() {
+        TensorData signal = Tensors.reals(Shape.of(1, 4), 1, 4, 6, 1);
+        // mirrored: 4 1 4 6 1 6; the band's middle is at 700 Hz, that of frequency 1
+        assertThat(output(differences(2, Optional.empty()), signal))
+                .containsExactly(new double[] {9, 4, 25}, Offset.offset(1e-12));
+        assertThat(output(differences(1, Optional.empty()), signal))
+                .containsExactly(new double[] {3, 2, 5}, Offset.offset(1e-12));
+    }
+
+    @Test
+    void decibels_reach_no_further_down_than_their_range_below_the_largest() {
+        TensorData signal = Tensors.reals(Shape.of(1, 4), 1, 11, 11, 111);
+        // mirrored: 11 1 11 11 111 11, differences 10, 0, 100
+        Optional<MelSpectrogram.Decibels> decibels = Optional.of(new MelSpectrogram.Decibels(25, 1e-3, 10));
+        assertThat(output(differences(2, decibels), signal))
+                .containsExactly(new double[] {10, 5, 30}, Offset.offset(1e-12));
+    }
+
+    private static ContrastLimitedAdaptiveHistogramEqualization equalized(double low, double high, double limit, long tiles) {
+        return new ContrastLimitedAdaptiveHistogramEqualization(low, high, limit, 1, tiles, DataFormat.CHANNELS_LAST);
+    }
+
+    @Test
+    void a_tile_maps_a_level_to_the_share_of_pixels_up_to_it() {
+        TensorData image = Tensors.reals(Shape.of(1, 1, 4, 1), 9.9, 30, 20, 30);
+        // of three pixels but those of the least level none, 1 and 3 are up to it
+        assertThat(output(equalized(0, 255, 0, 1), image)).containsExactly(new double[] {63.75, 255, 127.5, 255}, NEAR);
+    }
+
+    @Test
+    void what_exceeds_the_limit_is_spread_over_all_levels() {
+        TensorData image = Tensors.reals(Shape.of(1, 1, 4, 1), 0, 255, 255, 255);
+        // at most 1 of each; 2 spread over 256 levels: the first sum is 1 + 1/128, the last 4
+        assertThat(output(equalized(0, 255, 64, 1), image)).containsExactly(new double[] {0, 255, 255, 255}, NEAR);
+        TensorData grey = Tensors.reals(Shape.of(1, 1, 2, 1), 0, 128);
+        // at most 1/2 of each; 1 spread: the first sum is 1/2 + 1/256, that of level 128 is 1 + 129/256
+        double first = 0.5 + 1 / 256.0;
+        double middle = (1 + 129 / 256.0 - first) * 255 / (2 - first);
+        assertThat(output(equalized(0, 255, 64, 1), grey)).containsExactly(new double[] {0, middle}, NEAR);
+    }
+
+    @Test
+    void between_the_middles_of_two_tiles_their_maps_count_by_distance() {
+        TensorData image = Tensors.reals(Shape.of(1, 1, 4, 1), 1, 5, 5, 1);
+        // tiles (1, 5) and (5, 1), of middles at 1 and 3: both map 1 to the share 1/2, of which the least level takes
+        // nothing off, as level 0 is none
+        assertThat(output(equalized(0, 255, 0, 2), image)).containsExactly(new double[] {127.5, 255, 255, 127.5}, NEAR);
+        TensorData half = Tensors.reals(Shape.of(1, 1, 4, 1), 5, 5, 5, 1);
+        // tiles (5, 5) and (5, 1): 1 is mapped to 0 and to 1/2, and stands behind the middle of the last
+        assertThat(output(equalized(0, 255, 0, 2), half)).containsExactly(new double[] {255, 255, 255, 127.5}, NEAR);
+        TensorData between = Tensors.reals(Shape.of(1, 1, 4, 1), 5, 5, 1, 5);
+        // 1 stands at 2, halfway between the middles
+        assertThat(output(equalized(0, 255, 0, 2), between)).containsExactly(new double[] {255, 255, 63.75, 255}, NEAR);
+    }
+
+    @Test
+    void an_image_is_mirrored_at_its_end_to_full_tiles() {
+        TensorData image = Tensors.reals(Shape.of(1, 1, 3, 1), 5, 5, 1);
+        // tiles (5, 5) and (1, 1); 1 stands halfway: mapped to 0 by one and to 1 by the other
+        assertThat(output(equalized(0, 255, 0, 2), image)).containsExactly(new double[] {255, 255, 127.5}, NEAR);
+    }
+
+    @Test
+    void an_image_in_another_range_comes_out_in_it() {
+        TensorData image = Tensors.reals(Shape.of(1, 1, 4, 1), -3, 1, 0.5, 1);
+        assertThat(output(equalized(-1, 1, 0, 1), image)).containsExactly(new double[] {-1, 1, -1 / 3.0, 1}, NEAR);
     }
 }

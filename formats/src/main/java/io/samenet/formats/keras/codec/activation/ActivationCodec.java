@@ -50,7 +50,7 @@ final class ActivationCodec implements LayerCodec<Activation> {
         if (scope.kind() != Name.Kind.LAYER) {
             return Activation.of(FunctionOperations.decode(scope.className(), fields));
         }
-        Optional<ActivationFunction> layer = FunctionLayers.decode(scope.className(), fields);
+        Optional<ActivationFunction> layer = FunctionLayers.decode(scope.className(), fields, scope.dialect());
         if (layer.isPresent()) {
             boolean softmax = scope.className().equals("Softmax");
             return softmax ? new Activation(layer.get(), maskUse(fields, scope)) : Activation.of(layer.get());

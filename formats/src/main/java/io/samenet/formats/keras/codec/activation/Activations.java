@@ -65,7 +65,7 @@ public final class Activations {
         if (plain.isPresent()) {
             return named(fields, name, scope.dialect(), plain.get());
         }
-        return FunctionLayers.decode(className, inner)
+        return FunctionLayers.decode(className, inner, scope.dialect())
                 .orElseThrow(() -> UnsupportedException.of(
                         fields.where(name), name + " of class " + className + " is not supported"));
     }

@@ -24,7 +24,7 @@ final class FunctionLayers {
     private FunctionLayers() {}
 
     /** The function that layer {@code className} applies; empty where it is another layer. */
-    static Optional<ActivationFunction> decode(String className, Fields fields) {
+    static Optional<ActivationFunction> decode(String className, Fields fields, Dialect source) {
         return switch (className) {
             case "ReLU" ->
                 Optional.of(ActivationFunction.of(
@@ -34,12 +34,14 @@ final class FunctionLayers {
                                 : fields.single("max_value", Double.POSITIVE_INFINITY),
                         fields.single("negative_slope", 0),
                         fields.single("threshold", 0)));
-            case "LeakyReLU" ->
-                Optional.of(ActivationFunction.of(
-                        Kind.RELU,
-                        Double.POSITIVE_INFINITY,
-                        fields.single(fields.present("negative_slope", "alpha").orElse("alpha"), SLOPE),
-                        0));
+            case "LeakyReLU" -> {
+                double slope =
+                        fields.single(fields.present("negative_slope", "alpha").orElse("alpha"), SLOPE);
+                yield Optional.of(
+                        slope == 0 && source != Dialect.KERAS3
+                                ? ActivationFunction.RELU // keras.backend.relu of Keras 1 and 2 tests for it
+                                : ActivationFunction.leaky(slope));
+            }
             case "ELU" -> Optional.of(ActivationFunction.of(Kind.ELU, fields.single("alpha", 1)));
             case "ThresholdedReLU" -> Optional.of(ActivationFunction.of(Kind.THRESHOLD, fields.single("theta", 1), 0));
             case "Softmax" -> Optional.of(ActivationFunction.of(Kind.SOFTMAX, axes(fields)));
@@ -63,6 +65,7 @@ final class FunctionLayers {
         boolean one = target == Dialect.KERAS1;
         return switch (function.kind()) {
             case RELU -> leaky ? Optional.of("LeakyReLU") : one ? Optional.empty() : Optional.of("ReLU");
+            case LEAKY_RELU -> target == Dialect.KERAS3 ? Optional.of("LeakyReLU") : Optional.empty();
             case ELU -> Optional.of("ELU");
             case SOFTMAX -> one ? Optional.empty() : Optional.of("Softmax");
             case THRESHOLD ->

@@ -16,7 +16,7 @@ final class FunctionOperations {
     private static final Map<String, Kind> KERAS3 = Map.ofEntries(
             Map.entry("Relu", Kind.RELU),
             Map.entry("Relu6", Kind.RELU),
-            Map.entry("LeakyRelu", Kind.RELU),
+            Map.entry("LeakyRelu", Kind.LEAKY_RELU),
             Map.entry("Elu", Kind.ELU),
             Map.entry("Selu", Kind.SELU),
             Map.entry("Celu", Kind.CELU),
@@ -42,7 +42,7 @@ final class FunctionOperations {
     private static final Map<String, Kind> TENSORFLOW = Map.ofEntries(
             Map.entry("nn.relu", Kind.RELU),
             Map.entry("nn.relu6", Kind.RELU),
-            Map.entry("nn.leaky_relu", Kind.RELU),
+            Map.entry("nn.leaky_relu", Kind.LEAKY_RELU),
             Map.entry("nn.elu", Kind.ELU),
             Map.entry("nn.selu", Kind.SELU),
             Map.entry("nn.silu", Kind.SILU),
@@ -68,8 +68,9 @@ final class FunctionOperations {
     static ActivationFunction decode(String name, Fields fields) {
         Kind kind = KERAS3.getOrDefault(name, TENSORFLOW.getOrDefault(name, Kind.LINEAR));
         return switch (kind) {
-            case RELU ->
-                ActivationFunction.of(kind, name.endsWith("6") ? 6 : Double.POSITIVE_INFINITY, slope(name, fields), 0);
+            case RELU -> ActivationFunction.of(kind, name.endsWith("6") ? 6 : Double.POSITIVE_INFINITY, 0, 0);
+            case LEAKY_RELU ->
+                ActivationFunction.leaky(fields.real(KERAS3.containsKey(name) ? "negative_slope" : "alpha", 0.2));
             case ELU, CELU -> ActivationFunction.of(kind, fields.real("alpha", 1));
             case GELU -> ActivationFunction.of(kind, fields.flag("approximate", name.equals("Gelu")) ? 1 : 0);
             case SILU -> {
@@ -86,15 +87,6 @@ final class FunctionOperations {
                         ? ActivationFunction.of(kind, -1) // tf.nn.softmax: "The default is -1", for None too
                         : ActivationFunction.of(kind, FunctionLayers.axes(fields));
             default -> ActivationFunction.of(kind);
-        };
-    }
-
-    /** {@code keras.ops.leaky_relu} and {@code tf.nn.leaky_relu} name it otherwise. */
-    private static double slope(String name, Fields fields) {
-        return switch (name) {
-            case "LeakyRelu" -> fields.real("negative_slope", 0.2);
-            case "nn.leaky_relu" -> fields.real("alpha", 0.2);
-            default -> 0;
         };
     }
 
@@ -116,6 +108,7 @@ final class FunctionOperations {
                 case "axis" -> config.put(parameter, FunctionLayers.axis(function.axes()));
                 case "approximate" -> config.put(parameter, function.parameter(parameter) != 0);
                 case "divisor" -> {}
+                case "negative_slope" -> config.put("alpha", function.parameter(parameter)); // of TensorFlow only
                 default -> config.put(parameter, function.parameter(parameter));
             }
         }
@@ -126,6 +119,7 @@ final class FunctionOperations {
     static Optional<String> tensorflow(ActivationFunction function) {
         return switch (function.kind()) {
             case GELU -> Optional.of("nn.gelu");
+            case LEAKY_RELU -> Optional.of("nn.leaky_relu");
             case LOG_SIGMOID -> Optional.of("math.log_sigmoid");
             default -> Optional.empty();
         };

@@ -54,6 +54,13 @@ final class DotCodec implements LayerCodec<Dot> {
                 .intValue();
     }
 
+    /** One axis, or a list of two where they differ. */
+    static Value axes(Dot dot) {
+        return dot.axisOfFirst() == dot.axisOfSecond()
+                ? Value.of((long) dot.axisOfFirst())
+                : Value.ints(dot.axisOfFirst(), dot.axisOfSecond());
+    }
+
     @Override
     public String className(Dot dot, EncodeScope scope) {
         return scope.dialect() == Dialect.KERAS1 ? "Merge" : "Dot";
@@ -61,9 +68,7 @@ final class DotCodec implements LayerCodec<Dot> {
 
     @Override
     public Dict encode(Dot dot, EncodeScope scope) {
-        Value axes = dot.axisOfFirst() == dot.axisOfSecond()
-                ? Value.of((long) dot.axisOfFirst())
-                : Value.ints(dot.axisOfFirst(), dot.axisOfSecond());
+        Value axes = axes(dot);
         if (scope.dialect() != Dialect.KERAS1) {
             return Value.dict()
                     .put("axes", axes)

@@ -38,6 +38,14 @@ final class MergeCodec implements LayerCodec<Merge> {
             "ave", Merge.Function.AVERAGE,
             "max", Merge.Function.MAXIMUM);
 
+    /** What {@code mode_type} is where the mode is a word. */
+    private static final String RAW = "raw";
+
+    /** What Keras 1 looks at where the mode is a function of the user's. */
+    private static final String[] OF_FUNCTIONS = {
+        "arguments", "output_shape", "output_shape_type", "output_mask", "output_mask_type"
+    };
+
     /** Sums of TensorFlow. */
     private static final List<String> SUMS = List.of("math.add_n", "math.accumulate_n");
 
@@ -67,20 +75,22 @@ final class MergeCodec implements LayerCodec<Merge> {
             return new Merge(Merge.Function.ADD);
         }
         Merge.Function function = CLASSES.get(scope.className());
-        return function == null ? keras1(fields) : new Merge(function);
+        return function == null ? keras1(fields, scope) : new Merge(function);
     }
 
     /** {@code keras/engine/topology.py} of Keras 1.2, class Merge. */
-    private static Declaration keras1(Fields fields) {
+    private static Declaration keras1(Fields fields, DecodeScope scope) {
         if (fields.find("layers").isPresent()) {
             throw UnsupportedException.of(
                     fields.where("layers"), "Merge of branches inside a Sequential is not supported");
         }
-        fields.only("mode_type", Value.of("raw"));
-        fields.only("arguments", Dict.EMPTY);
-        fields.only("output_shape");
-        fields.only("output_mask");
-        fields.ignore("output_shape_type", "output_mask_type", "node_indices", "tensor_indices");
+        String kind = fields.text("mode_type", RAW);
+        if (!kind.equals(RAW)) {
+            throw UnsupportedException.of(
+                    fields.where("mode_type"), "a Merge by a " + kind + " holds code, which samenet never runs");
+        }
+        fields.ignore(OF_FUNCTIONS);
+        fields.ignore("node_indices", "tensor_indices");
         String mode = fields.text("mode", "sum");
         if (mode.equals("concat")) {
             fields.ignore("dot_axes");
@@ -89,6 +99,9 @@ final class MergeCodec implements LayerCodec<Merge> {
         fields.ignore("concat_axis");
         if (mode.equals("dot")) {
             return DotCodec.decode(fields, "dot_axes", false);
+        }
+        if (mode.equals("cos")) {
+            return new CosineMergeCodec().decode(fields, scope);
         }
         fields.ignore("dot_axes");
         Merge.Function function = MODES.get(mode);

@@ -8,7 +8,7 @@ import java.util.List;
 public final class MergeCodecs {
     /** One for each layer. */
     public static final List<Room.Row<LayerCodec<?>>> ROWS =
-            List.of(new MergeCodec().row(), new ConcatenateCodec().row(), new DotCodec().row());
+            List.of(new MergeCodec().row(), new ConcatenateCodec().row(), new DotCodec().row(), new CosineMergeCodec().row());
 
     private MergeCodecs() {}
 }

@@ -8,25 +8,35 @@ import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.frame.TrainingField;
 import io.samenet.formats.layer.normalization.BatchNormalization;
+import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code BatchNormalization} of every Keras, also as {@code BatchNormalizationV1} and {@code V2} of tf.keras. Of Keras 1
- * {@code mode} 0 only: the others normalize each sample or batch by itself.
+ * {@code mode} 0, and by {@link SampleNormalizationCodec} mode 1.
  */
 final class BatchNormalizationCodec implements LayerCodec<BatchNormalization> {
     /** The same in every Keras: {@code keras/layers/normalization.py}. */
-    private static final double EPSILON = 1e-3;
+    static final double EPSILON = 1e-3;
 
-    private static final double MOMENTUM = 0.99;
-    private static final List<TrainingField> TRAINING = TrainingField.all(
+    static final double MOMENTUM = 0.99;
+
+    /** What training uses of beta and gamma. */
+    static final List<TrainingField> AFFINE = TrainingField.all(
             TrainingField.weight("beta", TrainingField.ZEROS, "beta_init", "beta"),
-            TrainingField.weight("gamma", TrainingField.ONES, "gamma_init", "gamma"),
+            TrainingField.weight("gamma", TrainingField.ONES, "gamma_init", "gamma"));
+
+    /** The mode of Keras 1 that has no statistics of its own. */
+    private static final long OF_BATCH = 2;
+
+    private static final List<TrainingField> TRAINING = TrainingField.all(
+            AFFINE,
             List.of(
                     TrainingField.initializer("moving_mean", TrainingField.ZEROS),
                     TrainingField.initializer("moving_variance", TrainingField.ONES),
@@ -50,9 +60,18 @@ final class BatchNormalizationCodec implements LayerCodec<BatchNormalization> {
     }
 
     @Override
-    public BatchNormalization decode(Fields fields, DecodeScope scope) {
+    public Declaration decode(Fields fields, DecodeScope scope) {
         boolean one = scope.dialect() == Dialect.KERAS1;
         if (one) {
+            Optional<Long> mode = fields.find("mode").flatMap(Value::asInt);
+            if (mode.filter(m -> m == SampleNormalizationCodec.MODE).isPresent()) {
+                fields.ignore("mode");
+                return new SampleNormalizationCodec().decode(fields, scope);
+            }
+            if (mode.filter(m -> m == OF_BATCH).isPresent()) {
+                throw UnsupportedException.of(
+                        fields.where("mode"), "mode 2 normalizes by the batch at inference too: no sample has an output of its own");
+            }
             fields.only("mode", Value.of(0));
         } else {
             fields.only("renorm", Value.of(false));

@@ -9,6 +9,7 @@ public final class NormalizationCodecs {
     /** One for each layer. */
     public static final List<Room.Row<LayerCodec<?>>> ROWS = List.of(
             new BatchNormalizationCodec().row(),
+            new SampleNormalizationCodec().row(),
             new LayerNormalizationCodec().row(),
             new GroupNormalizationCodec().row(),
             new RMSNormalizationCodec().row(),

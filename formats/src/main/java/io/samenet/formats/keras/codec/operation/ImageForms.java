@@ -167,27 +167,32 @@ final class ImageForms {
                                 .put("padding", p.same() ? "same" : "valid")
                                 .put(FORMAT, format(p.format()))
                                 .build())),
-                tensorflow("image.extract_patches", "images", (f, s) -> patches2(f), ImageForms::patches2));
+                patches("image.extract_patches", "sizes"),
+                patches("compat.v1.image.extract_image_patches", "ksizes"));
     }
 
-    private static ExtractPatches patches2(Fields fields) {
-        for (String window : List.of("sizes", "strides", "rates", "padding")) {
+    private static Form<ExtractPatches> patches(String name, String sizes) {
+        return tensorflow(name, "images", (f, s) -> patches(f, sizes), p -> patches(p, sizes));
+    }
+
+    private static ExtractPatches patches(Fields fields, String sizes) {
+        for (String window : List.of(sizes, "strides", "rates", "padding")) {
             fields.value(window);
         }
         fields.only("padding", Value.of("VALID"), Value.of("SAME"));
         return new ExtractPatches(
-                TensorFlowWindows.sizes(fields, "sizes", 2),
+                TensorFlowWindows.sizes(fields, sizes, 2),
                 TensorFlowWindows.sizes(fields, "strides", 2),
                 TensorFlowWindows.sizes(fields, "rates", 2),
                 fields.text("padding").equals("SAME"),
                 DataFormat.CHANNELS_LAST);
     }
 
-    private static Optional<Dict> patches2(ExtractPatches patches) {
+    private static Optional<Dict> patches(ExtractPatches patches, String sizes) {
         return patches.format() != DataFormat.CHANNELS_LAST
                 ? Optional.empty()
                 : Optional.of(Value.dict()
-                        .put("sizes", whole(patches.size()))
+                        .put(sizes, whole(patches.size()))
                         .put("strides", whole(patches.strides()))
                         .put("rates", whole(patches.dilations()))
                         .put("padding", patches.same() ? "SAME" : "VALID")

@@ -35,6 +35,7 @@ final class LayerForms {
     /** {@code keras.config.epsilon()}. */
     private static final double EPSILON = 1e-7;
 
+    private static final String OLD = "compat.v1.nn.convolution";
     private static final String STRIDES = "strides";
     private static final double BATCH_EPSILON = 1e-3;
 
@@ -53,6 +54,14 @@ final class LayerForms {
                 convolution(ConvolutionOperation.Kind.CONV, "compat.v1.nn.conv2d", "input filter", 2, STRIDES),
                 convolution(ConvolutionOperation.Kind.CONV, "nn.conv3d", "input filters", 3, STRIDES),
                 convolution(ConvolutionOperation.Kind.CONV, "nn.convolution", "input filters", 0, STRIDES),
+                convolution(ConvolutionOperation.Kind.CONV, "compat.v1.nn.conv3d", "input filter", 3, STRIDES),
+                convolution(ConvolutionOperation.Kind.CONV, "compat.v1.nn.convolution", "input filter", 0, STRIDES),
+                convolution(
+                        ConvolutionOperation.Kind.DEPTHWISE_CONV,
+                        "compat.v1.nn.depthwise_conv2d_native",
+                        "input filter",
+                        2,
+                        STRIDES),
                 convolution(
                         ConvolutionOperation.Kind.DEPTHWISE_CONV,
                         "compat.v1.nn.depthwise_conv2d",
@@ -81,12 +90,12 @@ final class LayerForms {
                 function,
                 operands,
                 (f, s) -> {
-                    int spatial = rank > 0 ? rank : TensorFlowWindows.rankOfKernel(s, "filters");
+                    int spatial = rank > 0 ? rank : TensorFlowWindows.rankOfKernel(s, operands.split(" ", 2)[1]);
                     f.only("rate");
                     return new ConvolutionOperation(
                             kind,
                             TensorFlowWindows.sizes(f, strides, spatial),
-                            TensorFlowWindows.sizes(f, "dilations", spatial),
+                            TensorFlowWindows.sizes(f, function.equals(OLD) ? "dilation_rate" : "dilations", spatial),
                             TensorFlowWindows.padding(f),
                             Optional.empty(),
                             DataFormat.CHANNELS_LAST);
@@ -222,7 +231,9 @@ final class LayerForms {
                 blocks(false, "DepthToSpace"),
                 blocks(true, "SpaceToDepth"),
                 function(false, "nn.depth_to_space"),
-                function(true, "nn.space_to_depth"));
+                function(true, "nn.space_to_depth"),
+                function(false, "compat.v1.nn.depth_to_space"),
+                function(true, "compat.v1.nn.space_to_depth"));
     }
 
     private static Form<Blocks> function(boolean toDepth, String function) {

@@ -77,7 +77,9 @@ final class LinearForms {
         return List.of(
                 tolerant("Pinv", "x", "rcond", SingularValues.Function.PINV),
                 tolerant("MatrixRank", "x", "tol", SingularValues.Function.MATRIX_RANK),
-                tolerant("Lstsq", "a b", "rcond", SingularValues.Function.LSTSQ));
+                tolerant("Lstsq", "a b", "rcond", SingularValues.Function.LSTSQ),
+                tolerantFrom2("linalg.pinv", "rcond", SingularValues.Function.PINV),
+                tolerantFrom2("linalg.matrix_rank", "tol", SingularValues.Function.MATRIX_RANK));
     }
 
     private static Form<SingularValues> tolerant(
@@ -86,10 +88,31 @@ final class LinearForms {
                 LINALG,
                 className,
                 operands,
-                (f, s) -> new SingularValues(function, f.find(tolerance).map(v -> f.real(tolerance, 0))),
-                v -> v.function() == function
-                        ? Settings.of(tolerance, Settings.real(v.tolerance()))
-                        : Optional.empty());
+                (f, s) -> tolerant(f, tolerance, function),
+                v -> tolerant(v, tolerance, function));
+    }
+
+    private static Form<SingularValues> tolerantFrom2(
+            String name, String tolerance, SingularValues.Function function) {
+        return tensorflow(
+                name,
+                "a",
+                (f, s) -> {
+                    f.ignore("validate_args"); // whether what is wrong is told of
+                    return tolerant(f, tolerance, function);
+                },
+                v -> tolerant(v, tolerance, function));
+    }
+
+    private static SingularValues tolerant(Fields fields, String tolerance, SingularValues.Function function) {
+        return new SingularValues(function, fields.find(tolerance).map(v -> fields.real(tolerance, 0)));
+    }
+
+    private static Optional<Dict> tolerant(
+            SingularValues operation, String tolerance, SingularValues.Function function) {
+        return operation.function() == function
+                ? Settings.of(tolerance, Settings.real(operation.tolerance()))
+                : Optional.empty();
     }
 
     private static Optional<Dict> settings(LinearAlgebra operation, LinearAlgebra own) {

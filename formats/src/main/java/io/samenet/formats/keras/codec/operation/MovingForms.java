@@ -37,6 +37,8 @@ final class MovingForms {
             new FormCodec<>(Flip.class, flip()).row(),
             new FormCodec<>(Triangle.class, triangle()).row());
 
+    private static final int COLORS = 3;
+
     private MovingForms() {}
 
     private static List<Form<Transpose>> transpose() {
@@ -170,7 +172,11 @@ final class MovingForms {
         };
         Form.Writer<Repeat> writer =
                 r -> Settings.of("repeats", Value.of(r.repeats()), "axis", Settings.number(r.axis()));
-        return List.of(keras3(NUMPY, "Repeat", "x", reader, writer), tensorflow("repeat", "input", reader, writer));
+        Repeat colors = new Repeat(COLORS, Optional.of(-1));
+        return List.of(
+                keras3(NUMPY, "Repeat", "x", reader, writer),
+                tensorflow("repeat", "input", reader, writer),
+                tensorflow("image.grayscale_to_rgb", "images", (f, s) -> colors, r -> Optional.empty()));
     }
 
     private static List<Form<Roll>> roll() {

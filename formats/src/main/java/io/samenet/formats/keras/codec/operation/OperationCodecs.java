@@ -23,7 +23,8 @@ public final class OperationCodecs {
                     TransformForms.ROWS,
                     CTCForms.ROWS,
                     LayerForms.ROWS,
-                    DefinedForms.ROWS)
+                    DefinedForms.ROWS,
+                    TensorFlowForms.ROWS)
             .<Room.Row<LayerCodec<?>>>flatMap(List::stream)
             .toList();
 

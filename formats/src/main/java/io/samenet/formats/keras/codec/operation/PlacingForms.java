@@ -27,6 +27,15 @@ import java.util.Optional;
 
 /** Spellings of operations whose operands say places, groups or classes. */
 final class PlacingForms {
+    /** A function of segments: its name in Keras 3, what it is there and in TensorFlow. */
+    private record SegmentName(String keras3, Segment.Function keras, Segment.Function tensorflow) {}
+
+    private static final List<SegmentName> SEGMENTS = List.of(
+            new SegmentName("Sum", Segment.Function.SUM, Segment.Function.SUM),
+            new SegmentName("Prod", Segment.Function.PROD, Segment.Function.PROD),
+            new SegmentName("Max", Segment.Function.MAX, Segment.Function.MAX_OR_LOWEST),
+            new SegmentName("Min", Segment.Function.MIN, Segment.Function.MIN_OR_HIGHEST));
+
     /** One codec for each operation. */
     static final List<Room.Row<LayerCodec<?>>> ROWS = List.of(
             new FormCodec<>(DynamicSlice.class, dynamicSlice()).row(),
@@ -116,22 +125,21 @@ final class PlacingForms {
 
     private static List<Form<Segment>> segment() {
         List<Form<Segment>> forms = new ArrayList<>();
-        for (Segment.Function each : Segment.Function.values()) {
-            String name = each.name().charAt(0) + each.name().substring(1).toLowerCase(Locale.ROOT);
+        for (SegmentName row : SEGMENTS) {
             forms.add(keras3(
                     MATH,
-                    "Segment" + name,
+                    "Segment" + row.keras3(),
                     "data segment_ids",
                     (f, s) -> {
                         f.only("sorted", Value.of(false));
-                        return segment(f, each);
+                        return segment(f, row.keras());
                     },
-                    g -> segment(g, each).map(d -> d.with("sorted", Value.of(false)))));
+                    g -> segment(g, row.keras()).map(d -> d.with("sorted", Value.of(false)))));
             forms.add(tensorflow(
-                    "math.unsorted_segment_" + each.name().toLowerCase(Locale.ROOT),
+                    "math.unsorted_segment_" + row.keras3().toLowerCase(Locale.ROOT),
                     "data segment_ids",
-                    (f, s) -> segment(f, each),
-                    g -> segment(g, each)));
+                    (f, s) -> segment(f, row.tensorflow()),
+                    g -> segment(g, row.tensorflow())));
         }
         return forms;
     }
@@ -190,12 +198,23 @@ final class PlacingForms {
     }
 
     private static List<Form<ExtractSequences>> extractSequences() {
-        return List.of(keras3(
+        return List.of(
+                keras3(
                 MATH,
                 "ExtractSequences",
                 "x",
                 (f, s) -> new ExtractSequences(f.positive("sequence_length"), f.positive("sequence_stride")),
-                e -> Settings.of("sequence_length", Value.of(e.length()), "sequence_stride", Value.of(e.stride()))));
+                e -> Settings.of("sequence_length", Value.of(e.length()), "sequence_stride", Value.of(e.stride()))),
+                tensorflow(
+                        "signal.frame",
+                        "signal",
+                        (f, s) -> {
+                            f.only("pad_end", Value.of(false));
+                            f.ignore("pad_value");
+                            f.only("axis", Value.of(-1));
+                            return new ExtractSequences(f.positive("frame_length"), f.positive("frame_step"));
+                        },
+                        e -> Settings.of("frame_length", Value.of(e.length()), "frame_step", Value.of(e.stride()))));
     }
 
     private static List<Form<IsIn>> isIn() {

@@ -7,11 +7,13 @@ import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
+import io.samenet.formats.keras.raw.StridedSlice;
 import io.samenet.formats.layer.operation.Slice;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,7 @@ final class SliceCodec implements LayerCodec<Slice> {
     private static final String SPEC = "slice_spec";
     private static final String KEY = "key";
     private static final String FUNCTION = "__operators__.getitem";
+    private static final String STRIDED = "strided_slice";
 
     @Override
     public Class<Slice> type() {
@@ -31,12 +34,12 @@ final class SliceCodec implements LayerCodec<Slice> {
 
     @Override
     public List<Name> names() {
-        return List.of(Name.operation("GetItem"), Name.function(FUNCTION));
+        return List.of(Name.operation("GetItem"), Name.function(FUNCTION), Name.function(STRIDED));
     }
 
     @Override
     public List<String> operands(Name name) {
-        return List.of(name.kind() == Name.Kind.OPERATION ? "x" : "tensor");
+        return List.of(name.kind() == Name.Kind.OPERATION ? "x" : name.text().equals(STRIDED) ? "input_" : "tensor");
     }
 
     @Override
@@ -47,12 +50,37 @@ final class SliceCodec implements LayerCodec<Slice> {
     @Override
     public Slice decode(Fields fields, DecodeScope scope) {
         Location where = scope.where().at("inbound_nodes");
-        Value key = fields.get(scope.kind() == Name.Kind.FUNCTION ? SPEC : KEY);
+        Value key = scope.className().equals(STRIDED)
+                ? strided(where, fields)
+                : fields.get(scope.kind() == Name.Kind.FUNCTION ? SPEC : KEY);
         List<Slice.Item> items = new ArrayList<>();
         for (Value item : key.asList().orElse(List.of(key))) {
             items.add(item(where, item));
         }
         return new Slice(items);
+    }
+
+    /** {@code tf.strided_slice} told as an indexing. */
+    private static Value strided(Location where, Fields fields) {
+        fields.only("var");
+        Value begin = fields.value("begin");
+        long indices = begin.asList().map(List::size).orElse(0);
+        Value ones = Value.list(Collections.nCopies((int) indices, Value.of(1)));
+        Value.DictBuilder settings = Value.dict().put("strides", fields.find("strides").orElse(ones));
+        for (String name : List.of("begin", "end", "strides")) {
+            fields.find(name).ifPresent(v -> settings.put(name, whole(fields, name, v)));
+        }
+        for (String mask : StridedSlice.MASKS) {
+            fields.find(mask).ifPresent(v -> settings.put(mask, v));
+        }
+        return StridedSlice.rewritten(where, settings.build()).get(SPEC).orElseThrow();
+    }
+
+    private static Value whole(Fields fields, String name, Value value) {
+        if (value.asList().filter(l -> l.stream().allMatch(i -> i.asInt().isPresent())).isEmpty()) {
+            throw fields.unsupported(name, value);
+        }
+        return value;
     }
 
     private static Slice.Item item(Location where, Value item) {

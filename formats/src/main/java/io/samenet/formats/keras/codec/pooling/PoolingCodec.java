@@ -17,6 +17,7 @@ import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,13 @@ final class PoolingCodec implements LayerCodec<Pooling> {
     /** Operations of Keras 3 that compute what the layers do. */
     private static final List<String> OPERATIONS = List.of("MaxPool", "AveragePool");
 
+    private static final String POOL = "compat.v1.nn.pool";
+    private static final String OLD = "compat.v1";
+
     /** Functions of TensorFlow, and the number of spatial dimensions; 0 where the window says it, as a list. */
     private static final Map<String, Integer> FUNCTIONS = Map.of(
+            "compat.v1.nn.avg_pool", 0,
+            "compat.v1.nn.max_pool", 0,
             "nn.avg_pool", 0,
             "nn.max_pool", 0,
             "nn.max_pool1d", 1,
@@ -48,6 +54,7 @@ final class PoolingCodec implements LayerCodec<Pooling> {
         names.addAll(Name.layers(EnumSet.of(Dialect.KERAS2, Dialect.KERAS3), Rank.names("MaxPool", "AvgPool")));
         OPERATIONS.forEach(o -> names.add(Name.operation(o)));
         FUNCTIONS.keySet().forEach(f -> names.add(Name.function(f)));
+        names.add(Name.function(POOL));
         return names;
     }
 
@@ -56,14 +63,14 @@ final class PoolingCodec implements LayerCodec<Pooling> {
         return switch (name.kind()) {
             case LAYER -> List.of();
             case OPERATION -> List.of("inputs");
-            case FUNCTION -> List.of("input");
+            case FUNCTION -> List.of(name.text().startsWith(OLD) && !name.text().equals(POOL) ? "value" : "input");
         };
     }
 
     @Override
     public Pooling decode(Fields fields, DecodeScope scope) {
         if (scope.kind() == Name.Kind.FUNCTION) {
-            return function(fields, scope.className());
+            return scope.className().equals(POOL) ? pool(fields) : function(fields, scope.className());
         }
         int rank = scope.kind() == Name.Kind.OPERATION ? Rank.spatialOfOperand(scope) : Rank.of(scope.className());
         boolean line = scope.dialect() == Dialect.KERAS1 && rank == 1;
@@ -77,6 +84,24 @@ final class PoolingCodec implements LayerCodec<Pooling> {
                 line ? DataFormat.CHANNELS_LAST : DataFormats.decode(fields, scope.dialect()));
     }
 
+    /** {@code tf.compat.v1.nn.pool}, which {@code tf.nn.pool} calls; its windows are not dilated here. */
+    private static Pooling pool(Fields fields) {
+        Value window = fields.value("window_shape");
+        int rank = window.asList().map(List::size).orElse(0);
+        if (rank < 1) {
+            throw fields.unsupported("window_shape", window);
+        }
+        Value ones = Paddings.list(Collections.nCopies(rank, 1L));
+        fields.only("dilation_rate", ones, Value.of(1));
+        fields.only("dilations", ones, Value.of(1));
+        fields.only("pooling_type", Value.of("MAX"), Value.of("AVG"));
+        return new Pooling(
+                fields.text("pooling_type").equals("MAX") ? Pooling.Kind.MAX : Pooling.Kind.AVERAGE,
+                Window.of(fields.integers("window_shape", rank, 1), fields.integers("strides", rank, 1, 1)),
+                TensorFlowWindows.padding(fields),
+                DataFormat.CHANNELS_LAST);
+    }
+
     private static Pooling function(Fields fields, String name) {
         int named = FUNCTIONS.getOrDefault(name, 0);
         Value window = fields.value("ksize");
@@ -86,7 +111,7 @@ final class PoolingCodec implements LayerCodec<Pooling> {
         }
         fields.value("strides");
         return new Pooling(
-                name.startsWith("nn.max") ? Pooling.Kind.MAX : Pooling.Kind.AVERAGE,
+                name.contains("nn.max") ? Pooling.Kind.MAX : Pooling.Kind.AVERAGE,
                 Window.of(
                         TensorFlowWindows.sizes(fields, "ksize", rank),
                         TensorFlowWindows.sizes(fields, "strides", rank)),

@@ -44,7 +44,7 @@ final class DiscretizationCodec implements OfKeras2And3<Discretization> {
             return List.of();
         }
         Numbers numbers = NumbersField.decode(fields, BOUNDARIES)
-                .orElseThrow(() -> UnsupportedException.of(
+                .orElseThrow(() -> UnsupportedException.lacking(
                         scope.where(),
                         scope.dialect() == Dialect.KERAS2
                                 ? "Discretization whose bin_boundaries are adapted is not supported"

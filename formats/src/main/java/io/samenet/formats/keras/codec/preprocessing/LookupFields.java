@@ -25,6 +25,7 @@ final class LookupFields {
     private static final String VOCABULARY = "vocabulary";
     private static final String WEIGHTS = "idf_weights";
     private static final String MOST = "max_tokens";
+    private static final String SIZE = "vocabulary_size";
     private static final String UNKNOWN = "[UNK]";
 
     private final Fields fields;
@@ -43,7 +44,7 @@ final class LookupFields {
         this.unknown = unknown;
         this.mode = OutputModes.decode(fields, OutputMode.INT);
         fields.only("sparse", Value.of(false));
-        fields.ignore("vocabulary_size", "has_input_vocabulary");
+        fields.ignore(SIZE, "has_input_vocabulary");
     }
 
     /** The fields of a lookup whose words are of {@code dtype}. */
@@ -116,10 +117,10 @@ final class LookupFields {
 
     private List<String> given(DecodeScope scope) {
         Value value = fields.find(VOCABULARY)
-                .orElseThrow(() -> UnsupportedException.of(
+                .orElseThrow(() -> UnsupportedException.lacking(
                         scope.where(), "a vocabulary that was adapted and that the file does not hold"));
         if (value.asText().isPresent()) {
-            throw UnsupportedException.of(scope.where(), "a vocabulary in another file, " + value);
+            throw UnsupportedException.lacking(scope.where(), "a vocabulary in another file, " + value);
         }
         List<Value> items = value.asList().orElseThrow(() -> fields.malformed(VOCABULARY, "a list of words"));
         if (items.isEmpty()) {
@@ -151,6 +152,12 @@ final class LookupFields {
         if (padded && most == Long.MAX_VALUE) {
             throw fields.malformed(MOST, "a number where pad_to_max_tokens is true");
         }
+        if (mode.mode() != OutputMode.INT
+                && !padded
+                && !fields.isNull(SIZE)
+                && fields.integer(SIZE, 0, known) != known) {
+            throw fields.malformed(SIZE, known + " for the words that are there");
+        }
         return mode.mode() == OutputMode.INT ? 0 : padded ? most : known;
     }
 
@@ -164,7 +171,7 @@ final class LookupFields {
     /** Special words have the mean of the weights; places without a word have zero. */
     private List<Double> weights(DecodeScope scope, int words, int front, long depth) {
         Value value = fields.find(WEIGHTS)
-                .orElseThrow(() -> UnsupportedException.of(
+                .orElseThrow(() -> UnsupportedException.lacking(
                         scope.where(), "idf_weights that were adapted and that the file does not hold"));
         List<Value> items = value.asList().orElseThrow(() -> fields.malformed(WEIGHTS, "a list of numbers"));
         if (items.size() != words) {

@@ -18,8 +18,10 @@ public final class PreprocessingCodecs {
             new HashedCrossingCodec().row(),
             new TextVectorizationCodec().row(),
             new AutoContrastCodec().row(),
+            new ContrastLimitedAdaptiveHistogramEqualizationCodec().row(),
             new CenterCropCodec().row(),
             new ResizingCodec().row(),
+            new MelSpectrogramCodec().row(),
             new STFTSpectrogramCodec().row());
 
     private PreprocessingCodecs() {}

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code Resizing} of tf.keras, which has more interpolations, and Keras 3, which has more of all else. */
@@ -43,6 +44,7 @@ final class ResizingCodec implements OfKeras2And3<Resizing> {
         List<Name> names = new ArrayList<>(OfKeras2And3.super.names());
         names.add(Name.operation(OPERATION));
         names.add(Name.function("image.resize"));
+        OLD_FUNCTIONS.keySet().forEach(f -> names.add(Name.function(f)));
         return names;
     }
 
@@ -60,6 +62,27 @@ final class ResizingCodec implements OfKeras2And3<Resizing> {
         return fields.integers("size", 2, 1);
     }
 
+    /**
+     * Old functions that resize: those that place pixels by their corners, as they do unless told otherwise, are no {@code
+     * Resizing}.
+     */
+    private static final Map<String, Interpolation> OLD_FUNCTIONS = Map.of(
+            "compat.v1.image.resize_area", Interpolation.AREA,
+            "compat.v1.image.resize_bicubic", Interpolation.BICUBIC,
+            "compat.v1.image.resize_bilinear", Interpolation.BILINEAR,
+            "compat.v1.image.resize_nearest_neighbor", Interpolation.NEAREST);
+
+    private static Resizing function(Fields fields, Interpolation interpolation) {
+        fields.only("align_corners", Value.of(false));
+        if (interpolation != Interpolation.AREA && !fields.flag("half_pixel_centers", false)) {
+            throw fields.unsupported("half_pixel_centers", Value.of(false));
+        }
+        fields.value("size");
+        List<Long> size = fields.integers("size", 2, 1);
+        return new Resizing(
+                size.get(0), size.get(1), interpolation, Fit.STRETCH, 0, false, DataFormat.CHANNELS_LAST, false);
+    }
+
     /** {@code tf.image.resize}, which Keras 2's layer calls. */
     private static Resizing function(Fields fields) {
         fields.only("preserve_aspect_ratio", Value.of(false));
@@ -74,7 +97,8 @@ final class ResizingCodec implements OfKeras2And3<Resizing> {
     @Override
     public Resizing decode(Fields fields, DecodeScope scope) {
         if (scope.kind() == Name.Kind.FUNCTION) {
-            return function(fields);
+            Interpolation old = OLD_FUNCTIONS.get(scope.className());
+            return old == null ? function(fields) : function(fields, old);
         }
         List<Long> size = size(fields, scope);
         boolean three = scope.dialect() == Dialect.KERAS3;

@@ -30,13 +30,31 @@ public final class TrainingFields {
 
     private static void decode(TrainingField field, Fields fields, Dialect dialect, Value.DictBuilder training) {
         Optional<String> name = dialect == Dialect.KERAS1 ? field.keras1() : Optional.of(field.name());
-        Optional<Value> found = name.flatMap(fields::find);
+        Optional<Value> found = name.flatMap(n -> fields.isNull(n) ? nothing(field, dialect) : fields.find(n));
         if (found.isPresent()) {
             Value normal = normal(field, fields.where(name.orElseThrow()), found.get(), dialect);
             if (!normal.equals(field.standard())) {
                 training.put(field.name(), normal);
             }
         }
+    }
+
+    /**
+     * What null means, if not the standard: {@code add_weight} initializes by {@code GlorotUniform} where it is given no
+     * initializer, in Keras 2 and 3; no flag is a false one; a choice of words may be none of them.
+     */
+    private static Optional<Value> nothing(TrainingField field, Dialect dialect) {
+        return switch (field.kind()) {
+            case INITIALIZER ->
+                dialect == Dialect.KERAS1 ? Optional.empty() : Optional.of(TrainingField.GLOROT_UNIFORM);
+            case REGULARIZER, CONSTRAINT -> Optional.empty();
+            case SETTING -> {
+                if (field.standard() instanceof Value.Bool) {
+                    yield Optional.of(Value.of(false));
+                }
+                yield field.standard() instanceof Value.Text ? Optional.of(Value.none()) : Optional.empty();
+            }
+        };
     }
 
     private static Value normal(TrainingField field, Location where, Value found, Dialect dialect) {
@@ -81,7 +99,7 @@ public final class TrainingFields {
 
     private static Optional<Value> spell(TrainingField field, Value value, Dialect target) {
         if (field.kind() == TrainingField.Kind.SETTING) {
-            return value.isNull() ? Optional.empty() : Optional.of(value);
+            return value.isNull() && field.standard().isNull() ? Optional.empty() : Optional.of(value);
         }
         if (value.isNull()) {
             return Optional.of(value);
