@@ -184,7 +184,7 @@ class LayerErrorsTest {
                 "MultiHeadAttention | 'num_heads': 2, 'key_dim': 3, 'attention_axes': [-2] | attention_axes [-2] is not supported",
                 "MultiHeadAttention | 'num_heads': 2, 'key_dim': 3, 'use_gate': true | field use_gate true is not known",
                 "CategoryEncoding | 'num_tokens': 3, 'sparse': true | sparse true is not supported",
-                "Discretization | 'num_bins': 4, 'bin_boundaries': null | Discretization whose bin_boundaries are adapted is not supported",
+                "Discretization | 'num_bins': 4, 'bin_boundaries': null | bin_boundaries that were adapted: Keras 2 finds them again when it loads a whole .h5 only",
                 "Resizing | 'height': 3, 'width': 4, 'antialias': true | field antialias true is not known",
                 "TimeDistributed | 'layer': {'class_name': 'Frobnicate', 'config': {'name': 'f'}} | holds \"f\": class Frobnicate is not known",
                 "Bidirectional | 'layer': {'class_name': 'Frobnicate', 'config': {'name': 'c'}} | holds \"c\": class Frobnicate is not known"
