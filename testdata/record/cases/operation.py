@@ -432,6 +432,7 @@ FUNCTIONS = [
         lambda tf, a, b: tf.compat.v1.math.in_top_k(tf.cast(a, "float32"), b[:, 0], 2),
         lambda tf, a, b: tf.math.in_top_k(b[:, 1], tf.cast(a, "float32"), 3),
         lambda tf, a, b: tf.tensor_scatter_nd_sub(a, b[:, :1] * 0, a),
+        lambda tf, a, b: tf.gather_nd(a, b[:, :1] - b[:, :1]), lambda tf, a, b: tf.gather_nd(a, b - b + [1, 3]),
         lambda tf, a, b: tf.math.unsorted_segment_mean(a, b[:, 0], 4),
         lambda tf, a, b: tf.math.unsorted_segment_sqrt_n(a, b[:, 0], 4),
         lambda tf, a, b: tf.math.unsorted_segment_max(a, b[:, 0], 4),

@@ -118,7 +118,7 @@ final class FunctionalText {
     }
 
     private Value nodes(Layer layer, LayerText text, List<Integer> calls) {
-        NodeText writing = new NodeText(references, dialect);
+        NodeText writing = new NodeText(references, dialect, where.named(layer.name()));
         List<Value> nodes = new ArrayList<>();
         for (int index : calls) {
             Call call = graph.calls().get(index);
