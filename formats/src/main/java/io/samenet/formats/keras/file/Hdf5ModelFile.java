@@ -57,7 +57,6 @@ final class Hdf5ModelFile {
         Dialect dialect = Dialects.of(place, written, version);
         LegacyWeights weights = LegacyWeights.in(weights(), dialect);
         Dict model = dialect == Dialect.KERAS2 ? new AdaptedBoundaries(weights).in(written) : written;
-        Graph graph = ArchitectureReader.read(place, model, dialect, weights::shapes, options.limits());
         Evidence evidence = Evidence.of(version.or(() -> model.text(KERAS_VERSION)), weights::shapes, weights.shapes());
         Graph graph = ArchitectureReader.read(place, model, dialect, evidence, options.limits());
         BoundWeights bound = weights.bind(graph);
