@@ -84,7 +84,10 @@ public final class Check {
     }
 
     private void run() {
-        FILES.stream().filter(f -> Files.exists(folder.resolve(f))).forEach(this::read);
+        boolean declared = Files.exists(folder.resolve("m.json")); // without it, weights alone cannot be read
+        FILES.stream()
+                .filter(f -> Files.exists(folder.resolve(f)) && (declared || !isWeights(f)))
+                .forEach(this::read);
         models.forEach((file, model) -> {
             attempt("parameters " + file, () -> parameters(model));
             if (!file.equals("m.json")) {
@@ -100,12 +103,15 @@ public final class Check {
 
     private void read(String file) {
         attempt("read " + file, () -> {
-            boolean weights = file.equals("w.h5") || file.equals("m.weights.h5");
             ReadOptions options =
-                    weights ? ReadOptions.DEFAULT.architecture(folder.resolve("m.json")) : ReadOptions.DEFAULT;
+                    isWeights(file) ? ReadOptions.DEFAULT.architecture(folder.resolve("m.json")) : ReadOptions.DEFAULT;
             models.put(file, ModelReader.read(folder.resolve(file), options));
             return Optional.empty();
         });
+    }
+
+    private static boolean isWeights(String file) {
+        return file.equals("w.h5") || file.equals("m.weights.h5");
     }
 
     private Model model(String file) {

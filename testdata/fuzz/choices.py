@@ -6,12 +6,17 @@ ACTIVATIONS = ("linear", "relu", "tanh", "sigmoid", "elu", "selu", "softplus", "
 ODD_NAMES = ("a/b", "läyer", "x y", "dot.ted", "dense_1", "a:b", "深", "vars", "layers", "UPPER", "q'uote", "0", "-", "a\\b")
 
 
+LATER = 1000  # the first seed that chooses among the rows of later.py too
+
+
 class Choices:
     """What a model is made of, all from one seed."""
 
     def __init__(self, *seed):
         self.random = np.random.default_rng(seed)
         self.names = set()
+        self.later = seed[0] >= LATER
+        self.half = False  # whether a layer computes in half precision
 
     def below(self, end):
         return int(self.random.integers(end))
@@ -188,7 +193,10 @@ ROWS = {
 
 def layer(c, L, shape):
     """Some layer for a tensor of `shape`, the batch not counted; frozen now and then."""
-    made = c.one(ROWS[len(shape)])(c, L, shape)
+    import later
+
+    rows = later.ROWS if c.later and c.chance(0.4) else ROWS
+    made = c.one(rows[len(shape)])(c, L, shape)
     if c.chance(0.08):
         made.trainable = False
     return made

@@ -166,7 +166,7 @@ def make(keras, out, seed):
         if not outputs or not all(np.isfinite(each).all() and np.abs(each).max() < 1e4 for each in outputs
                                   if each.dtype.kind == "f"):
             continue
-        write(keras, out, seed, kind, policy, model, names, arrays, outputs, state)
+        write(keras, out, seed, kind, "mixed_float16" if c.half else policy, model, names, arrays, outputs, state)
         return True
     return False
 

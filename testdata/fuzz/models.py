@@ -2,6 +2,7 @@
 import numpy as np
 
 import choices
+import later
 
 LARGEST = 3000  # elements of a sample that a layer may give
 
@@ -73,7 +74,7 @@ class Graph:
 
     def step(self):
         row = self.c.one((self.layer,) * 8 + (self.merge,) * 3 + (self.operation,) * 3 + (self.nested,) * 2
-                         + (self.shared, self.stateful, self.masking))
+                         + (self.shared, self.stateful, self.masking) + (self.attention,) * (3 * self.c.later))
         try:
             row()
         except Exception:  # whatever Keras will not build is not in the model
@@ -85,6 +86,11 @@ class Graph:
         made = choices.layer(self.c, self.K.layers, shape_of(tensor))
         self.add(made(tensor), tensor)
         self.layers.append((made, shape_of(tensor)))
+
+    def attention(self):
+        pool = [t for t in self.floats() if len(t.shape) == 3]
+        a, b = self.c.one(pool), self.c.one(pool)
+        self.add(later.attention(self.c, self.K, a, b, b[:, :, 0] > -0.5), a, b)
 
     def masking(self):
         tensor = self.c.one([t for t in self.floats() if len(t.shape) == 3])
@@ -132,6 +138,8 @@ class Graph:
                      lambda: tf.tanh(a), lambda: tf.where(a > b, a, b * 0.5), lambda: tf.maximum(a, 0.25),
                      lambda: tf.expand_dims(a, axis), lambda: tf.cast(a > 0.1, "float32"), lambda: tf.abs(a),
                      lambda: tf.logical_and(a > 0.0, a < 1.0), lambda: tf.square(a), lambda: tf.nn.relu(a)]
+        if c.later and c.chance(0.6):
+            rows = later.operations(c, K, a, b)
         made = c.one(rows)()
         self.add(made, a, *([b] if made.shape == b.shape else []))
 

@@ -1,30 +1,36 @@
-"""Opens with real Keras what was converted to it: `python open.py 2|3 RECORDED OUT`.
+"""Opens with real Keras what was converted to it: `python open.py 2|3 RECORDED OUT [SHARE SHARES]`.
 
-For every row of OUT/converted.tsv that was written for that version, OUT/opened.VERSION.tsv gets case, source, target,
+For every row of OUT/converted.tsv that was written for that version, OUT/opened.VERSION.SHARE.tsv gets case, source, target,
 what became of it, what was said:
 
     same        opens, and predicts the recorded outputs: in float32, and in float64 with the weights as they are
+    float32     the same in float32; in float64 this Keras cannot run it, nor its own file of this case
     own         opens, and predicts what Keras's own file of this case predicts, which is not what is recorded
     unrun       opens, and that Keras cannot run it, nor its own file of this case; or the case has nothing recorded
+    handed      opens where a class of this Keras that its loader does not know is handed over, as what Keras itself
+                writes there must be; the same then
     unopened    does not open, and neither does what Keras itself writes there
     FAIL        anything else
+
+What TensorFlow has no kernel for on a CPU (channels first, dilated transposed convolutions) is compiled by XLA, which has.
 
 Rows that are there are not done again as long as the file is what it was (the last column, its SHA-256): what ends the
 process (roundtrip.py starts it again) is a FAIL.
 """
 import functools
-import hashlib
 import os
 import re
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(HERE, "..", "record"), os.path.join(HERE, "..", "fuzz")]
-VERSION, RECORDED, OUT = sys.argv[1:]
+VERSION, RECORDED, OUT = sys.argv[1:4]
+SHARE, SHARES = map(int, sys.argv[4:] or (0, 1))
 if VERSION == "2":
     os.environ["TF_USE_LEGACY_KERAS"] = "1"
 import fuzz
 import numpy as np
+import tables
 import values
 from cases import all_cases
 
@@ -33,6 +39,8 @@ import tensorflow as tf
 
 FLOAT32, FLOAT64 = 1e-5, 1e-12  # relative to the largest value, or to 1
 OWN = {"2": ("keras2.h5", "keras2.json"), "3": ("keras3.keras",)}
+# What TensorFlow says where a function takes no float64, or a number before a tensor, which it takes for float32.
+NO_FLOAT64 = re.compile("type float.. that does not match type float.. of argument|float64 not in list of allowed values")
 CASES = {case.id: case for _, case in all_cases()}
 
 
@@ -54,9 +62,9 @@ def fill(model, arrays):
     return model
 
 
-def read(path, case):
+def read(path, case, handed=()):
     keras.backend.clear_session()
-    custom = case.custom(keras)
+    custom = case.custom(keras) | {name: getattr(keras.layers, name) for name in handed}
     if path.endswith(".json"):
         with open(path, encoding="utf-8") as file:
             model = keras.models.model_from_json(file.read(), custom_objects=custom)
@@ -64,10 +72,11 @@ def read(path, case):
     return keras.models.load_model(path, custom_objects=custom, compile=False, safe_mode=False)
 
 
-def in_float64(model, case):
+def in_float64(model, case, handed=()):
     """The same model with the same weights, in float64."""
     text = model.to_json().replace('"float32"', '"float64"')
-    made = keras.models.model_from_json(text, custom_objects=case.custom(keras))
+    custom = case.custom(keras) | {name: getattr(keras.layers, name) for name in handed}
+    made = keras.models.model_from_json(text, custom_objects=custom)
     return fill(made, model.get_weights())
 
 
@@ -77,7 +86,11 @@ def predict(model, arrays, floatx):
     if set(names) != set(arrays):
         arrays = dict(zip(names, arrays.values(), strict=True))
     typed = {n: tf.constant(a.astype(floatx) if a.dtype.kind == "f" else a) for n, a in arrays.items()}
-    outputs = model(fuzz.fed(model, typed), training=False)
+    call = lambda: model(fuzz.fed(model, typed), training=False)
+    try:
+        outputs = call()
+    except tf.errors.OpError:
+        outputs = tf.function(call, jit_compile=True)()
     flat = [np.asarray(each) for each in tf.nest.flatten(outputs)]
     return [np.vectorize(bytes.decode)(each) if each.dtype == object else each for each in flat]
 
@@ -85,14 +98,15 @@ def predict(model, arrays, floatx):
 class Computed:
     """What one file computes: in float32, in float64, or why not."""
 
-    def __init__(self, path, case, arrays):
+    def __init__(self, path, case, arrays, handed=()):
         self.values, self.problems = {}, {}
-        model = read(path, case)
-        for floatx, made in (("float32", lambda: model), ("float64", lambda: in_float64(model, case))):
+        model = read(path, case, handed)
+        for floatx, made in (("float32", lambda: model), ("float64", lambda: in_float64(model, case, handed))):
             try:
                 self.values[floatx] = predict(made(), arrays, floatx)
             except Exception as error:
-                self.problems[floatx] = fuzz.short(error)
+                lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [""]
+                self.problems[floatx] = f"{type(error).__name__}: {' '.join(lines[:2])[:300]}"
 
 
 class Unopened:
@@ -125,8 +139,7 @@ class Recorded:
 
     def __init__(self, name):
         self.case, self.folder = case_of(name), os.path.join(RECORDED, "layers", name)
-        self.written = None
-        told = re.search(r"TensorFlow differs by ([0-9.e-]+)", NOTES[name])
+        told = re.search(r"TensorFlow differs by ([0-9.e+-]*[0-9]|inf)", NOTES[name])
         self.of_tensorflow = 1.1 * float(told.group(1)) if told else 0.0
         path = os.path.join(self.folder, "io.npz")
         self.arrays, self.outputs = {}, {}
@@ -146,8 +159,10 @@ class Recorded:
     def judged(self, floatx, found, target):
         """One of the words above, and what is wrong."""
         if floatx in found.problems:
-            same = self.own is not None and floatx in self.own.problems
-            return ("unrun" if same else "FAIL"), f"{floatx}: {found.problems[floatx]}"
+            same = any(own is not None and floatx in own.problems for own in (self.own, self.legacy(target)))
+            said = found.problems[floatx]
+            same = same or floatx == "float64" and NO_FLOAT64.search(said) is not None
+            return ("unrun" if same else "FAIL"), f"{floatx}: {said}"
         off = gap(self.outputs[floatx], found.values[floatx])
         if off <= (FLOAT32 if floatx == "float32" else FLOAT64):
             return "same", ""
@@ -159,19 +174,25 @@ class Recorded:
         return "FAIL", f"{floatx} off by {off:.1e} from what is recorded" + ("" if self.own else "; no file by this Keras")
 
     def legacy(self, target):
-        """What this Keras computes with what it writes itself as `.h5`, or a text why it cannot open it."""
-        if not target.endswith(".h5") or VERSION not in self.case.versions:
+        """What this Keras computes with what it writes itself in that format, or why it cannot open it, if it can build it."""
+        return self.written(target.rsplit(".", 1)[1]) if target.endswith(("h5", "keras")) else None
+
+    @functools.cache
+    def written(self, ending):
+        path = os.path.join(OUT, f"own.{VERSION}.{SHARE}.{ending}")
+        try:
+            keras.backend.clear_session()
+            model = self.case.model(keras)
+            fill(model, values.weights(model, self.case.seed or self.case.id))
+        except Exception as error:
+            if VERSION in self.case.versions:
+                return Unopened(fuzz.short(error))
             return None
-        if self.written is None:
-            path = os.path.join(OUT, f"own.{VERSION}.h5")
-            try:
-                keras.backend.clear_session()
-                model = self.case.model(keras)
-                fill(model, values.weights(model, self.case.seed or self.case.id)).save(path)
-                self.written = Computed(path, self.case, self.arrays)
-            except Exception as error:
-                self.written = Unopened(fuzz.short(error))
-        return self.written
+        try:
+            model.save(path)
+            return Computed(path, self.case, self.arrays)
+        except Exception as error:
+            return Unopened(fuzz.short(error))
 
 
 @functools.cache
@@ -193,10 +214,20 @@ def judged(recorded, path, target):
         found = Computed(path, recorded.case, recorded.arrays)
     except Exception as error:
         said, own = fuzz.short(error), recorded.legacy(target)
+        unknown = re.search(r"Unknown layer: '(\w+)'", said)
+        if unknown and isinstance(own, Unopened) and unknown.group() in own.why and hasattr(keras.layers, unknown.group(1)):
+            status, more = compared(recorded, Computed(path, recorded.case, recorded.arrays, unknown.groups()), target)
+            return ("handed", unknown.group(1)) if status in ("same", "own") else (status, more)
         if VERSION == "3" and target.endswith(".h5") and any(f"Unknown layer: '{each}'" in said for each in operations()):
             return "unopened", f"{said}; Keras 3 opens no operation from legacy HDF5"
         return ("unopened", f"{said}; its own: {own.why}") if isinstance(own, Unopened) else ("FAIL", said)
+    return compared(recorded, found, target)
+
+
+def compared(recorded, found, target):
     words = [recorded.judged(floatx, found, target) for floatx in ("float32", "float64")]
+    if words[0][0] in ("same", "own") and words[1][0] == "unrun":
+        return "float32", words[1][1]
     for word in ("FAIL", "unrun", "own"):
         for status, said in words:
             if status == word:
@@ -204,53 +235,21 @@ def judged(recorded, path, target):
     return "same", ""
 
 
-def rows(path):
-    if not os.path.exists(path):
-        return []
-    with open(path, encoding="utf-8") as file:
-        return [line.rstrip("\n").split("\t") for line in file]
-
-
-def wanted():
-    """What was written for this version, what comes from a file of the other version or format first."""
-    written = [row[:3] for row in rows(os.path.join(OUT, "converted.tsv")) if row[3] == "written" and row[2][0] == VERSION]
-    return sorted(written, key=lambda row: row[1] == f"keras{row[2]}")
-
-
-def path_of(row):
-    case, source, target = row[:3]
-    return os.path.join(OUT, "files", case, f"{source}-{target}")
-
-
-def digest(path):
-    with open(path, "rb") as file:
-        return hashlib.sha256(file.read()).hexdigest()
-
-
-def kept(path, current):
-    """Rows of files that still are what they were; the others are taken out of the table."""
-    found = [row for row in rows(path) if current.get(tuple(row[:3])) == row[-1]]
-    with open(path, "w", encoding="utf-8") as results:
-        results.writelines("\t".join(row) + "\n" for row in found)
-    return {tuple(row[:3]) for row in found}
-
-
 def main():
-    path = os.path.join(OUT, f"opened.{VERSION}.tsv")
-    begun = os.path.join(OUT, f"begun.{VERSION}.txt")
-    current = {tuple(row): digest(path_of(row)) for row in wanted()}
-    done = kept(path, current)
+    path, begun = (os.path.join(OUT, f"{name}.{VERSION}.{SHARE}.tsv") for name in ("opened", "begun"))
+    written, done = tables.written(OUT, VERSION), tables.opened(OUT, VERSION)
+    mine = set(sorted({row[0] for row in written})[SHARE::SHARES])
     recorded, name = None, None
     with open(path, "a", encoding="utf-8", buffering=1) as results:
-        for row, sha in current.items():
-            if row in done:
+        for row, sha in written.items():
+            if row in done or row[0] not in mine:
                 continue
             with open(begun, "w", encoding="utf-8") as file:
                 file.write("\t".join((*row, sha)))
             case, _, target = row
             if name != case:
                 recorded, name = Recorded(case), case
-            results.write("\t".join((*row, *judged(recorded, path_of(row), target), sha)) + "\n")
+            results.write("\t".join((*row, *judged(recorded, tables.path_of(OUT, row), target), sha)) + "\n")
 
 
 if __name__ == "__main__":

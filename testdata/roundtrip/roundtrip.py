@@ -4,10 +4,13 @@ SAMENET is the distribution's `bin/samenet`. Stages, all by default: `convert`, 
 output).
 """
 import collections
+import concurrent.futures
 import os
 import re
 import subprocess
 import sys
+
+import tables
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 RECORDED = os.path.join(HERE, "..", "recorded")
@@ -16,7 +19,8 @@ TARGETS = {
     "3.other.keras": "`.keras`, other style", "2.other.h5": "`.h5`, Keras 2, other style",
     "3.json": "`.json`, Keras 3", "2.json": "`.json`, Keras 2",
 }
-OPENED = ("same", "own", "unrun", "unopened", "FAIL")
+SHARES = int(os.environ.get("SHARES", 1))  # processes at a time for each version of Keras
+OPENED = ("same", "float32", "own", "handed", "unrun", "unopened", "FAIL")
 
 
 def convert(samenet, out):
@@ -25,19 +29,20 @@ def convert(samenet, out):
 
 
 def opened(version, out):
+    """Runs open.py in SHARES processes at a time."""
+    with concurrent.futures.ThreadPoolExecutor(SHARES) as pool:
+        list(pool.map(lambda share: opened_share(version, out, share), range(SHARES)))
+
+
+def opened_share(version, out, share):
     """Runs open.py until it comes to its end; a file that ends it is noted as a failure."""
-    results, begun = (os.path.join(out, f"{name}") for name in (f"opened.{version}.tsv", f"begun.{version}.txt"))
-    while (code := subprocess.run([sys.executable, os.path.join(HERE, "open.py"), version, RECORDED, out]).returncode):
-        with open(begun, encoding="utf-8") as row, open(results, "a", encoding="utf-8") as file:
-            *begun_row, sha = row.read().split("\t")
+    results, begun = (os.path.join(out, f"{name}.{version}.{share}.tsv") for name in ("opened", "begun"))
+    command = [sys.executable, os.path.join(HERE, "open.py"), version, RECORDED, out, str(share), str(SHARES)]
+    while (code := subprocess.run(command).returncode):
+        with open(begun, encoding="utf-8") as file:
+            *begun_row, sha = file.read().split("\t")
+        with open(results, "a", encoding="utf-8") as file:
             file.write("\t".join((*begun_row, "FAIL", f"ended the process with {code}", sha)) + "\n")
-
-
-def rows(path):
-    if not os.path.exists(path):
-        return []
-    with open(path, encoding="utf-8") as file:
-        return [line.rstrip("\n").split("\t") for line in file]
 
 
 def reason(said):
@@ -48,17 +53,18 @@ def reason(said):
 
 
 def table(out):
-    converted = rows(os.path.join(out, "converted.tsv"))
-    found = {tuple(row[:3]): row[3:5] for v in "23" for row in rows(os.path.join(out, f"opened.{v}.tsv"))}
-    print("| target | conversions | refused | written | PROVED | opened | same | own | unrun | unopened | not tried | FAIL |")
-    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+    converted = tables.rows(os.path.join(out, "converted.tsv"))
+    found = tables.opened(out, "2") | tables.opened(out, "3")
+    print("| target | conversions | refused | written | PROVED | opened | " + " | ".join(OPENED[:-1])
+          + " | not tried | FAIL |")
+    print("|---" + "|--:" * (len(OPENED) + 6) + "|")
     for target, name in TARGETS.items():
         here = [row for row in converted if row[2] == target]
         written = [row for row in here if row[3] == "written"]
         counts = collections.Counter(found.get(tuple(row[:3]), ["missing"])[0] for row in written)
         failed = sum(row[3] == "FAIL" for row in here) + counts["FAIL"]
         cells = [len(here), sum(row[3] == "refused" for row in here), len(written),
-                 sum(row[4] == "PROVED" for row in written), sum(counts[each] for each in ("same", "own", "unrun")),
+                 sum(row[4] == "PROVED" for row in written), sum(counts[each] for each in OPENED[:-2]),
                  *(counts[each] for each in OPENED[:-1]), counts["missing"], failed]
         print(f"| {name} | " + " | ".join(map(str, cells)) + " |")
     refusals(converted)
@@ -67,8 +73,11 @@ def table(out):
            + [(*key, said) for key, (status, said) in found.items() if status == "FAIL"])
     listed("Opens, and computes otherwise than recorded, as Keras's own file does",
            [(*key, said) for key, (status, said) in found.items() if status == "own"])
-    listed("Not run by Keras, nor its own file", [(*key, said) for key, (status, said) in found.items()
-                                                   if status == "unrun"])
+    for status, title in (("float32", "The same in float32; in float64 Keras runs neither it nor its own file"),
+                          ("handed", "Opens where the class is handed over, as what Keras writes must be"),
+                          ("unrun", "Not run by Keras, nor its own file"),
+                          ("unopened", "Not opened by Keras, nor its own file")):
+        listed(title, [(*key, said) for key, (found_, said) in found.items() if found_ == status])
 
 
 def refusals(converted):

@@ -33,4 +33,23 @@ class ConstantsTest {
         assertThat(run.out()).contains("check: PROVED");
         assertThat(Files.readString(out).replace(" ", "")).contains("[\"_CONSTANT_VALUE\",-1,1.0,{");
     }
+
+    @Test
+    void a_number_before_a_tensor_of_another_type_than_float32_changes_places_with_it_for_keras_2() throws IOException {
+        String maximum = ONE_MINUS_X.replace("Subtract", "Maximum").replace("float32", "float64");
+        Path in = Files.writeString(folder.resolve("in.json"), maximum);
+        Path out = folder.resolve("out.json");
+        Run run = Run.of("convert", in, out, "--keras", "2");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("check: PROVED");
+        assertThat(Files.readString(out).replace(" ", "")).contains("[\"x\",0,0,{\"y\":1.0}]");
+    }
+
+    @Test
+    void a_number_that_may_not_change_places_is_refused_for_keras_2_by_the_types() throws IOException {
+        Path in = Files.writeString(folder.resolve("in.json"), ONE_MINUS_X.replace("float32", "float64"));
+        Run run = Run.of("convert", in, folder.resolve("out.json"), "--keras", "2");
+        assertThat(run.err()).contains("\"s\": Keras 2 makes float32 of a number before a tensor, which is of float64");
+        assertThat(folder.resolve("out.json")).doesNotExist();
+    }
 }

@@ -131,4 +131,19 @@ class UnknownLayerProofTest {
                 .extracting(Difference::whereA)
                 .contains("layers[1] \"scaled\" weights");
     }
+
+    @Test
+    void tensors_that_an_unknown_layer_takes_by_other_names_are_not_proved_the_same() throws IOException {
+        Model second = ModelReader.read(
+                Catalogue.find("DenseFeatures/second_unused").folder().resolve("keras2.h5"));
+        Model third = ModelReader.read(
+                Catalogue.find("DenseFeatures/third_unused").folder().resolve("keras2.h5"));
+        assertThat(second.graph().weights()).isEqualTo(third.graph().weights());
+        for (Scope scope : Scope.values()) {
+            assertThat(prove(second, third, scope).structure()).as(scope.name()).isEqualTo(Proof.Finding.DIFFERENT);
+            assertThat(prove(second, second, scope).structure())
+                    .as(scope.name())
+                    .isEqualTo(Proof.Finding.EQUAL);
+        }
+    }
 }

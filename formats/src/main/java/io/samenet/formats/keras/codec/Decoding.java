@@ -20,6 +20,7 @@ import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.Spelling;
+import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
@@ -321,6 +322,16 @@ final class Decoding implements DecodeScope {
     @Override
     public Dict node() {
         return source.node();
+    }
+
+    @Override
+    public Optional<String> version() {
+        return models.version();
+    }
+
+    @Override
+    public List<Shape> weights() {
+        return models.weights();
     }
 
     @Override

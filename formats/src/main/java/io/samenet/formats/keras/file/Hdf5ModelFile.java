@@ -7,6 +7,7 @@ import io.samenet.formats.hdf5.Hdf5Group;
 import io.samenet.formats.json.JsonReader;
 import io.samenet.formats.keras.architecture.ArchitectureReader;
 import io.samenet.formats.keras.architecture.Dialects;
+import io.samenet.formats.keras.architecture.Evidence;
 import io.samenet.formats.keras.weights.BoundWeights;
 import io.samenet.formats.keras.weights.KerasWeights;
 import io.samenet.formats.keras.weights.LegacyWeights;
@@ -56,7 +57,8 @@ final class Hdf5ModelFile {
         Dialect dialect = Dialects.of(place, written, version);
         LegacyWeights weights = LegacyWeights.in(weights(), dialect);
         Dict model = dialect == Dialect.KERAS2 ? new AdaptedBoundaries(weights).in(written) : written;
-        Graph graph = ArchitectureReader.read(place, model, dialect, weights::shapes, options.limits());
+        Evidence evidence = Evidence.of(version.or(() -> model.text(KERAS_VERSION)), weights::shapes, weights.shapes());
+        Graph graph = ArchitectureReader.read(place, model, dialect, evidence, options.limits());
         BoundWeights bound = weights.bind(graph);
         Origin origin = new Origin(
                         where,

@@ -40,7 +40,8 @@ final class JsonFile {
                 .orElseThrow(() -> MalformedException.expected(where, "an architecture", "a value that is no object"));
         Dialect dialect = Dialects.of(where, written, Optional.empty());
         Dict model = dialect == Dialect.KERAS2 ? completed.apply(written) : written;
-        Graph graph = ArchitectureReader.read(where, model, dialect, Evidence.NONE, options.limits());
+        Evidence evidence = Evidence.of(model.text("keras_version"), List.of());
+        Graph graph = ArchitectureReader.read(where, model, dialect, evidence, options.limits());
         Origin origin = new Origin(
                 where,
                 Origin.FileFormat.JSON,

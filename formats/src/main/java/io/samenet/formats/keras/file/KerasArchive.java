@@ -66,7 +66,8 @@ final class KerasArchive {
         Location where = archive.where().at(CONFIG);
         Optional<String> version = metadata.text("keras_version");
         Dialect dialect = Dialects.of(where, config, version);
-        Graph graph = ArchitectureReader.read(where, config, dialect, Evidence.NONE, options.limits());
+        Evidence evidence = Evidence.of(version, List.of());
+        Graph graph = ArchitectureReader.read(where, config, dialect, evidence, options.limits());
         Hdf5Group root = adapted.weights();
         BoundWeights bound = KerasWeights.bindOwn(graph, root);
         Optional<Dict> compile = config.dict("compile_config").filter(c -> c.size() > 0);

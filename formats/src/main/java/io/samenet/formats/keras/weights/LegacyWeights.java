@@ -120,6 +120,11 @@ public final class LegacyWeights {
                 .toList();
     }
 
+    /** Shapes of the arrays of all layers, in the order of the file. */
+    public List<Shape> shapes() {
+        return layers.keySet().stream().flatMap(l -> shapes(l).stream()).toList();
+    }
+
     /**
      * Binds the weights to {@code graph}.
      *

@@ -3,6 +3,7 @@ package io.samenet.formats.keras.write;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.keras.architecture.InterfaceStructure;
 import io.samenet.formats.keras.architecture.Keys;
+import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.weights.StoreNames;
 import io.samenet.formats.layer.operation.Elementwise;
@@ -45,7 +46,7 @@ final class FunctionalText {
         this.dialect = writer.target().dialect();
         this.spelled = writer.isSpelled(graph, Style.FUNCTIONAL);
         this.masks = writer.masks(graph, Style.FUNCTIONAL);
-        this.names = names(graph);
+        this.names = dialect == Dialect.KERAS3 && !spelled ? withoutSlashes(graph) : names(graph);
         this.references = new References(graph, masks, dialect, names);
     }
 
@@ -66,6 +67,23 @@ final class FunctionalText {
             all.add(name);
         }
         return all;
+    }
+
+    /** The same, where functions of TensorFlow become operations of Keras 3, whose names have no slash. */
+    private static List<String> withoutSlashes(Graph graph) {
+        List<String> names = names(graph);
+        Set<String> used = new HashSet<>(names);
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).contains("/") && Operations.isFunction(graph.layers().get(i))) {
+                String stem = names.get(i).replace('/', '_');
+                String name = stem;
+                for (int k = 1; !used.add(name); k++) {
+                    name = stem + "_" + k;
+                }
+                names.set(i, name);
+            }
+        }
+        return names;
     }
 
     private static String stem(Layer layer) {
@@ -118,7 +136,7 @@ final class FunctionalText {
     }
 
     private Value nodes(Layer layer, LayerText text, List<Integer> calls) {
-        NodeText writing = new NodeText(references, dialect);
+        NodeText writing = new NodeText(references, dialect, where.named(layer.name()));
         List<Value> nodes = new ArrayList<>();
         for (int index : calls) {
             Call call = graph.calls().get(index);

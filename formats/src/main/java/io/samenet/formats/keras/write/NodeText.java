@@ -1,9 +1,11 @@
 package io.samenet.formats.keras.write;
 
+import io.samenet.formats.error.Location;
 import io.samenet.formats.keras.architecture.Parameters;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.codec.frame.ArrayConstant;
 import io.samenet.formats.keras.codec.frame.LayerCodec;
+import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ListedOperands;
 import io.samenet.formats.layer.operation.OptionalOperands;
 import io.samenet.formats.layer.recurrent.Bidirectional;
@@ -31,8 +33,11 @@ final class NodeText {
 
     private final References references;
     private final Dialect dialect;
+    private final Location where;
 
-    NodeText(References references, Dialect dialect) {
+    /** Of the layer at {@code where}. */
+    NodeText(References references, Dialect dialect, Location where) {
+        this.where = where;
         this.references = references;
         this.dialect = dialect;
     }
@@ -117,7 +122,9 @@ final class NodeText {
                 Value.dict().putAll(extras).putAll(text.node().dict("kwargs").orElse(Dict.EMPTY));
         others(arguments)
                 .forEach(name -> kwargs.put(name, reference(arguments.find(name).orElseThrow())));
-        List<Operand> inputs = arguments.inputs();
+        List<Operand> inputs = declaration instanceof Elementwise operation
+                ? new FirstOperand(references, where).ordered(operation, arguments.inputs())
+                : arguments.inputs();
         if (text.operands().size() == 1 && inputs.size() > 1) {
             Dict keywords = kwargs.build();
             return Value.list(inputs.stream().map(t -> entry(t, keywords)).toList());
@@ -128,19 +135,7 @@ final class NodeText {
                 kwargs.put(text.operands().get(i), reference(others.remove()));
             }
         }
-        return entry(ofTheOthersType(inputs), kwargs.build());
-    }
-
-    /**
-     * The first operand; a whole number beside floating-point tensors is written as a real one, for TensorFlow makes a
-     * tensor of what comes first before it looks at the others.
-     */
-    private Operand ofTheOthersType(List<Operand> inputs) {
-        boolean floating = inputs.stream().anyMatch(i -> i instanceof Tensor t && references.isFloating(t));
-        if (floating && inputs.get(0) instanceof Operand.Constant number && number.value() instanceof Value.Int whole) {
-            return new Operand.Constant(Value.of((double) whole.value()));
-        }
-        return inputs.get(0);
+        return entry(inputs.get(0), kwargs.build());
     }
 
     private Value entry(Operand operand, Dict kwargs) {

@@ -39,9 +39,9 @@ final class References {
         return model && dialect != Dialect.KERAS3 ? 1 : 0;
     }
 
-    /** Whether {@code tensor} is known to hold floating-point numbers. */
-    boolean isFloating(Tensor tensor) {
-        return graph.type(tensor).filter(t -> t.dtype().isFloating()).isPresent();
+    /** Type of {@code tensor}, if it is known. */
+    Optional<TensorType> type(Tensor tensor) {
+        return graph.type(tensor);
     }
 
     /** {@code [layer, node, tensor]}. */

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 /** The graphs of {@link TensorFlowFunction}. */
 final class TensorFlowDefinitions {
     private static final int IMAGE_RANK = 3;
-    private static final List<Integer> IMAGE = List.of(-3, -2, -1);
     private static final int SIGNAL_RANK = 2;
 
     /** cuDNN's, which {@code tf.compat.v1.nn.fused_batch_norm} takes for smaller ones. */
@@ -73,7 +72,6 @@ final class TensorFlowDefinitions {
             case RELU_LAYER -> relu(affine());
             case WEIGHTED_CROSS_ENTROPY -> weightedCrossentropy();
             case CENTRAL_CROP -> cropped();
-            case TOTAL_VARIATION -> variation();
             case RGB_TO_YUV -> colors(RGB_TO_YUV);
             case YUV_TO_RGB -> colors(YUV_TO_RGB);
             case RGB_TO_YIQ -> colors(RGB_TO_YIQ);
@@ -82,6 +80,9 @@ final class TensorFlowDefinitions {
             case NORMAL_EQUATIONS -> solved();
             case SEGMENT_MEAN -> d.divide(segments(d.input(0)), counts());
             case SEGMENT_SQRT_N -> d.divide(segments(d.input(0)), d.of(ElementwiseFunction.SQRT, counts()));
+            case SPACE_TO_BATCH -> blocks(true);
+            case BATCH_TO_SPACE -> blocks(false);
+            case GATHER_ND -> gathered();
             case NORMALIZE, FUSED_BATCH_NORMALIZATION -> throw new IllegalArgumentException("several outputs");
         };
     }
@@ -218,18 +219,6 @@ final class TensorFlowDefinitions {
         return new Slice.Range(Optional.of(start), Optional.of(shape.size(axis) - start), 1);
     }
 
-    private Operand.Tensor variation() {
-        Operand.Tensor x = d.input(0);
-        return d.add(steps(x, -3), steps(x, -2));
-    }
-
-    private Operand.Tensor steps(Operand.Tensor x, int axis) {
-        Slice.Range behind = new Slice.Range(Optional.of(1L), Optional.empty(), 1);
-        Slice.Range before = new Slice.Range(Optional.empty(), Optional.of(-1L), 1);
-        Operand.Tensor step = d.subtract(sliced(x, axis, behind), sliced(x, axis, before));
-        return d.over(Reduction.Function.SUM, d.of(ElementwiseFunction.ABSOLUTE, step), IMAGE, false);
-    }
-
     private Operand.Tensor sliced(Operand.Tensor x, int axis, Slice.Range range) {
         List<Slice.Item> items = new ArrayList<>(List.of(new Slice.Ellipsis(), range));
         items.addAll(Collections.nCopies(-axis - 1, whole()));
@@ -336,5 +325,107 @@ final class TensorFlowDefinitions {
         List<Long> sizes = new ArrayList<>(Collections.nCopies(rows.shape().rank(), 1L));
         sizes.set(0, (long) function.number(0));
         return d.apply(new Rearrange(sizes), counts);
+    }
+
+    private long whole(int index) {
+        return (long) function.number(index);
+    }
+
+    /** Each axis is cut into blocks, of which the place within goes to the samples or comes from there. */
+    private Operand.Tensor blocks(boolean toBatch) {
+        int axes = function.numbers().size() / 3;
+        Operand.Tensor x = toBatch ? framed(axes) : d.input(0);
+        Shape shape = d.shape(x);
+        List<Long> cut = new ArrayList<>();
+        List<Integer> order = new ArrayList<>();
+        List<Long> joined = new ArrayList<>(List.of(-1L));
+        if (!toBatch) {
+            IntStream.range(0, axes).forEach(i -> cut.add(whole(i)));
+        }
+        cut.add(-1L);
+        for (int i = 0; i < axes; i++) {
+            long size = fixed(shape, i + 1);
+            long block = whole(i);
+            if (toBatch && size % block != 0) {
+                throw new ShapeException("sizes that blocks of " + function.numbers() + " divide", shape.toString());
+            }
+            cut.add(toBatch ? size / block : size);
+            joined.add(toBatch ? size / block : size * block);
+            if (toBatch) {
+                cut.add(block);
+                order.add(2 * i + 2);
+            }
+        }
+        order.add(toBatch ? 0 : axes);
+        for (int i = 0; i < axes; i++) {
+            order.add(toBatch ? 2 * i + 1 : axes + 1 + i);
+            if (!toBatch) {
+                order.add(i);
+            }
+        }
+        for (int axis = axes + 1; axis < shape.rank(); axis++) {
+            order.add(cut.size());
+            cut.add(fixed(shape, axis));
+            joined.add(fixed(shape, axis));
+        }
+        Operand.Tensor moved = d.apply(new Transpose(new Transpose.Listed(order)), d.apply(new Rearrange(cut), x));
+        Operand.Tensor whole = d.apply(new Rearrange(joined), moved);
+        return toBatch ? whole : unframed(whole, axes);
+    }
+
+    private static long fixed(Shape shape, int axis) {
+        if (shape.rank() <= axis || shape.isFree(axis)) {
+            throw ShapeException.unsupported("a fixed size along axis " + axis, shape.toString());
+        }
+        return shape.size(axis);
+    }
+
+    private Operand.Tensor framed(int axes) {
+        List<Pad.Width> widths = new ArrayList<>();
+        for (int axis = 0; axis < d.shape(d.input(0)).rank(); axis++) {
+            boolean spatial = axis > 0 && axis <= axes;
+            int at = axes + 2 * (axis - 1);
+            widths.add(spatial ? new Pad.Width(whole(at), whole(at + 1)) : new Pad.Width(0, 0));
+        }
+        return d.apply(new Pad(widths, Pad.Mode.CONSTANT, 0), d.input(0));
+    }
+
+    private Operand.Tensor unframed(Operand.Tensor x, int axes) {
+        List<Slice.Item> items = new ArrayList<>(List.of(whole()));
+        for (int i = 0; i < axes; i++) {
+            int at = axes + 2 * i;
+            long end = fixed(d.shape(x), i + 1) - whole(at + 1);
+            items.add(new Slice.Range(Optional.of(whole(at)), Optional.of(end), 1));
+        }
+        return d.apply(new Slice(items), x);
+    }
+
+    /** Coordinates become numbers of places, the first axes one axis. */
+    private Operand.Tensor gathered() {
+        Operand.Tensor x = d.input(0);
+        Operand.Tensor places = d.input(1);
+        Shape shape = d.shape(x);
+        int rank = d.shape(places).rank();
+        int depth = rank == 0 ? 0 : (int) fixed(d.shape(places), rank - 1);
+        if (depth == 0 || depth > shape.rank()) {
+            throw ShapeException.unsupported(
+                    "places in " + shape, d.shape(places).toString());
+        }
+        Operand.Tensor number = coordinate(places, 0);
+        List<Long> sizes = new ArrayList<>(List.of(-1L));
+        for (int axis = 1; axis < shape.rank(); axis++) {
+            if (axis < depth) {
+                Operand size = new Operand.Constant(Value.of(fixed(shape, axis)));
+                number = d.add(d.multiply(number, size), coordinate(places, axis));
+            } else {
+                sizes.add(fixed(shape, axis));
+            }
+        }
+        Operand.Tensor rows = depth == 1 ? x : d.apply(new Rearrange(sizes), x);
+        return d.apply(new Take(Optional.of(0)), rows, number);
+    }
+
+    private Operand.Tensor coordinate(Operand.Tensor places, int index) {
+        return d.apply(new Slice(List.of(new Slice.Ellipsis(), new Slice.At(index))), places);
     }
 }

@@ -46,7 +46,7 @@ class LayerErrorsTest {
                 "RandomRotation | 'factor': 'wide' | factor: expected a number or a list of two numbers, found \"wide\"",
                 "RandomCrop | 'height': 4 | field \"width\" is missing",
                 "SpectralNormalization | 'power_iterations': 2 | field \"layer\" is missing",
-                "SpectralNormalization | 'layer': {'class_name': 'GRU', 'config': {'units': 3}} | the layer inside has neither kernel nor embeddings",
+                "SpectralNormalization | 'layer': {'class_name': 'GRU', 'config': {'units': 3, 'reset_after': false}} | the layer inside has neither kernel nor embeddings",
                 "Conv2D | 'filters': 4, 'kernel_size': [3] | kernel_size: expected an integer or a list of 2, found [3]",
                 "Conv2D | 'filters': 4, 'kernel_size': 3, 'padding': 'full' | padding: expected one of \"valid\", \"same\", \"causal\", found \"full\"",
                 "Conv2D | 'filters': 4, 'kernel_size': 3, 'padding': 'causal' | causal padding over 2 dimensions",

@@ -151,8 +151,8 @@ final class LayerForms {
             return Optional.empty();
         }
         Value.DictBuilder config = Value.dict()
-                .put("strides", Paddings.list(convolution.strides()))
-                .put("dilation_rate", Paddings.list(convolution.dilation()));
+                .put("strides", oneOrAll(convolution.strides()))
+                .put("dilation_rate", oneOrAll(convolution.dilation()));
         Paddings.encode(config, convolution.padding(), Dialect.KERAS3);
         DataFormats.encode(config, convolution.dataFormat(), Dialect.KERAS3);
         if (kind == ConvolutionOperation.Kind.CONV_TRANSPOSE) {
@@ -162,6 +162,11 @@ final class LayerForms {
                     convolution.outputPadding().<Value>map(Paddings::list).orElse(none));
         }
         return Optional.of(config.build());
+    }
+
+    /** One number where all are the same: Keras 3 on TensorFlow takes no list for a depthwise convolution. */
+    private static Value oneOrAll(List<Long> sizes) {
+        return sizes.stream().distinct().count() == 1 ? Value.of(sizes.get(0)) : Paddings.list(sizes);
     }
 
     private static List<Form<NormalizationOperation>> normalization() {

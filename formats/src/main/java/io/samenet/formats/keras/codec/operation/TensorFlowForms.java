@@ -119,6 +119,7 @@ final class TensorFlowForms {
         }
     }
 
+    private static final String BLOCK = "block_shape";
     private static final String IMAGES = "images";
     private static final String TWO = "x y";
     private static final Optional<Double> MUST = Optional.empty();
@@ -148,7 +149,6 @@ final class TensorFlowForms {
             Row.of(Function.WEIGHTED_CROSS_ENTROPY, "nn.weighted_cross_entropy_with_logits", "labels logits")
                     .real("pos_weight", MUST),
             Row.of(Function.CENTRAL_CROP, "image.central_crop", "image").real("central_fraction", MUST),
-            Row.of(Function.TOTAL_VARIATION, "image.total_variation", IMAGES),
             Row.of(Function.RGB_TO_YUV, "image.rgb_to_yuv", IMAGES),
             Row.of(Function.YUV_TO_RGB, "image.yuv_to_rgb", IMAGES),
             Row.of(Function.RGB_TO_YIQ, "image.rgb_to_yiq", IMAGES),
@@ -162,6 +162,9 @@ final class TensorFlowForms {
                     .must("is_training", Value.of(false))
                     .only("data_format", Value.of("NHWC"))
                     .only("exponential_avg_factor", Value.of(1.0), Value.of(1)),
+            Row.of(Function.GATHER_ND, "compat.v1.gather_nd", "params indices")
+                    .only("batch_dims", Value.of(0))
+                    .only("bad_indices_policy", Value.of("")),
             Row.of(Function.SEGMENT_MEAN, "math.unsorted_segment_mean", "data segment_ids")
                     .whole("num_segments"),
             Row.of(Function.SEGMENT_SQRT_N, "math.unsorted_segment_sqrt_n", "data segment_ids")
@@ -172,11 +175,53 @@ final class TensorFlowForms {
 
     private TensorFlowForms() {}
 
+    /** Sizes of blocks, and pairs of widths. */
+    private static Form<TensorFlowFunction> blocks(Function function, String name, String widths) {
+        return tensorflow(
+                name,
+                "input",
+                (f, s) -> {
+                    List<Double> numbers = new ArrayList<>();
+                    f.integers(BLOCK).forEach(n -> numbers.add((double) n));
+                    int axes = numbers.size();
+                    List<Value> pairs = f.value(widths).asList().orElse(List.of());
+                    for (Value pair : pairs) {
+                        new Fields(
+                                        f.where(widths),
+                                        Value.dict().put(widths, pair).build())
+                                .integers(widths, 2, 0)
+                                .forEach(n -> numbers.add((double) n));
+                    }
+                    if (pairs.size() != axes
+                            || axes == 0
+                            || numbers.subList(0, axes).stream().anyMatch(n -> n < 1)) {
+                        throw f.unsupported(BLOCK, f.value(BLOCK));
+                    }
+                    return new TensorFlowFunction(function, List.of(), numbers);
+                },
+                b -> b.function() == function ? Optional.of(blocks(b, widths)) : Optional.empty());
+    }
+
+    private static Dict blocks(TensorFlowFunction operation, String widths) {
+        List<Long> all = operation.numbers().stream().map(Double::longValue).toList();
+        int axes = all.size() / 3;
+        List<Value> pairs = new ArrayList<>();
+        for (int i = axes; i < all.size(); i += 2) {
+            pairs.add(Settings.list(all.subList(i, i + 2)));
+        }
+        return Value.dict()
+                .put(BLOCK, Settings.list(all.subList(0, axes)))
+                .put(widths, Value.list(pairs))
+                .build();
+    }
+
     private static List<Form<TensorFlowFunction>> forms() {
         List<Form<TensorFlowFunction>> forms = new ArrayList<>();
         for (Row row : NAMES) {
             forms.add(tensorflow(row.name(), row.operands(), (f, s) -> row.read(f), row::write));
         }
+        forms.add(blocks(Function.SPACE_TO_BATCH, "space_to_batch_nd", "paddings"));
+        forms.add(blocks(Function.BATCH_TO_SPACE, "compat.v1.batch_to_space_nd", "crops"));
         return forms;
     }
 }
