@@ -67,13 +67,16 @@ final class PolicyMap {
         if (policy.isNull()) {
             return Policy.FLOAT32;
         }
-        Fields one = new Fields(
-                config.where(path), Value.dict().put("dtype", policy).build());
+        Fields one =
+                new Fields(config.where(path), Value.dict().put("dtype", policy).build());
         Policies.quantization(one).ifPresent(mode -> {
             throw UnsupportedException.of(
                     config.where(path), mode + " of " + path + " in a " + CLASS_NAME + " is not supported");
         });
-        if (policy.asDict().flatMap(d -> d.text("class_name")).filter(CLASS_NAME::equals).isPresent()) {
+        if (policy.asDict()
+                .flatMap(d -> d.text("class_name"))
+                .filter(CLASS_NAME::equals)
+                .isPresent()) {
             throw config.malformed(path, "a policy that is no " + CLASS_NAME);
         }
         boolean unnamed = policy.asDict()

@@ -42,7 +42,8 @@ public final class ModelReader {
         Location where = mapped.where();
         return noted(
                 switch (Content.of(where, mapped)) {
-                    case JSON -> json(file, where, JsonReader.read(where, mapped, options.limits()), options, completed);
+                    case JSON ->
+                        json(file, where, JsonReader.read(where, mapped, options.limits()), options, completed);
                     case HDF5 -> Hdf5ModelFile.read(where, mapped, options);
                     case ZIP -> KerasArchive.read(where, mapped, options);
                 });

@@ -163,7 +163,8 @@ public final class KerasWeights {
                 .orElseThrow(() -> MalformedException.of(
                         own.where().at(path),
                         spec.role() + " of shape " + spec.type().shape() + " is missing"));
-        if (spec.type().dtype().isFloating() && QUANTIZED.contains(dataset.type().dtype())) {
+        if (spec.type().dtype().isFloating()
+                && QUANTIZED.contains(dataset.type().dtype())) {
             throw MalformedException.expected(
                     dataset.where(),
                     spec.role() + " of " + spec.type().dtype() + ", as the architecture says",

@@ -60,9 +60,8 @@ class PolicyMapTest {
                 "{'class_name': 'QuantizedDTypePolicy', 'config': {'mode': 'int8', 'source_name': 'float32'}} | {} | int8 of default_policy in a DTypePolicyMap is not supported"
             })
     void a_layer_of_several_or_quantized_policies_is_kept_with_the_reason(String others, String paths, String reason) {
-        assertThat(read(others, paths).declaration())
-                .isInstanceOfSatisfying(
-                        Opaque.class, o -> assertThat(o.reason()).isEqualTo(reason));
+        assertThat(read(others, paths).declaration()).isInstanceOfSatisfying(Opaque.class, o -> assertThat(o.reason())
+                .isEqualTo(reason));
     }
 
     @ParameterizedTest
@@ -88,7 +87,7 @@ class PolicyMapTest {
     }
 
     private static String map(String others, String paths) {
-        return "{'module': 'keras.dtype_policies', 'class_name': 'DTypePolicyMap', 'config': {'default_policy': " + others
-                + ", 'policy_map': " + paths + "}, 'registered_name': null}";
+        return "{'module': 'keras.dtype_policies', 'class_name': 'DTypePolicyMap', 'config': {'default_policy': "
+                + others + ", 'policy_map': " + paths + "}, 'registered_name': null}";
     }
 }

@@ -56,9 +56,7 @@ class ShardedWeightsTest {
     void weights_are_those_of_the_files_that_the_list_names() throws IOException {
         for (String map : List.of(
                 "{\"/layers/dense/vars\": \"" + FIRST + "\"}", "{\"/layers/dense/vars\": [\"" + FIRST + "\"]}")) {
-            assertThat(StoredArrays.bytes(read(map)))
-                    .usingRecursiveComparison()
-                    .isEqualTo(StoredArrays.bytes(whole));
+            assertThat(StoredArrays.bytes(read(map))).usingRecursiveComparison().isEqualTo(StoredArrays.bytes(whole));
         }
     }
 

@@ -27,9 +27,7 @@ class StoredApartTest {
         Model whole = ModelReader.read(Catalogue.stored("network.keras"));
 
         assertThat(sharded.weights()).hasSize(4).allMatch(Optional::isPresent);
-        assertThat(StoredArrays.bytes(sharded))
-                .usingRecursiveComparison()
-                .isEqualTo(StoredArrays.bytes(whole));
+        assertThat(StoredArrays.bytes(sharded)).usingRecursiveComparison().isEqualTo(StoredArrays.bytes(whole));
     }
 
     @Test
@@ -54,7 +52,8 @@ class StoredApartTest {
 
         assertThatThrownBy(() -> ModelReader.read(file))
                 .isInstanceOf(MalformedException.class)
-                .hasMessage(file + " model.weights.h5 layers multi_head_attention query_dense vars 0: expected query/kernel of"
+                .hasMessage(file
+                        + " model.weights.h5 layers multi_head_attention query_dense vars 0: expected query/kernel of"
                         + " float32, as the architecture says, found int8, which quantization of a layer inside made,"
                         + " and Keras cannot load the file either");
     }
