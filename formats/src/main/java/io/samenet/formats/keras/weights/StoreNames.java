@@ -73,8 +73,7 @@ public final class StoreNames {
 
     /** {@code className} as {@code keras.src.utils.naming.to_snake_case} writes it: {@code p_re_lu} for {@code PReLU}. */
     public static String snakeCase(String className) {
-        String words =
-                NO_WORD.matcher(python(className)).replaceAll("");
+        String words = NO_WORD.matcher(python(className)).replaceAll("");
         words = WORD.matcher(words).replaceAll("$1_$2");
         return HUMP.matcher(words).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
     }

@@ -115,7 +115,8 @@ class ModelWriterTest {
 
     @Test
     void legacy_hdf5_of_keras_3_has_classes_as_python_calls_them() throws IOException {
-        Model model = ModelReader.read(Catalogue.testCase("GroupQueryAttention/plain").model("keras3.keras"));
+        Model model = ModelReader.read(
+                Catalogue.find("GroupQueryAttention/plain").file("keras3.keras").orElseThrow());
         Path legacy = folder.resolve("model.h5");
         ModelWriter.write(model, legacy, WriteOptions.of(FileFormat.HDF5, model).dialect(Dialect.KERAS3));
         assertThat(architecture(legacy).toString())
