@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What must hold of the verdicts about any two models: of equal ones, of ones that hardly differ, of ones that do. */
 class VerdictPropertiesTest {
-    private static final int MODELS = 16;
+    private static final int MODELS = 10;
     private static final int MOST_STEPS = 7;
 
     private final VerdictProperties properties = new VerdictProperties();
