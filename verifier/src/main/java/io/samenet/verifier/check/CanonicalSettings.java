@@ -1,6 +1,7 @@
 package io.samenet.verifier.check;
 
 import io.samenet.formats.keras.codec.training.DrawSeed;
+import io.samenet.formats.keras.codec.training.InnerTraining;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -187,6 +188,7 @@ final class CanonicalSettings {
                         "layers",
                         Value.list(graph.layers().stream().map(this::layer).toList()))
                 .put("calls", Value.list(calls))
+                .put("training", InnerTraining.of(graph))
                 .put("inputs", tensors(graph.inputs()))
                 .put("outputs", tensors(graph.outputs()))
                 .build();

@@ -1,7 +1,9 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.catalogue.Catalogue;
+import io.samenet.formats.keras.codec.training.BatchStatistics;
 import io.samenet.formats.keras.codec.training.DrawSeed;
+import io.samenet.formats.keras.codec.training.InnerTraining;
 import io.samenet.formats.layer.Family;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.model.Arguments;
@@ -57,7 +59,7 @@ public final class Label {
                     || node.callee().trainable());
             words.add(layer.training());
             words.add(DrawSeed.of(layer));
-            words.add(Fused.is(node));
+            words.add(statistics(node));
         }
         return words;
     }
@@ -71,6 +73,14 @@ public final class Label {
     /** Operations compute in the types of their operands, whatever their policy, where those are known. */
     private static boolean isOperation(Declaration declaration) {
         return OPERATIONS.contains(declaration.getClass()) || declaration instanceof Entry;
+    }
+
+    /** What the variances are of that training moves in {@code node}; empty where it moves none. */
+    static String statistics(Node node) {
+        Optional<TensorType> output =
+                node.types().isEmpty() ? Optional.empty() : node.types().get(0);
+        Layer layer = node.callee().layer().declaring(node.declaration());
+        return BatchStatistics.of(layer, output, node.callee().trainable());
     }
 
     /** Whether the layer adds a penalty on its outputs to the loss. */
@@ -121,6 +131,7 @@ public final class Label {
     private static List<Object> wiring(Graph graph) {
         List<Object> words = new ArrayList<>();
         words.add(Graph.class);
+        words.add(InnerTraining.of(graph));
         words.add(graph.inputs());
         words.add(graph.outputs());
         for (Call call : graph.calls()) {
