@@ -179,7 +179,7 @@ final class CanonicalSettings {
             calls.add(Value.dict()
                     .put("layer", call.layer())
                     .put("arguments", arguments(call.arguments()))
-                    .put("extras", CanonicalText.of(call.extras()))
+                    .put("extras", CanonicalText.of(call.extras().withoutNulls()))
                     .build());
         }
         return Value.dict()
@@ -188,7 +188,7 @@ final class CanonicalSettings {
                         "layers",
                         Value.list(graph.layers().stream().map(this::layer).toList()))
                 .put("calls", Value.list(calls))
-                .put("training", InnerTraining.of(graph))
+                .put("training", InnerTraining.of(graph).orElse(""))
                 .put("inputs", tensors(graph.inputs()))
                 .put("outputs", tensors(graph.outputs()))
                 .build();

@@ -30,8 +30,12 @@ import java.util.stream.Collectors;
  * <p>Found by running both with {@code training=True}. What cannot train takes no statistics.
  */
 public final class BatchStatistics {
-    private static final String OF_ELEMENTS = "of the elements";
-    private static final String OF_FUSED = "of n elements, times n / (n - 1)";
+    /** A variance of the elements, divided by their number. */
+    public static final String OF_ELEMENTS = "of the elements";
+
+    /** A variance of the elements, divided by one less than their number. */
+    public static final String OF_FUSED = "of n elements, times n / (n - 1)";
+
     private static final String EACH = " of each step";
     private static final String ALL = " of all steps";
 

@@ -1,7 +1,7 @@
 package io.samenet.formats.keras.codec.training;
 
 import io.samenet.formats.model.Graph;
-import io.samenet.formats.value.Value;
+import java.util.Optional;
 
 /**
  * By which Keras a model's own calls with {@code training} are to be understood where the model is wrapped in a layer: Keras
@@ -14,14 +14,10 @@ public final class InnerTraining {
     private InnerTraining() {}
 
     /** The generation of Keras where a call of {@code graph} says something of training, else nothing. */
-    public static String of(Graph graph) {
+    public static Optional<String> of(Graph graph) {
         return graph.calls().stream()
-                .filter(c -> c.extras()
-                        .get(TRAINING)
-                        .filter(v -> !v.equals(Value.none()))
-                        .isPresent())
+                .filter(c -> c.extras().find(TRAINING).isPresent())
                 .findFirst()
-                .map(c -> graph.layer(c).spelling().dialect().toString())
-                .orElse("");
+                .map(c -> graph.layer(c).spelling().dialect().toString());
     }
 }
