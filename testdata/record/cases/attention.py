@@ -12,6 +12,18 @@ def heads(keras, a, b):
     ]
 
 
+def policies(keras, a, b):
+    """The types of layers inside by their paths: here all the same, without names and with the same name."""
+    L, types = keras.layers, keras.dtype_policies
+    unnamed = types.DTypePolicyMap()
+    unnamed["unnamed/query"] = types.DTypePolicy(keras.config.floatx())
+    return [
+        L.MultiHeadAttention(2, 3, dtype=unnamed, name="unnamed")(a, b),
+        L.GroupQueryAttention(3, 2, 1, dtype=types.DTypePolicyMap(), name="empty")(a, b),
+        L.Bidirectional(L.LSTM(2, name="lstm"), dtype=types.DTypePolicyMap(), name="two_ways")(a),
+    ]
+
+
 def more_heads(keras, a, b, c):
     L = keras.layers
     return [
@@ -202,6 +214,7 @@ CASES = [
     Case(HEADS, "attention_mask", FLAGS, attention_masks, **EXACT),
     Case(HEADS, "attention_mask_all_false", SOME_FALSE, attention_masks, **EXACT),
     Case(HEADS, "robust_masking", SOME_FALSE, robust, "2"),
+    Case(HEADS, "policies", PAIR, policies, "3", **EXACT),
     Case(HEADS, "gate_and_window", FLAGS, only_keras3, "3", **EXACT),
     Case(HEADS, "masks_of_embeddings", IDS, masked_heads, **EXACT),
     Case(HEADS, "masks_of_embeddings_options", IDS, masked_heads_of_all_kinds, **EXACT),

@@ -89,6 +89,16 @@ public final class Catalogue {
         return file("folded", name);
     }
 
+    /**
+     * A file of what Keras keeps apart from the configuration of a layer ({@code record/stored.py}).
+     *
+     * @param name as {@code network.weights.json}
+     * @throws IllegalArgumentException if there is no such file
+     */
+    public static Path stored(String name) {
+        return file("stored", name);
+    }
+
     private static Path file(String folder, String name) {
         Path file = root().resolve(folder).resolve(name);
         if (!Files.isRegularFile(file)) {

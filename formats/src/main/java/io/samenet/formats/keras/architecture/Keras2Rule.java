@@ -5,6 +5,8 @@ import io.samenet.formats.layer.operation.Pad;
 import io.samenet.formats.layer.operation.Tile;
 import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.preprocessing.Discretization;
+import io.samenet.formats.layer.preprocessing.Hashing;
+import io.samenet.formats.layer.preprocessing.Lookup;
 import io.samenet.formats.layer.preprocessing.OutputMode;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Dialect;
@@ -44,6 +46,10 @@ final class Keras2Rule {
             encoded(encoding.mode(), encoding.tokens(), input);
         } else if (declaration instanceof Discretization discretization) {
             encoded(discretization.mode(), discretization.boundaries().size() + 1L, input);
+        } else if (declaration instanceof Lookup lookup) {
+            encoded(lookup.mode(), lookup.depth(), input);
+        } else if (declaration instanceof Hashing hashing) {
+            encoded(hashing.mode(), hashing.bins(), input);
         } else if (declaration instanceof Tile tile) {
             each("number of repeats", tile.repeats().size(), input);
         } else if (declaration instanceof Pad pad) {

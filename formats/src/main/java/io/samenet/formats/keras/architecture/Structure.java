@@ -50,7 +50,7 @@ record Structure(boolean unknown, Predicate<Value> isTensor) {
      */
     Optional<Value> ofCall(Value node) {
         List<Value> items = node.asList().orElse(List.of());
-        boolean plain = isEntry(node) || !items.isEmpty() && items.stream().allMatch(Structure::isEntry);
+        boolean plain = isEntry(node) || (!items.isEmpty() && items.stream().allMatch(Structure::isEntry));
         return plain ? Optional.empty() : kept(node);
     }
 

@@ -48,6 +48,9 @@ final class Policies {
         if (QUANTIZED.contains(className)) {
             return named(fields, part(fields, object, "source_name"));
         }
+        if (className.equals(PolicyMap.CLASS_NAME)) {
+            return PolicyMap.decode(fields, object);
+        }
         if (!className.matches("(Float)?DTypePolicy|Policy(V1)?")) {
             throw UnsupportedException.of(fields.where("dtype"), "dtype policy " + className + " is not supported");
         }

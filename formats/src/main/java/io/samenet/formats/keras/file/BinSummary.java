@@ -14,11 +14,19 @@ import java.util.List;
  * What {@code Discretization} of tf.keras keeps of the data that it was adapted to, the weight {@code summary (2, n)} of
  * float32: values in ascending order and how many elements each stands for; and the boundaries that Keras finds in it
  * ({@code tf_keras.src.layers.preprocessing.discretization.get_bin_boundaries}, {@code numpy.interp}).
- *
- * @param values values in ascending order
- * @param cumulated for each value the share of the elements up to it
  */
-record BinSummary(float[] values, float[] cumulated) {
+final class BinSummary {
+    /** In ascending order. */
+    private final float[] values;
+
+    /** For each value the share of the elements up to it. */
+    private final float[] cumulated;
+
+    private BinSummary(float[] values, float[] cumulated) {
+        this.values = values;
+        this.cumulated = cumulated;
+    }
+
     /**
      * The summary {@code data} at {@code where}.
      *

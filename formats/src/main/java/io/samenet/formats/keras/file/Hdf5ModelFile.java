@@ -104,13 +104,28 @@ final class Hdf5ModelFile {
             throw MalformedException.expected(
                     where, "an HDF5 file that Keras wrote", "one without model_config, layer_names or layers");
         }
+        if (!legacy) {
+            Model model = WeightsOnly.architecture(where, options);
+            BoundWeights bound = KerasWeights.bind(model.graph(), StoreGroup.of(root));
+            return WeightsOnly.bound(model, bound, where, Origin.FileFormat.WEIGHTS_H5);
+        }
+        Optional<String> version = root.string(KERAS_VERSION);
+        return version.isPresent() ? legacy(Dialects.of(where, Dict.EMPTY, version)) : legacy();
+    }
+
+    /** Weights alone of the Keras that they say wrote them. */
+    private Model legacy(Dialect stated) throws IOException {
+        LegacyWeights weights = LegacyWeights.in(root, stated);
+        Model model = stated == Dialect.KERAS2
+                ? WeightsOnly.architecture(where, options, new AdaptedBoundaries(weights)::in)
+                : WeightsOnly.architecture(where, options);
+        return WeightsOnly.bound(model, weights.bind(model.graph()), where, Origin.FileFormat.HDF5);
+    }
+
+    /** Weights alone that do not say by which Keras they were written: by that of the architecture. */
+    private Model legacy() throws IOException {
         Model model = WeightsOnly.architecture(where, options);
-        Dialect written = root.string(KERAS_VERSION)
-                .map(v -> Dialects.of(where, Dict.EMPTY, Optional.of(v)))
-                .orElse(model.origin().dialect());
-        BoundWeights bound = legacy
-                ? LegacyWeights.in(root, written).bind(model.graph())
-                : KerasWeights.bind(model.graph(), StoreGroup.of(root));
-        return WeightsOnly.bound(model, bound, where, legacy ? Origin.FileFormat.HDF5 : Origin.FileFormat.WEIGHTS_H5);
+        LegacyWeights weights = LegacyWeights.in(root, model.origin().dialect());
+        return WeightsOnly.bound(model, weights.bind(model.graph()), where, Origin.FileFormat.HDF5);
     }
 }

@@ -18,21 +18,28 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** An architecture as JSON ({@code Model.to_json}). */
 final class JsonFile {
     private JsonFile() {}
 
     static Model model(Location where, Value value, ReadOptions options) {
+        return model(where, value, options, UnaryOperator.identity());
+    }
+
+    /** The architecture {@code value}; one of Keras 2 as {@code completed} makes it, which knows the weights. */
+    static Model model(Location where, Value value, ReadOptions options, UnaryOperator<Dict> completed) {
         Value whole = value;
         if (value.asText().isPresent()) {
             // json.dump(model.to_json()), a text within a text, is a common way to write such a file.
             whole = JsonReader.read(where, value.asText().get(), options.limits());
         }
         Value found = whole;
-        Dict model = found.asDict()
+        Dict written = found.asDict()
                 .orElseThrow(() -> MalformedException.expected(where, "an architecture", "a value that is no object"));
-        Dialect dialect = Dialects.of(where, model, Optional.empty());
+        Dialect dialect = Dialects.of(where, written, Optional.empty());
+        Dict model = dialect == Dialect.KERAS2 ? completed.apply(written) : written;
         Evidence evidence = Evidence.of(model.text("keras_version"), List.of());
         Graph graph = ArchitectureReader.read(where, model, dialect, evidence, options.limits());
         Origin origin = new Origin(

@@ -4,12 +4,14 @@ import io.samenet.formats.error.Location;
 import io.samenet.formats.file.MappedFile;
 import io.samenet.formats.json.JsonReader;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads models of every Keras: JSON, legacy HDF5, {@code .keras}, and weights of either HDF5 layout, in one file or in
@@ -31,20 +33,28 @@ public final class ModelReader {
      * @throws io.samenet.formats.error.LimitException where it asks for more than {@code options} allow
      */
     public static Model read(Path file, ReadOptions options) throws IOException {
+        return read(file, options, UnaryOperator.identity());
+    }
+
+    /** As {@link #read(Path, ReadOptions)}; an architecture in JSON of Keras 2 is read as {@code completed} makes it. */
+    static Model read(Path file, ReadOptions options, UnaryOperator<Dict> completed) throws IOException {
         MappedFile mapped = MappedFile.open(file);
         Location where = mapped.where();
         return noted(
                 switch (Content.of(where, mapped)) {
-                    case JSON -> json(file, where, JsonReader.read(where, mapped, options.limits()), options);
+                    case JSON ->
+                        json(file, where, JsonReader.read(where, mapped, options.limits()), options, completed);
                     case HDF5 -> Hdf5ModelFile.read(where, mapped, options);
                     case ZIP -> KerasArchive.read(where, mapped, options);
                 });
     }
 
-    private static Model json(Path file, Location where, Value value, ReadOptions options) throws IOException {
+    private static Model json(
+            Path file, Location where, Value value, ReadOptions options, UnaryOperator<Dict> completed)
+            throws IOException {
         return ShardedWeights.is(value)
                 ? ShardedWeights.read(file, where, value, options)
-                : JsonFile.model(where, value, options);
+                : JsonFile.model(where, value, options, completed);
     }
 
     private static Model noted(Model model) {

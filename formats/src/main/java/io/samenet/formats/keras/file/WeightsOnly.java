@@ -5,8 +5,10 @@ import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.keras.weights.BoundWeights;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Origin;
+import io.samenet.formats.value.Dict;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Files of weights alone, whose architecture stands in another file. */
 final class WeightsOnly {
@@ -18,12 +20,17 @@ final class WeightsOnly {
      * @throws MalformedException where they name none
      */
     static Model architecture(Location where, ReadOptions options) throws IOException {
+        return architecture(where, options, UnaryOperator.identity());
+    }
+
+    /** The same; in JSON of Keras 2, as {@code completed} makes it of what stands among the weights. */
+    static Model architecture(Location where, ReadOptions options, UnaryOperator<Dict> completed) throws IOException {
         if (options.architecture().isEmpty()) {
             throw MalformedException.of(where, "holds weights only, without the architecture that they belong to")
                     .advise("give the architecture with --architecture FILE.json");
         }
         ReadOptions other = new ReadOptions(options.limits(), Optional.empty());
-        return ModelReader.read(options.architecture().get(), other);
+        return ModelReader.read(options.architecture().get(), other, completed);
     }
 
     /** {@code architecture} with the weights of the file {@code where}. */

@@ -9,6 +9,7 @@ import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorData;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.Set;
 public final class KerasWeights {
     /** Where a model's layers stand; the second in files of early releases. */
     private static final List<String> CONTAINERS = List.of("layers", "_layer_checkpoint_dependencies");
+
+    /** Types of quantized weights. */
+    private static final Set<DType> QUANTIZED = EnumSet.of(DType.INT8, DType.UINT8);
 
     private final Map<Integer, List<WeightSpec>> told = new HashMap<>();
     private final Map<Integer, Graph> models = new HashMap<>();
@@ -159,6 +163,14 @@ public final class KerasWeights {
                 .orElseThrow(() -> MalformedException.of(
                         own.where().at(path),
                         spec.role() + " of shape " + spec.type().shape() + " is missing"));
+        if (spec.type().dtype().isFloating()
+                && QUANTIZED.contains(dataset.type().dtype())) {
+            throw MalformedException.expected(
+                    dataset.where(),
+                    spec.role() + " of " + spec.type().dtype() + ", as the architecture says",
+                    dataset.type().dtype() + ", which quantization of a layer inside made, and Keras cannot load the"
+                            + " file either");
+        }
         if (!dataset.type().shape().equals(spec.type().shape())) {
             throw MalformedException.expected(
                     dataset.where(),

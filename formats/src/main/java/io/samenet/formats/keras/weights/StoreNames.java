@@ -28,6 +28,20 @@ public final class StoreNames {
 
     private final Map<String, Integer> used = new HashMap<>();
 
+    /** What Python calls the class that Keras 3 registers as {@code className}. */
+    public static String python(String className) {
+        return CLASSES.getOrDefault(className, className);
+    }
+
+    /** As what Keras 3 registers the class that Python calls {@code className}. */
+    public static String registered(String className) {
+        return CLASSES.entrySet().stream()
+                .filter(e -> e.getValue().equals(className))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(className);
+    }
+
     /** Whether Keras 3 does not count {@code layer} among the layers: an operation, or one that no file lists. */
     public static boolean isPassedOver(Layer layer) {
         return layer.implied() || Operations.is(layer);
@@ -59,8 +73,7 @@ public final class StoreNames {
 
     /** {@code className} as {@code keras.src.utils.naming.to_snake_case} writes it: {@code p_re_lu} for {@code PReLU}. */
     public static String snakeCase(String className) {
-        String words =
-                NO_WORD.matcher(CLASSES.getOrDefault(className, className)).replaceAll("");
+        String words = NO_WORD.matcher(python(className)).replaceAll("");
         words = WORD.matcher(words).replaceAll("$1_$2");
         return HUMP.matcher(words).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
     }

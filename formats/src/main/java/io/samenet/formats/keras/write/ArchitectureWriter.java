@@ -7,6 +7,7 @@ import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.codec.Models;
+import io.samenet.formats.keras.weights.StoreNames;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
@@ -125,7 +126,7 @@ final class ArchitectureWriter implements Models {
         if (!target.isBare() || target.dialect() != Dialect.KERAS3) {
             around.get("module").ifPresent(m -> element.put("module", m));
         }
-        element.put("class_name", text.className()).put("config", config(text));
+        element.put("class_name", className(text)).put("config", config(text));
         for (int i = 0; i < around.size(); i++) {
             boolean module = around.key(i).equals("module");
             if (!module && !(target.isBare() && target.dialect() == Dialect.KERAS3)) {
@@ -133,6 +134,14 @@ final class ArchitectureWriter implements Models {
             }
         }
         return element;
+    }
+
+    /** Legacy HDF5 of Keras 3 has classes as Python calls them, all else as they are registered. */
+    private String className(LayerText text) {
+        if (target.dialect() != Dialect.KERAS3) {
+            return text.className();
+        }
+        return target.isBare() ? StoreNames.python(text.className()) : StoreNames.registered(text.className());
     }
 
     /** Keras 3 writes operations to legacy HDF5 and opens none from it: not its own either. */

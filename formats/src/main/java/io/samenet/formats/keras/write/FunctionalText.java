@@ -1,9 +1,9 @@
 package io.samenet.formats.keras.write;
 
 import io.samenet.formats.error.Location;
+import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.architecture.InterfaceStructure;
 import io.samenet.formats.keras.architecture.Keys;
-import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.weights.StoreNames;
 import io.samenet.formats.layer.operation.Elementwise;
@@ -74,7 +74,8 @@ final class FunctionalText {
         List<String> names = names(graph);
         Set<String> used = new HashSet<>(names);
         for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).contains("/") && Operations.isFunction(graph.layers().get(i))) {
+            if (names.get(i).contains("/")
+                    && Operations.isFunction(graph.layers().get(i))) {
                 String stem = names.get(i).replace('/', '_');
                 String name = stem;
                 for (int k = 1; !used.add(name); k++) {

@@ -168,7 +168,7 @@ class LayerErrorsTest {
                 "Dense | 'units': 3, 'sparkle': 7 | field sparkle 7 is not known",
                 "Dense | 'units': 3, 'activation': 'my_function' | activation \"my_function\" is not supported",
                 "Dense | 'units': 3, 'activation': {'class_name': 'PReLU', 'config': {}} | activation of class PReLU is not supported",
-                "Dense | 'units': 3, 'dtype': {'class_name': 'DTypePolicyMap', 'config': {}} | dtype policy DTypePolicyMap is not supported",
+                "Dense | 'units': 3, 'dtype': {'class_name': 'MyPolicy', 'config': {}} | dtype policy MyPolicy is not supported",
                 "Dense | 'units': 3, 'dtype': {'class_name': 'GPTQDTypePolicy', 'config': {'mode': 'gptq/4/2', 'source_name': 'float32'}} | quantization mode gptq/4/2 is not supported",
                 "Dense | 'units': 3, 'dtype': {'class_name': 'AWQDTypePolicy', 'config': {'mode': 'awq/4/-1', 'source_name': 'float32'}} | quantization mode awq/4/-1 is not supported",
                 "Dense | 'units': 3, 'dtype': {'class_name': 'Int4DTypePolicy', 'config': {'mode': 'int4/-1', 'source_name': 'mixed_bfloat16'}}, 'quantization_config': {'class_name': 'Int4QuantizationConfig', 'config': {'activation_quantizer': {'class_name': 'AbsMaxQuantizer', 'config': {'value_range': [-8, 7]}}}} | int4 of bfloat16 is not supported",

@@ -3,6 +3,7 @@ package io.samenet.formats.keras.codec;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.json.JsonReader;
+import io.samenet.formats.layer.operation.ConvolutionOperation;
 import io.samenet.formats.layer.operation.ListedOperands;
 import io.samenet.formats.layer.operation.OptionalOperands;
 import io.samenet.formats.model.Declaration;
@@ -85,12 +86,24 @@ final class Spoken {
             args.add(Value.of(0));
             args.add(text.node().list("args").orElseThrow().get(0));
         }
+        if (dialect == Dialect.KERAS3 && declaration instanceof ConvolutionOperation convolution) {
+            args.add(tensor(convolution.rank() + 2));
+        }
         if (!args.isEmpty()) {
             node.put("args", Value.list(args));
         }
         return Codecs.decode(
                 new LayerSource(HERE, dialect, text.className(), text.config(), text.around(), node.build()),
                 new NoModels());
+    }
+
+    /** A tensor of {@code rank} dimensions, as Keras 3 writes it in a call. */
+    private static Value tensor(int rank) {
+        Dict config = Value.dict().put("shape", Value.ints(new long[rank])).build();
+        return Value.dict()
+                .put("class_name", "__keras_tensor__")
+                .put("config", config)
+                .build();
     }
 
     /** {@code layer} without the file's spelling, nor its children's, so that it is written anew. */

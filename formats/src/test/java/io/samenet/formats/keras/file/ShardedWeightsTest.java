@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.model.Model;
-import io.samenet.formats.tensor.TensorData;
 import io.samenet.testdata.Catalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,23 +52,11 @@ class ShardedWeightsTest {
                 .hasMessage(folder.resolve("m.weights.json") + message);
     }
 
-    private static List<byte[]> bytes(Model model) {
-        return model.weights().stream()
-                .map(Optional::orElseThrow)
-                .map(TensorData::bytes)
-                .map(b -> {
-                    byte[] all = new byte[(int) b.size()];
-                    b.slice(0, all.length).get(all);
-                    return all;
-                })
-                .toList();
-    }
-
     @Test
     void weights_are_those_of_the_files_that_the_list_names() throws IOException {
         for (String map : List.of(
                 "{\"/layers/dense/vars\": \"" + FIRST + "\"}", "{\"/layers/dense/vars\": [\"" + FIRST + "\"]}")) {
-            assertThat(bytes(read(map))).usingRecursiveComparison().isEqualTo(bytes(whole));
+            assertThat(StoredArrays.bytes(read(map))).usingRecursiveComparison().isEqualTo(StoredArrays.bytes(whole));
         }
     }
 

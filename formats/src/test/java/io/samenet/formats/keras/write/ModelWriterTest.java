@@ -113,6 +113,24 @@ class ModelWriterTest {
                 .orElse(value);
     }
 
+    @Test
+    void legacy_hdf5_of_keras_3_has_classes_as_python_calls_them() throws IOException {
+        Model model = ModelReader.read(
+                Catalogue.find("GroupQueryAttention/plain").file("keras3.keras").orElseThrow());
+        Path legacy = folder.resolve("model.h5");
+        ModelWriter.write(model, legacy, WriteOptions.of(FileFormat.HDF5, model).dialect(Dialect.KERAS3));
+        assertThat(architecture(legacy).toString())
+                .contains("\"GroupedQueryAttention\"")
+                .doesNotContain("\"GroupQueryAttention\"");
+        Model back = ModelReader.read(legacy);
+        assertThat(back.graph().layers().stream().map(Layer::declaration).toList())
+                .isEqualTo(
+                        model.graph().layers().stream().map(Layer::declaration).toList());
+        Path archive = folder.resolve("model.keras");
+        ModelWriter.write(back, archive, WriteOptions.of(FileFormat.KERAS, back).dialect(Dialect.KERAS3));
+        assertThat(architecture(archive).toString()).contains("\"GroupQueryAttention\"");
+    }
+
     private static WriteOptions own(Model model) {
         return WriteOptions.of(model.origin().format(), model)
                 .dialect(model.origin().dialect());

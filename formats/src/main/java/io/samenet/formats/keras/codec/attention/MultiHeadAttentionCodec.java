@@ -24,6 +24,10 @@ import java.util.Set;
 /** {@code MultiHeadAttention} of tf.keras and Keras 3, {@code GroupQueryAttention} of Keras 3. */
 final class MultiHeadAttentionCodec implements LayerCodec<MultiHeadAttention> {
     private static final String GROUPED = "GroupQueryAttention";
+
+    /** As legacy HDF5 of Keras 3 has it: the class as Python calls it. */
+    private static final String GROUPED_IN_PYTHON = "GroupedQueryAttention";
+
     private static final String OUTPUT_SHAPE = "output_shape";
     private static final String ATTENTION_AXES = "attention_axes";
     private static final String ROBUST_MASKING = "softmax_robust_masking";
@@ -45,7 +49,7 @@ final class MultiHeadAttentionCodec implements LayerCodec<MultiHeadAttention> {
     public List<Name> names() {
         List<Name> names =
                 new ArrayList<>(Name.layers(EnumSet.of(Dialect.KERAS2, Dialect.KERAS3), "MultiHeadAttention"));
-        names.addAll(Name.layers(EnumSet.of(Dialect.KERAS3), GROUPED));
+        names.addAll(Name.layers(EnumSet.of(Dialect.KERAS3), GROUPED, GROUPED_IN_PYTHON));
         return names;
     }
 
@@ -70,13 +74,17 @@ final class MultiHeadAttentionCodec implements LayerCodec<MultiHeadAttention> {
         List<String> names = new ArrayList<>(INPUTS);
         names.addAll(masks);
         names.addAll(FURTHER);
-        boolean ignores = dialect == Dialect.KERAS3 && !className.equals(GROUPED);
+        boolean ignores = dialect == Dialect.KERAS3 && !isGrouped(className);
         return new CallParameters(names, INPUTS, masks, SETTINGS, ignores ? Set.of(MASKS.get(0)) : Set.of());
+    }
+
+    private static boolean isGrouped(String className) {
+        return className.equals(GROUPED) || className.equals(GROUPED_IN_PYTHON);
     }
 
     @Override
     public MultiHeadAttention decode(Fields fields, DecodeScope scope) {
-        boolean grouped = scope.className().equals(GROUPED);
+        boolean grouped = isGrouped(scope.className());
         fields.ignore("seed", "query_shape", "key_shape", "value_shape");
         long keyDim = fields.positive(grouped ? "head_dim" : "key_dim");
         return new MultiHeadAttention(
