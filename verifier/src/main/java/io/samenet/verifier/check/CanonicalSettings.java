@@ -182,16 +182,16 @@ final class CanonicalSettings {
                     .put("extras", CanonicalText.of(call.extras().withoutNulls()))
                     .build());
         }
-        return Value.dict()
+        Value.DictBuilder entries = Value.dict()
                 .put("class", OwnModels.classOf(around).map(Value::of).orElse(Value.none()))
                 .put(
                         "layers",
                         Value.list(graph.layers().stream().map(this::layer).toList()))
                 .put("calls", Value.list(calls))
-                .put("training", InnerTraining.of(graph).orElse(""))
                 .put("inputs", tensors(graph.inputs()))
-                .put("outputs", tensors(graph.outputs()))
-                .build();
+                .put("outputs", tensors(graph.outputs()));
+        InnerTraining.of(graph).ifPresent(dialect -> entries.put("training", dialect));
+        return entries.build();
     }
 
     private static Value arguments(Arguments<Operand> arguments) {

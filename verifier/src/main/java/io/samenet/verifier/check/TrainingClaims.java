@@ -4,6 +4,7 @@ import io.samenet.formats.keras.codec.training.BatchStatistics;
 import io.samenet.formats.keras.codec.training.CompileState;
 import io.samenet.formats.keras.codec.training.DrawSeed;
 import io.samenet.formats.layer.core.Dropout;
+import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Layer;
@@ -26,12 +27,17 @@ final class TrainingClaims {
     static Dict of(Subject subject) {
         Layer layer = subject.layer();
         Layer computing = layer.declaring(subject.declaration());
-        return Value.dict()
+        String statistics = BatchStatistics.of(computing, subject.outputType(), subject.trainable());
+        Value.DictBuilder used = Value.dict()
                 .put("trainable", subject.hasNoWeights() || subject.trainable())
                 .put("settings", CanonicalText.of(layer.training()))
-                .put("seed", DrawSeed.of(layer).map(CanonicalText::of).orElse(""))
-                .put("statistics", BatchStatistics.of(computing, subject.outputType(), subject.trainable()))
-                .build();
+                .put("seed", DrawSeed.of(layer).map(CanonicalText::of).orElse(""));
+        if (subject.declaration() instanceof BatchNormalization) {
+            used.put("fused", statistics.equals(BatchStatistics.OF_FUSED));
+        } else if (!statistics.isEmpty()) {
+            used.put("statistics", statistics);
+        }
+        return used.build();
     }
 
     /** Whether the layer adds a penalty on its outputs to the loss. */
