@@ -178,6 +178,18 @@ def architectures(keras):
         inputs = keras.Input((4, 4, 3), name="in")
         return keras.Model(inputs, layers.BatchNormalization(name="norm")(inputs))
 
+    def steps(*sizes, **training):
+        inputs = keras.Input((3,) + sizes, name="in")
+        norm = layers.BatchNormalization(axis=len(sizes), name="norm")
+        return keras.Model(inputs, layers.TimeDistributed(norm, name="steps")(inputs, **training))
+
+    def steps_of_model(*sizes, **training):
+        step = keras.Input(sizes, name="step")
+        norm = layers.BatchNormalization(axis=len(sizes), name="norm")
+        within = keras.Model(step, norm(step, **training), name="within")
+        inputs = keras.Input((3,) + sizes, name="in")
+        return keras.Model(inputs, layers.TimeDistributed(within, name="steps")(inputs))
+
     def called(**training):
         inputs = keras.Input((4,), name="in")
         hidden = layers.BatchNormalization(name="norm")(inputs, **training)
@@ -214,6 +226,11 @@ def architectures(keras):
         "gives_dict_otherwise": giving(lambda a, b: {"p": a, "r": b}),
         "takes_list": taking(lambda a, b: [a, b]),
         "takes_dict": taking(lambda a, b: {"a": a, "b": b}),
+        "steps": steps(4),
+        "steps_of_images": steps(4, 4, 3),
+        "steps_of_model": steps_of_model(4, 4, 3),
+        "steps_called_training": steps(4, training=True),
+        "steps_of_model_called_training": steps_of_model(4, training=True),
     }
 
 

@@ -26,6 +26,9 @@ final class Retyping {
         if (isBuiltFor(graph, inputs)) {
             return graph.outputs().stream().map(graph::type).toList();
         }
+        for (int i = 0; i < inputs.size(); i++) {
+            expectRank(graph.type(graph.inputs().get(i)), inputs.get(i));
+        }
         List<List<Optional<TensorType>>> types = new ArrayList<>();
         for (int i = 0; i < graph.calls().size(); i++) {
             Call call = graph.calls().get(i);
@@ -37,6 +40,18 @@ final class Retyping {
             outputs.add(GraphBuilder.lookUp(types, output));
         }
         return outputs;
+    }
+
+    /**
+     * Keras 2 and 3 take away, or add, a last dimension of 1 where a model is handed another rank than its input declares
+     * ({@code Functional._conform_to_reference_input}, {@code _adjust_input_rank}); Keras 1 does not. It is not computed.
+     */
+    private static void expectRank(Optional<TensorType> declared, TensorType input) {
+        if (declared.filter(d -> d.shape().rank() != input.shape().rank()).isPresent()) {
+            throw new ShapeException(
+                    "an input of " + declared.get().shape().rank() + " dimensions, as the model declares it",
+                    input.toString());
+        }
     }
 
     /** Mostly so; and models that call one another twice over many levels must not be gone through each time. */

@@ -117,6 +117,17 @@ public final class Dict implements Value {
         return Value.dict().putAll(this).put(key, value).build();
     }
 
+    /** This dictionary without the entries that are null. */
+    public Dict withoutNulls() {
+        Set<String> nulls = new HashSet<>();
+        for (int i = 0; i < keys.length; i++) {
+            if (values[i].isNull()) {
+                nulls.add(keys[i]);
+            }
+        }
+        return without(nulls);
+    }
+
     /** This dictionary without the entries of {@code unwanted}. */
     public Dict without(Set<String> unwanted) {
         int kept = 0;

@@ -1,6 +1,7 @@
 package io.samenet.verifier.check;
 
 import io.samenet.formats.keras.codec.training.DrawSeed;
+import io.samenet.formats.keras.codec.training.InnerTraining;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -178,18 +179,19 @@ final class CanonicalSettings {
             calls.add(Value.dict()
                     .put("layer", call.layer())
                     .put("arguments", arguments(call.arguments()))
-                    .put("extras", CanonicalText.of(call.extras()))
+                    .put("extras", CanonicalText.of(call.extras().withoutNulls()))
                     .build());
         }
-        return Value.dict()
+        Value.DictBuilder entries = Value.dict()
                 .put("class", OwnModels.classOf(around).map(Value::of).orElse(Value.none()))
                 .put(
                         "layers",
                         Value.list(graph.layers().stream().map(this::layer).toList()))
                 .put("calls", Value.list(calls))
                 .put("inputs", tensors(graph.inputs()))
-                .put("outputs", tensors(graph.outputs()))
-                .build();
+                .put("outputs", tensors(graph.outputs()));
+        InnerTraining.of(graph).ifPresent(dialect -> entries.put("training", dialect));
+        return entries.build();
     }
 
     private static Value arguments(Arguments<Operand> arguments) {

@@ -1,5 +1,6 @@
 package io.samenet.verifier.check;
 
+import io.samenet.formats.keras.codec.training.BatchStatistics;
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Augmentation;
@@ -45,7 +46,10 @@ record Keywords(Dialect dialect, Level level) {
                 .filter(t -> offCounts || !t.equals(Value.of(false)))
                 .filter(t -> dialect != Dialect.KERAS3 || !(layer.declaration() instanceof Augmentation))
                 .filter(t -> TrainingClaims.anyInside(layer, Keywords::mayTrainOtherwise))
-                .ifPresent(t -> kept.put(TRAINING, t));
+                .ifPresent(t -> {
+                    kept.put(TRAINING, t);
+                    BatchStatistics.ofSteps(layer).ifPresent(steps -> kept.put("statistics", steps));
+                });
         return kept.build();
     }
 

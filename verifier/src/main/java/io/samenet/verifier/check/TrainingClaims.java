@@ -1,12 +1,12 @@
 package io.samenet.verifier.check;
 
+import io.samenet.formats.keras.codec.training.BatchStatistics;
 import io.samenet.formats.keras.codec.training.CompileState;
 import io.samenet.formats.keras.codec.training.DrawSeed;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.model.Declaration;
-import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.value.Dict;
@@ -26,12 +26,16 @@ final class TrainingClaims {
     /** What training uses of the layer of {@code subject}. */
     static Dict of(Subject subject) {
         Layer layer = subject.layer();
+        Layer computing = layer.declaring(subject.declaration());
+        String statistics = BatchStatistics.of(computing, subject.outputType(), subject.trainable());
         Value.DictBuilder used = Value.dict()
                 .put("trainable", subject.hasNoWeights() || subject.trainable())
                 .put("settings", CanonicalText.of(layer.training()))
                 .put("seed", DrawSeed.of(layer).map(CanonicalText::of).orElse(""));
-        if (subject.declaration() instanceof BatchNormalization normalization) {
-            used.put("fused", isFused(subject, normalization));
+        if (subject.declaration() instanceof BatchNormalization) {
+            used.put("fused", statistics.equals(BatchStatistics.OF_FUSED));
+        } else if (!statistics.isEmpty()) {
+            used.put("statistics", statistics);
         }
         return used.build();
     }
@@ -90,15 +94,5 @@ final class TrainingClaims {
                                 .orElse(""))
                 .put("optimizer", OptimizerClaims.of(model, names))
                 .build();
-    }
-
-    /** Keras 2's fused operation, while training, moves the variance of n elements times n / (n - 1). */
-    private static boolean isFused(Subject subject, BatchNormalization normalization) {
-        Layer layer = subject.layer();
-        boolean trains = subject.trainable() && layer.spelling().dialect() == Dialect.KERAS2;
-        return trains
-                && subject.outputType()
-                        .filter(t -> normalization.isFused(t.shape().rank(), layer.policy()))
-                        .isPresent();
     }
 }

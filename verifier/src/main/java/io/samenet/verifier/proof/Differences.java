@@ -124,7 +124,7 @@ final class Differences {
                 OwnModels.of(layerA).orElse("a class of Keras"),
                 OwnModels.of(layerB).orElse("a class of Keras"));
         if (scope == Scope.TRAINING) {
-            setting(mine, theirs, "variance while training", Fused.describe(mine), Fused.describe(theirs));
+            setting(mine, theirs, "variance while training", Label.statistics(mine), Label.statistics(theirs));
             setting(
                     mine,
                     theirs,

@@ -1,5 +1,6 @@
 package io.samenet.verifier.proof;
 
+import io.samenet.formats.keras.codec.training.BatchStatistics;
 import io.samenet.formats.layer.attention.Attention;
 import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Augmentation;
@@ -32,6 +33,8 @@ import java.util.Optional;
  *       that changes images {@code True} says nothing: it is what they do where nothing is said, and Keras writes it.
  * </ul>
  *
+ * <p>A call that trains has the statistics of its batch in its results: with {@code training} goes how steps are handed on.
+ *
  * @param extras keyword arguments of the call
  * @param around {@code training} of the model around it
  * @param dialect generation of Keras that runs it
@@ -57,7 +60,10 @@ record Extras(Dict extras, Optional<Value> around, Dialect dialect) {
         boolean freezes = scope == Scope.TRAINING && dialect != Dialect.KERAS3;
         training(extras, around, dialect)
                 .filter(t -> trainsOtherwise(layer) && (freezes || !t.equals(OFF)) && !isDefault(layer))
-                .ifPresent(t -> kept.put(TRAINING, t));
+                .ifPresent(t -> {
+                    kept.put(TRAINING, t);
+                    BatchStatistics.ofSteps(layer).ifPresent(steps -> kept.put("statistics", steps));
+                });
         return kept.build();
     }
 

@@ -1,7 +1,9 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.catalogue.Catalogue;
+import io.samenet.formats.keras.codec.training.BatchStatistics;
 import io.samenet.formats.keras.codec.training.DrawSeed;
+import io.samenet.formats.keras.codec.training.InnerTraining;
 import io.samenet.formats.layer.Family;
 import io.samenet.formats.layer.core.Dropout;
 import io.samenet.formats.model.Arguments;
@@ -57,7 +59,7 @@ public final class Label {
                     || node.callee().trainable());
             words.add(layer.training());
             words.add(DrawSeed.of(layer));
-            words.add(Fused.is(node));
+            words.add(settled(statistics(node)));
         }
         return words;
     }
@@ -71,6 +73,20 @@ public final class Label {
     /** Operations compute in the types of their operands, whatever their policy, where those are known. */
     private static boolean isOperation(Declaration declaration) {
         return OPERATIONS.contains(declaration.getClass()) || declaration instanceof Entry;
+    }
+
+    /** Fingerprints stay what they are: of a normalization by itself the word is whether it is fused. */
+    private static Object settled(String statistics) {
+        boolean plain = statistics.isEmpty() || statistics.equals(BatchStatistics.OF_ELEMENTS);
+        return plain || statistics.equals(BatchStatistics.OF_FUSED) ? (Object) !plain : statistics;
+    }
+
+    /** What the variances are of that training moves in {@code node}; empty where it moves none. */
+    static String statistics(Node node) {
+        Optional<TensorType> output =
+                node.types().isEmpty() ? Optional.empty() : node.types().get(0);
+        Layer layer = node.callee().layer().declaring(node.declaration());
+        return BatchStatistics.of(layer, output, node.callee().trainable());
     }
 
     /** Whether the layer adds a penalty on its outputs to the loss. */
@@ -121,10 +137,11 @@ public final class Label {
     private static List<Object> wiring(Graph graph) {
         List<Object> words = new ArrayList<>();
         words.add(Graph.class);
+        InnerTraining.of(graph).ifPresent(words::add);
         words.add(graph.inputs());
         words.add(graph.outputs());
         for (Call call : graph.calls()) {
-            words.add(call);
+            words.add(new Call(call.layer(), call.arguments(), call.extras().withoutNulls()));
         }
         return words;
     }

@@ -1,6 +1,7 @@
 package io.samenet.verifier.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.samenet.formats.layer.recurrent.TimeDistributed;
 import io.samenet.formats.layer.reshape.Reshape;
@@ -48,6 +49,17 @@ class NestedInputTest {
                         RunObserver.NONE)
                 .get(0);
         return Tensors.values(output);
+    }
+
+    @Test
+    void a_tensor_of_another_rank_is_refused_as_keras_would_take_a_dimension_away_or_add_one() {
+        Sketch inner = new Sketch("i");
+        Declaration nested =
+                inner.outputs(inner.apply(new Reshape(Shape.of(4)), inner.input(4))).graph();
+        Sketch outer = new Sketch("o");
+        Tensor longer = outer.input(4, 1);
+        assertThatThrownBy(() -> outer.apply(nested, longer))
+                .hasMessageContaining("an input of 2 dimensions, as the model declares it");
     }
 
     @Test

@@ -61,6 +61,38 @@ class RecordedArchitecturesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "steps, of the elements of all steps, of the elements of each step",
+        "steps_of_images, 'of n elements, times n / (n - 1) of all steps', of the elements of each step",
+        "steps_of_model, 'of n elements, times n / (n - 1) of all steps', of the elements of each step"
+    })
+    void keras_2_normalizes_all_steps_as_one_batch_and_keras_3_each_by_itself(String name, String of2, String of3)
+            throws IOException {
+        String keras2 = "keras2_" + name;
+        String keras3 = "keras3_" + name;
+        assertThat(structure(keras2, keras3, Scope.INFERENCE)).isEqualTo(Finding.EQUAL);
+        assertThat(structure(keras2, keras2, Scope.TRAINING)).isEqualTo(Finding.EQUAL);
+        assertThat(structure(keras3, keras3, Scope.TRAINING)).isEqualTo(Finding.EQUAL);
+        assertThat(prove(keras2, keras3, Scope.TRAINING).structureDifferences())
+                .extracting(Difference::toString)
+                .contains("setting: layers[1] \"steps\" variance while training: " + of2
+                        + "; layers[1] \"steps\" variance while training: " + of3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"steps_called_training", "steps_of_model_called_training"})
+    void steps_that_are_called_to_train_are_normalized_otherwise_by_each_version(String name) throws IOException {
+        for (Scope scope : Scope.values()) {
+            assertThat(structure("keras2_" + name, "keras3_" + name, scope))
+                    .as(scope.name())
+                    .isEqualTo(Finding.DIFFERENT);
+            assertThat(structure("keras2_" + name, "keras2_" + name, scope))
+                    .as(scope.name())
+                    .isEqualTo(Finding.EQUAL);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "keras2_called, keras2_called_frozen, INFERENCE, EQUAL",
         "keras2_called, keras2_called_frozen, TRAINING, DIFFERENT",
         "keras3_called, keras3_called_frozen, INFERENCE, EQUAL",
