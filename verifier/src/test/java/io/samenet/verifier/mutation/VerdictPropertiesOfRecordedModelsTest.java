@@ -55,7 +55,7 @@ class VerdictPropertiesOfRecordedModelsTest {
         for (int at = seed % PART; at < recorded.cases().size(); at += PART) {
             String id = recorded.cases().get(at);
             for (int round = 0; round < ROUNDS; round++) {
-                Random random = new Random(31L * id.hashCode() + 7 * seed + round);
+                Random random = new Random(31L * id.hashCode() + 7L * seed + round);
                 Draw draw = DRAWS.get(turn++ % DRAWS.size());
                 Optional<Pair> drawn = draw.of(recorded, id, random);
                 Optional<Pair> pair = drawn.isPresent() ? drawn : recorded.mutant(id, random);

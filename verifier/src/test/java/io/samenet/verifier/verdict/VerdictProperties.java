@@ -118,6 +118,7 @@ public final class VerdictProperties {
         return outcome;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private void expect(boolean holds, Pair pair, String found, Object... arguments) {
         if (!holds) {
             violations.add(pair.what() + ": " + found.formatted(arguments));
