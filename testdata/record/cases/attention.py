@@ -18,8 +18,8 @@ def policies(keras, a, b):
     unnamed = types.DTypePolicyMap()
     unnamed["unnamed/query"] = types.DTypePolicy(keras.config.floatx())
     return [
-        L.MultiHeadAttention(2, 3, dtype=unnamed, name="unnamed")(a, b),
-        L.GroupQueryAttention(3, 2, 1, dtype=types.DTypePolicyMap(), name="empty")(a, b),
+        L.MultiHeadAttention(2, 4, dtype=unnamed, name="unnamed")(a, b),
+        L.GroupQueryAttention(4, 2, 1, dtype=types.DTypePolicyMap(), name="empty")(a, b),
         L.Bidirectional(L.LSTM(2, name="lstm"), dtype=types.DTypePolicyMap(), name="two_ways")(a),
     ]
 
