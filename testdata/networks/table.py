@@ -139,8 +139,8 @@ def row(samenet, name, folder):
 
 
 def main(samenet, folder, *asked):
-    sys.path.insert(0, HERE)
-    listed = call(sys.executable, "-c", "import networks, tf_keras, keras\n"
+    listed = call(sys.executable, "-c", f"import sys; sys.path.insert(0, {HERE!r})\n"
+                  "import networks, tf_keras, keras\n"
                   "print(*dict.fromkeys(networks.names(keras) + networks.names(tf_keras)))").stdout.split() if not asked else asked
     print("| network | parameters | totals 2, 3 | 2 against 3 | s | run, Keras 2 | run, Keras 3 | s | ONNX |")
     print("|---|--:|---|---|--:|--:|--:|--:|--:|", flush=True)
