@@ -214,6 +214,8 @@ def judged(recorded, path, target):
         found = Computed(path, recorded.case, recorded.arrays)
     except Exception as error:
         said, own = fuzz.short(error), recorded.legacy(target)
+        if not recorded.arrays and not opens(recorded):
+            return "unopened", f"{said}; nor is its own"
         unknown = re.search(r"Unknown layer: '(\w+)'", said)
         if unknown and isinstance(own, Unopened) and unknown.group() in own.why and hasattr(keras.layers, unknown.group(1)):
             status, more = compared(recorded, Computed(path, recorded.case, recorded.arrays, unknown.groups()), target)
@@ -222,6 +224,14 @@ def judged(recorded, path, target):
             return "unopened", f"{said}; Keras 3 opens no operation from legacy HDF5"
         return ("unopened", f"{said}; its own: {own.why}") if isinstance(own, Unopened) else ("FAIL", said)
     return compared(recorded, found, target)
+
+
+def opens(recorded):
+    """Whether this Keras opens its own file of a case of which nothing is recorded."""
+    try:
+        return recorded.own is not None
+    except Exception:
+        return False
 
 
 def compared(recorded, found, target):
