@@ -49,8 +49,7 @@ class ConstantsTest {
     void a_number_that_may_not_change_places_is_refused_for_keras_2_by_the_types() throws IOException {
         Path in = Files.writeString(folder.resolve("in.json"), ONE_MINUS_X.replace("float32", "float64"));
         Run run = Run.of("convert", in, folder.resolve("out.json"), "--keras", "2");
-        assertThat(run.err())
-                .contains("\"s\": Keras 2 makes float32 of a number before a tensor, which is of float64");
+        assertThat(run.err()).contains("\"s\": Keras 2 makes float32 of a number before a tensor, which is of float64");
         assertThat(folder.resolve("out.json")).doesNotExist();
     }
 }

@@ -38,7 +38,8 @@ final class FirstOperand {
     List<Operand> ordered(Elementwise operation, List<Operand> inputs) {
         int first = operation.function().result() == ElementwiseFunction.Result.CHOSEN ? 1 : 0;
         Optional<DType> type = inputs.subList(Math.min(first + 1, inputs.size()), inputs.size()).stream()
-                .flatMap(o -> o instanceof Tensor t ? references.type(t).stream() : Optional.<TensorType>empty().stream())
+                .flatMap(o ->
+                        o instanceof Tensor t ? references.type(t).stream() : Optional.<TensorType>empty().stream())
                 .map(TensorType::dtype)
                 .findFirst();
         if (type.isEmpty() || !(inputs.get(first) instanceof Constant constant)) {
