@@ -193,8 +193,12 @@ def main(resources, stage=None, *wanted):
             subprocess.run([sys.executable, "compute.py", version, backend, stage, *wanted], check=True,
                            cwd=os.path.dirname(os.path.abspath(__file__)))
     if not wanted:
-        shutil.rmtree(os.path.join(resources, "layers"), ignore_errors=True)
-    rows = list(recorded(resources, stage, wanted))
+        for stem in os.scandir(os.path.join(resources, "layers")):
+            for case in os.scandir(stem.path):
+                if not os.path.exists(os.path.join(case.path, "keras1.h5")):
+                    shutil.rmtree(case.path)
+    of_keras1 = [row for row in kept(resources).values() if row[2] == "keras1"]  # record1.py's
+    rows = list(recorded(resources, stage, wanted)) + of_keras1
     with open(os.path.join(resources, "index.tsv"), "w", encoding="utf-8", newline="\n") as index:
         for row in [COLUMNS] + rows:
             index.write("\t".join(row) + "\n")

@@ -177,8 +177,6 @@ CASES = [
     layer("ActivityRegularization", "plain", x(4, 3), l1=0.1, l2=0.2),
     Case("Augmentation", "plain", x(6, 5, 3), images(IMAGES)),
     Case("Augmentation", "only_keras_3", x(6, 5, 3), images(IMAGES3), "3"),
-    Case("Augmentation", "only_keras_2", x(6, 5, 3), images({
-        "RandomHeight": dict(factor=0.3), "RandomWidth": dict(factor=0.2, interpolation="nearest")}), "2"),
     Case("Augmentation", "beyond_the_range", x(6, 5, 3, spread=400.0), images({**IMAGES, **IMAGES3}), "3"),
     Case("Augmentation", "channels_first", x(3, 6, 5), images({
         name: {**options, "data_format": "channels_first"} for name, options in {**IMAGES, **IMAGES3}.items()}), "3"),

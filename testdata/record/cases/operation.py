@@ -411,7 +411,7 @@ FUNCTIONS = [
         lambda tf, a, b: tf.searchsorted(tf.sort(tf.reduce_sum(a, 0)), tf.reduce_sum(a, 0), side="right")), "2"),
     op("tf_labels", {"a": Feed((4,), "ids", "int32", 5), "b": Feed((4, 5))}, tf(
         lambda tf, a, b: tf.nn.sparse_softmax_cross_entropy_with_logits(a, b),
-        lambda tf, a, b: tf.math.scalar_mul(3, a), lambda tf, a, b: tf.math.add_n([a, a])), "2"),
+        lambda tf, a, b: tf.math.scalar_mul(3, a), lambda tf, a, b: tf.math.add_n([b, b])), "2"),
     # whole numbers and halves, since TensorFlow resizes in float32 whatever the type
     op("tf_resized", {"a": Feed((4, 3, 2), "ids", "int32", 50)}, tf(
         lambda tf, a: own(tf.image.resize(tf.cast(a, "float32"), [8, 6])),
@@ -432,6 +432,7 @@ FUNCTIONS = [
         lambda tf, a, b: tf.compat.v1.math.in_top_k(tf.cast(a, "float32"), b[:, 0], 2),
         lambda tf, a, b: tf.math.in_top_k(b[:, 1], tf.cast(a, "float32"), 3),
         lambda tf, a, b: tf.tensor_scatter_nd_sub(a, b[:, :1] * 0, a),
+        lambda tf, a, b: tf.gather_nd(a, b[:, :1] - b[:, :1]), lambda tf, a, b: tf.gather_nd(a, b - b + [1, 3]),
         lambda tf, a, b: tf.math.unsorted_segment_mean(a, b[:, 0], 4),
         lambda tf, a, b: tf.math.unsorted_segment_sqrt_n(a, b[:, 0], 4),
         lambda tf, a, b: tf.math.unsorted_segment_max(a, b[:, 0], 4),

@@ -1,5 +1,5 @@
 """What samenet keeps but cannot compute: only the files are recorded."""
-from cases.case import Case, x
+from cases.case import Case, Feed, x
 
 # Compiled under a name of its own, since Keras writes the byte code, which holds the name of the source file.
 TWICE = eval(compile("lambda tensor: tensor * 2.0", "<lambda>", "eval"))
@@ -54,7 +54,44 @@ def nested(middle):
     return build
 
 
+FEATURES = {"price": Feed((2,)), "age": Feed((1,)), "word": Feed((1,), "words", "string", words=("x", "y", "z")),
+            "rank": Feed((2,), "ids", "int64", 4)}
+
+
+def features(*names):
+    """Keras 2's layer of feature columns, which takes tensors by the names of features."""
+
+    def build(keras, price, age, word, rank):
+        import tensorflow as tf
+
+        of = tf.feature_column
+        columns = [of.numeric_column("price", shape=(2,)),
+                   of.bucketized_column(of.numeric_column("age"), [0.0, 1.5]),
+                   of.indicator_column(of.categorical_column_with_vocabulary_list("word", ["x", "y"])),
+                   of.embedding_column(of.categorical_column_with_identity("rank", 4), 3)]
+        return keras.layers.Dense(2)(keras.layers.DenseFeatures(columns)(dict(zip(names, (price, age, word, rank)))))
+
+    return build
+
+
+def two_features(*names):
+    """Two of three tensors make up the features; the third has a name that no column asks for."""
+
+    def build(keras, *tensors):
+        import tensorflow as tf
+
+        columns = [tf.feature_column.numeric_column(name) for name in ("a", "b")]
+        return keras.layers.DenseFeatures(columns)(dict(zip(names, tensors)))
+
+    return build
+
+
 CASES = [
+    Case("DenseFeatures", "columns", FEATURES, features("price", "age", "word", "rank"), "2", runs=False),
+    Case("DenseFeatures", "second_unused", {name: Feed((1,)) for name in ("x", "y", "z")}, two_features("a", "aa", "b"), "2",
+         runs=False),
+    Case("DenseFeatures", "third_unused", {name: Feed((1,)) for name in ("x", "y", "z")}, two_features("a", "b", "bb"), "2",
+         runs=False),
     Case("Lambda", "twice", x(5), lambda K, a: K.layers.Dense(2)(K.layers.Lambda(TWICE, output_shape=(5,))(a)),
          runs=False),
     Case("Custom", "scale", x(5), scaled, runs=False),

@@ -3,6 +3,7 @@ package io.samenet.converter.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -121,7 +122,7 @@ public final class Main implements Callable<Integer> {
         boolean ofCommand = error.getCommandLine().getParent() == null;
         return ofCommand && error instanceof UnmatchedArgumentException unmatched
                 ? "there is no command '" + unmatched.getUnmatched().get(0) + "'"
-                : error.getMessage();
+                : Objects.requireNonNullElse(error.getMessage(), "wrong usage");
     }
 
     private static int failed(Exception error, CommandLine command) {

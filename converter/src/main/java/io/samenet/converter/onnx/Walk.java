@@ -13,6 +13,7 @@ import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.ShapeException;
+import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -95,7 +96,8 @@ final class Walk {
                     place.where(), "inner models, which ONNX wants written out, come to over " + MOST_CALLS + " calls");
         }
         if (layer.declaration() instanceof Graph graph) {
-            enter(graph, place, arguments.inputs(), weights, then);
+            ops.emitter().enter(place.path());
+            enter(graph, place, entering(graph, arguments.inputs()), weights, then);
             return;
         }
         Optional<Lowering<Declaration>> lowering = Lowerings.find(layer.declaration());
@@ -113,6 +115,19 @@ final class Walk {
         ops.emitter().enter(place.path());
         attempt(() -> lowering.get().lower(layer.declaration(), scope));
         conclude(scope, place, types.get(), then);
+    }
+
+    /** Keras casts what enters a nested model to the types that its inputs declare. */
+    private List<Tensor> entering(Graph graph, List<Tensor> inputs) {
+        List<Tensor> entering = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            Tensor given = inputs.get(i);
+            Optional<DType> declared = graph.type(graph.inputs().get(i))
+                    .map(TensorType::dtype)
+                    .filter(d -> d != DType.STRING && given.dtype() != DType.STRING);
+            entering.add(declared.map(d -> ops.cast(given, d)).orElse(given));
+        }
+        return entering;
     }
 
     /** Lowers the layer inside, where one was asked for, and hands on what the lowering gave. */

@@ -1,5 +1,6 @@
 package io.samenet.verifier.check;
 
+import io.samenet.formats.keras.codec.training.DrawSeed;
 import io.samenet.formats.layer.activation.ActivationFunction;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
@@ -165,6 +166,7 @@ final class CanonicalSettings {
                 .put("variable_dtype", policy.variable().kerasName());
         if (level == Level.TRAINING) {
             entries.put("trainable", layer.trainable()).put("training", CanonicalText.of(layer.training()));
+            DrawSeed.of(layer).ifPresent(s -> entries.put("seed", CanonicalText.of(s)));
         }
         return entries.build();
     }

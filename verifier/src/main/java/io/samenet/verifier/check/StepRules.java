@@ -12,6 +12,7 @@ import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Declaration;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Operand;
+import io.samenet.formats.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,8 @@ final class StepRules {
         if (!(subject.declaration() instanceof TimeDistributed wrapper)
                 || !(wrapper.inner().declaration() instanceof Graph graph)
                 || OwnModels.classOf(wrapper.inner()).isPresent()
-                || !OneType.ofTensor(subject, facts)) {
+                || !OneType.ofTensor(subject, facts)
+                || !entersAsItIs(graph, subject, facts)) {
             return Optional.empty();
         }
         Part inside = Part.of(graph, subject.weights());
@@ -64,6 +66,17 @@ final class StepRules {
                                         .policy()
                                         .equals(subject.layer().policy()));
         return plain ? Optional.of(new Outcome.Parts(steps(subject, facts, inside, layers))) : Optional.empty();
+    }
+
+    /** Whether no step is cast or reshaped by the model's input, which has the dtype and, but for the steps, rank passed. */
+    private static boolean entersAsItIs(Graph graph, Subject subject, Facts facts) {
+        Optional<TensorType> passed = facts.inputType(subject);
+        Optional<TensorType> declared =
+                graph.inputs().size() == 1 ? graph.type(graph.inputs().get(0)) : Optional.empty();
+        return passed.isPresent()
+                && declared.isPresent()
+                && declared.get().dtype() == passed.get().dtype()
+                && declared.get().shape().rank() + 1 == passed.get().shape().rank();
     }
 
     private static List<Function<List<Datum>, Subject>> steps(

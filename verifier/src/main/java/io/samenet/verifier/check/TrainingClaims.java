@@ -1,10 +1,8 @@
 package io.samenet.verifier.check;
 
 import io.samenet.formats.keras.codec.training.CompileState;
-import io.samenet.formats.layer.attention.Attention;
-import io.samenet.formats.layer.attention.MultiHeadAttention;
+import io.samenet.formats.keras.codec.training.DrawSeed;
 import io.samenet.formats.layer.core.Dropout;
-import io.samenet.formats.layer.core.PassThrough;
 import io.samenet.formats.layer.normalization.BatchNormalization;
 import io.samenet.formats.layer.recurrent.Recurrent;
 import io.samenet.formats.model.Declaration;
@@ -18,7 +16,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -29,15 +26,10 @@ final class TrainingClaims {
     /** What training uses of the layer of {@code subject}. */
     static Dict of(Subject subject) {
         Layer layer = subject.layer();
-        boolean random = subject.declaration() instanceof PassThrough
-                || subject.declaration() instanceof Recurrent
-                || subject.declaration() instanceof Attention
-                || subject.declaration() instanceof MultiHeadAttention;
-        Optional<Value> seed = random ? layer.spelling().config().find("seed") : Optional.empty();
         Value.DictBuilder used = Value.dict()
                 .put("trainable", subject.hasNoWeights() || subject.trainable())
                 .put("settings", CanonicalText.of(layer.training()))
-                .put("seed", seed.map(CanonicalText::of).orElse(""));
+                .put("seed", DrawSeed.of(layer).map(CanonicalText::of).orElse(""));
         if (subject.declaration() instanceof BatchNormalization normalization) {
             used.put("fused", isFused(subject, normalization));
         }

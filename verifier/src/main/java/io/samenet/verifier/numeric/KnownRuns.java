@@ -45,6 +45,7 @@ public final class KnownRuns {
     }
 
     /** Whether they are of {@code other}. */
+    @SuppressWarnings("ReferenceEquality") // the very model: to compare weights would cost what this is to save
     boolean areOf(Model other) {
         return model == other;
     }

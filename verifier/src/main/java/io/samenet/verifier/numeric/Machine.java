@@ -76,7 +76,8 @@ final class Machine {
             Arguments<INDArray> arguments = call.arguments().map(a -> value(a, frame, layer, scope.scope()));
             if (layer.declaration() instanceof Graph nested) {
                 check(layer, arguments, place);
-                stack.push(new Frame(nested, frame.weights(call), arguments.inputs(), holdings));
+                List<INDArray> entering = Entering.cast(nested, arguments.inputs(), scope.scope());
+                stack.push(new Frame(nested, frame.weights(call), entering, holdings));
                 return;
             }
             List<INDArray> weights =
@@ -103,10 +104,11 @@ final class Machine {
     List<INDArray> inner(Layer layer, Arguments<INDArray> arguments, WeightSource weights, Scope scope) {
         if (layer.declaration() instanceof Graph nested) {
             check(layer, arguments, scope.where());
-            arguments.inputs().forEach(holdings::hold);
-            List<INDArray> outputs = run(nested, weights, arguments.inputs(), scope.where(), RunObserver.NONE);
+            List<INDArray> entering = Entering.cast(nested, arguments.inputs(), scope);
+            entering.forEach(holdings::hold);
+            List<INDArray> outputs = run(nested, weights, entering, scope.where(), RunObserver.NONE);
             scope.adopt(outputs);
-            arguments.inputs().forEach(holdings::forget);
+            entering.forEach(holdings::forget);
             return outputs;
         }
         Arguments<TensorType> types = arguments.map(this::type);

@@ -1,13 +1,9 @@
 package io.samenet.verifier.proof;
 
 import io.samenet.formats.catalogue.Catalogue;
+import io.samenet.formats.keras.codec.training.DrawSeed;
 import io.samenet.formats.layer.Family;
-import io.samenet.formats.layer.attention.Attention;
-import io.samenet.formats.layer.attention.MultiHeadAttention;
 import io.samenet.formats.layer.core.Dropout;
-import io.samenet.formats.layer.core.PassThrough;
-import io.samenet.formats.layer.recurrent.RecurrentCell;
-import io.samenet.formats.layer.recurrent.SequenceLayer;
 import io.samenet.formats.model.Arguments;
 import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Declaration;
@@ -16,8 +12,6 @@ import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.TensorType;
-import io.samenet.formats.value.Dict;
-import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -62,33 +56,10 @@ public final class Label {
             words.add(node.weights().equals(Optional.of(WeightRange.NONE))
                     || node.callee().trainable());
             words.add(layer.training());
-            words.add(seed(node));
+            words.add(DrawSeed.of(layer));
             words.add(Fused.is(node));
         }
         return words;
-    }
-
-    /** The seed of what a layer drops while training, where the file gives one. */
-    private static Optional<Value> seed(Node node) {
-        boolean random = node.declaration() instanceof PassThrough
-                || node.declaration() instanceof SequenceLayer
-                || node.declaration() instanceof RecurrentCell
-                || node.declaration() instanceof Attention
-                || node.declaration() instanceof MultiHeadAttention;
-        return random ? seed(node.callee().layer().spelling().config()) : Optional.empty();
-    }
-
-    /** That of the configuration, or of the cell in it ({@code RNN}); of several cells, all that their stack says. */
-    private static Optional<Value> seed(Dict config) {
-        Optional<Dict> cell = config.dict("cell").flatMap(c -> c.dict("config"));
-        Optional<List<Value>> cells = cell.orElse(config).list("cells");
-        if (cells.isPresent()) {
-            return Optional.of(Value.list(cells.get().stream()
-                    .map(c -> c.asDict().flatMap(d -> d.dict("config")).flatMap(d -> d.find("seed")))
-                    .map(found -> found.orElse(Value.none()))
-                    .toList()));
-        }
-        return config.find("seed").or(() -> cell.flatMap(c -> c.find("seed")));
     }
 
     private static List<TensorType> types(WeightRange range, List<WeightSpec> specs) {
@@ -137,6 +108,7 @@ public final class Label {
                 if (scope == Scope.TRAINING) {
                     words.add(child.trainable());
                     words.add(child.training());
+                    DrawSeed.of(child).ifPresent(words::add);
                 }
             }
             for (int i = children.size() - 1; i >= 0; i--) {

@@ -6,6 +6,7 @@ import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Operand;
+import io.samenet.formats.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.Optional;
  * </pre>
  *
  * <p>Exact because each step is computed by the same layers of the same slices either way. The model must be a chain of
- * layers with one dtype policy, that of the wrapper, and no mask be handed to it.
+ * layers with one dtype policy, that of the wrapper, and no mask be handed to it. A step must have the type that the model's input declares:
+ * Keras casts what has another, to integers too.
  */
 final class TimeDistributedChain implements Rewrite {
     @Override
@@ -31,7 +33,8 @@ final class TimeDistributedChain implements Rewrite {
         if (!(node.declaration() instanceof TimeDistributed wrapper)
                 || !(wrapper.inner().declaration() instanceof Graph graph)
                 || OwnModels.of(wrapper.inner()).isPresent()
-                || !Uniform.isOfOne(node, draft)) {
+                || !Uniform.isOfOne(node, draft)
+                || !entersAsItIs(graph, node, draft)) {
             return Optional.empty();
         }
         Optional<List<Integer>> chain = chain(graph)
@@ -56,6 +59,17 @@ final class TimeDistributedChain implements Rewrite {
         return parts.size() == 1
                 ? Rewrite.replaced(first)
                 : Optional.of(new Split(first, node, parts.subList(1, parts.size())));
+    }
+
+    /** Whether a step has the type and rank that the model declares; what it has not is cast and reshaped as it enters. */
+    private static boolean entersAsItIs(Graph graph, Node node, Draft draft) {
+        Optional<TensorType> passed = draft.inputType(node);
+        return graph.inputs().size() == 1
+                && passed.isPresent()
+                && graph.type(graph.inputs().get(0))
+                        .filter(t -> t.dtype() == passed.get().dtype()
+                                && t.shape().rank() + 1 == passed.get().shape().rank())
+                        .isPresent();
     }
 
     /** The layers from the one input to the one output, each applied to the one before alone; empty where it is not so. */

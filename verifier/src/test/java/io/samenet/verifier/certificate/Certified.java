@@ -1,5 +1,7 @@
 package io.samenet.verifier.certificate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.samenet.formats.error.FormatException;
 import io.samenet.formats.error.Limits;
 import io.samenet.formats.error.Location;
@@ -24,7 +26,7 @@ import java.util.Optional;
 
 /** Two models, the verdict on them, and its certificate as JSON. */
 public record Certified(Model a, Model b, Verdict verdict, Dict json) {
-    private static final FileClaim NO_FILE = new FileClaim("", 0, "");
+    private static final FileClaim NO_FILE = new FileClaim("", 0, "0".repeat(64));
 
     /** The model of {@code file}; empty where it is refused. */
     static Optional<Model> read(Path file) throws IOException {
@@ -45,18 +47,16 @@ public record Certified(Model a, Model b, Verdict verdict, Dict json) {
         return verdict.outcome() == Verdict.Outcome.PROVED ? Optional.of(of(a, b, verdict, options)) : Optional.empty();
     }
 
-    /** The certificate of {@code verdict}, reached with {@code options}. */
+    /** The certificate of {@code verdict}, reached with {@code options}; it must be as the schema has it. */
     public static Certified of(Model a, Model b, Verdict verdict, VerifyOptions options) throws NoCertificateException {
         Level level = Level.valueOf(verdict.proof().scope().name());
         Certificate certificate = new Certificate("test", level, NO_FILE, NO_FILE, Certifier.claim(verdict, options));
         String text = JsonWriter.text(CertificateWriter.of(certificate));
-        return new Certified(
-                a,
-                b,
-                verdict,
-                JsonReader.read(Location.of("certificate"), text, Limits.DEFAULT)
-                        .asDict()
-                        .orElseThrow());
+        Dict json = JsonReader.read(Location.of("certificate"), text, Limits.DEFAULT)
+                .asDict()
+                .orElseThrow();
+        assertThat(CertificateSchema.violations(json)).isEmpty();
+        return new Certified(a, b, verdict, json);
     }
 
     /** Why the certificate does not hold. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samenet.formats.keras.file.ModelReader;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.value.Dict;
+import io.samenet.formats.value.Value;
 import io.samenet.testdata.Catalogue;
 import io.samenet.testdata.RecordedCase;
 import io.samenet.verifier.proof.Scope;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +35,17 @@ class TamperingTest {
         }
         assertThat(accepted).isEmpty();
         assertThat(tried).isGreaterThan(300);
+    }
+
+    @Test
+    void the_schema_has_no_place_for_other_fields_and_types() throws Exception {
+        Model a = ModelReader.read(Catalogue.seed("keras2_sequential.h5"));
+        Dict json = Certified.proved(a, a, Scope.INFERENCE, 1).orElseThrow().json();
+        assertThat(CertificateSchema.violations(json.with("more", Value.of(1)))).contains("/more: has no place there");
+        assertThat(CertificateSchema.violations(json.with("tier", Value.of(2)))).isNotEmpty();
+        assertThat(CertificateSchema.violations(json.with("nodes", Value.of("none"))))
+                .isNotEmpty();
+        assertThat(CertificateSchema.violations(json.without(Set.of("scope")))).contains(": lacks \"scope\"");
     }
 
     @Test

@@ -81,6 +81,32 @@ class FalseFriendsTest {
     }
 
     @Test
+    void seeds_of_layers_inside_others_count_in_training_alone() throws IOException {
+        String lstm = "{\"module\":\"keras.layers\",\"class_name\":\"LSTM\",\"config\":{\"name\":\"%s\",\"units\":3,"
+                + "\"dropout\":0.5,%s\"seed\":%s},\"registered_name\":null}";
+        String forward = lstm.formatted("f", "", "1");
+        String backward = lstm.formatted("b", "\"go_backwards\":true,", "2");
+        String both = "\"layer\":" + forward + ",\"backward_layer\":" + backward;
+        String stack = "\"cell\":{\"module\":\"keras.layers\",\"class_name\":\"StackedRNNCells\",\"config\":{\"name\":"
+                + "\"s\",\"cells\":[" + (forward + "," + lstm.formatted("g", "", "2")).replace("LSTM", "LSTMCell")
+                + "]},\"registered_name\":null}";
+        String dropout = "{\"module\":\"keras.layers\",\"class_name\":\"Dropout\",\"config\":{\"name\":\"f\","
+                + "\"rate\":0.5,\"seed\":1},\"registered_name\":null}";
+        for (String wrapped : List.of(
+                call("Bidirectional", "d", both, KERAS, tensor("x")),
+                call("RNN", "d", stack, KERAS, tensor("x")),
+                call("TimeDistributed", "d", "\"layer\":" + dropout, KERAS, tensor("x")))) {
+            String one = model(wrapped).replace("[null,4]", "[null,5,4]");
+            for (String seed : List.of("\"seed\":1", "\"seed\":2")) {
+                String other = one.replace(seed, "\"seed\":3");
+                boolean changed = !other.equals(one);
+                assertThat(outcome(Scope.TRAINING, one, other)).isEqualTo(changed ? Outcome.DIFFERENT : Outcome.PROVED);
+                assertThat(outcome(Scope.INFERENCE, one, other)).isEqualTo(Outcome.PROVED);
+            }
+        }
+    }
+
+    @Test
     void what_is_trainable_inside_a_wrapper_does_not_count_at_inference() throws IOException {
         String wrapper = "\"layer\":{\"module\":\"keras.layers\",\"class_name\":\"Dense\",\"config\":"
                 + "{\"name\":\"i\",\"units\":3,\"trainable\":true},\"registered_name\":null}";

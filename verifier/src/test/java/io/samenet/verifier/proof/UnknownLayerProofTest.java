@@ -3,16 +3,23 @@ package io.samenet.verifier.proof;
 import static io.samenet.verifier.proof.Proofs.notProved;
 import static io.samenet.verifier.proof.Proofs.prove;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.file.ModelReader;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Operand.Tensor;
+import io.samenet.formats.model.Origin;
+import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import io.samenet.testdata.Catalogue;
+import io.samenet.verifier.canonical.Fingerprint;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +41,55 @@ class UnknownLayerProofTest {
                 .containsExactly(
                         "assumes that a layer of the content of layers[1] \"m1_1\" (Mine) always computes the same");
         notProved(model.apply("1"), model.apply("2"));
+    }
+
+    @Test
+    void a_layer_that_computes_by_what_the_file_lacks_is_not_proved_the_same_even_as_itself() {
+        Sketch sketch = new Sketch("m");
+        int box = sketch.layer(
+                new Opaque(Dialect.KERAS3, "StringLookup", Dict.EMPTY, "a vocabulary that was adapted", true));
+        sketch.declareWeights(box);
+        Model model = sketch.outputs(sketch.call(box, sketch.input(4))).model(1);
+        for (Scope scope : List.of(Scope.INFERENCE, Scope.TRAINING)) {
+            Proof proof = prove(model, model, scope);
+            assertThat(proof.weights()).isEqualTo(Proof.Finding.OPEN);
+            assertThat(proof.holds()).isFalse();
+            assertThat(proof.reasons())
+                    .contains("the second model: what layers[0] \"m_0\" computes by is not in the file:"
+                            + " a vocabulary that was adapted");
+        }
+        assertThat(prove(model, model, Scope.ARCHITECTURE).holds()).isTrue();
+        assertThatThrownBy(() -> Fingerprint.of(model, Scope.INFERENCE)).isInstanceOf(UnsupportedException.class);
+    }
+
+    @Test
+    void files_that_own_layers_keep_in_an_archive_have_to_be_the_same() {
+        Sketch sketch = new Sketch("m");
+        int box = sketch.layer(new Opaque(Dialect.KERAS3, "Mine", Dict.EMPTY, "not known"));
+        sketch.declareWeights(box);
+        Model none = sketch.outputs(sketch.call(box, sketch.input(4))).model(1);
+        Model a = holding(none, "assets/layers/mine/words.txt", "one");
+        assertThat(prove(a, holding(none, "assets/layers/mine/words.txt", "one"))
+                        .holds())
+                .isTrue();
+        for (Model other : List.of(
+                none,
+                holding(none, "assets/layers/mine/words.txt", "two"),
+                holding(none, "assets/layers/mine_1/words.txt", "one"))) {
+            assertThat(prove(a, other).holds()).isFalse();
+            assertThat(prove(other, a).holds()).isFalse();
+            assertThat(prove(a, other).reasons())
+                    .contains("the first model: assets/layers/mine/words.txt, a file of a layer,"
+                            + " is not in the other, or is another");
+            assertThat(Fingerprint.of(other, Scope.INFERENCE)).isNotEqualTo(Fingerprint.of(a, Scope.INFERENCE));
+            assertThat(Fingerprint.of(other, Scope.ARCHITECTURE)).isEqualTo(Fingerprint.of(a, Scope.ARCHITECTURE));
+        }
+    }
+
+    private static Model holding(Model model, String name, String text) {
+        Origin.Asset asset = new Origin.Asset(name, Bytes.of(text.getBytes(StandardCharsets.UTF_8)));
+        return new Model(
+                model.graph(), model.weights(), model.training(), model.origin().holding(List.of(asset)));
     }
 
     @Test
@@ -74,5 +130,20 @@ class UnknownLayerProofTest {
         assertThat(prove(stored, text).structureDifferences())
                 .extracting(Difference::whereA)
                 .contains("layers[1] \"scaled\" weights");
+    }
+
+    @Test
+    void tensors_that_an_unknown_layer_takes_by_other_names_are_not_proved_the_same() throws IOException {
+        Model second = ModelReader.read(
+                Catalogue.find("DenseFeatures/second_unused").folder().resolve("keras2.h5"));
+        Model third = ModelReader.read(
+                Catalogue.find("DenseFeatures/third_unused").folder().resolve("keras2.h5"));
+        assertThat(second.graph().weights()).isEqualTo(third.graph().weights());
+        for (Scope scope : Scope.values()) {
+            assertThat(prove(second, third, scope).structure()).as(scope.name()).isEqualTo(Proof.Finding.DIFFERENT);
+            assertThat(prove(second, second, scope).structure())
+                    .as(scope.name())
+                    .isEqualTo(Proof.Finding.EQUAL);
+        }
     }
 }

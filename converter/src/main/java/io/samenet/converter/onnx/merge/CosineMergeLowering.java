@@ -16,8 +16,7 @@ final class CosineMergeLowering implements Lowering<CosineMerge> {
         Dot dot = declaration.product();
         Tensor a = ops.cast(scope.inputs().get(0), scope.compute());
         Tensor b = ops.cast(scope.inputs().get(1), scope.compute());
-        Tensor squares =
-                ops.mul(DotLowering.product(dot, ops, a, a), DotLowering.product(dot, ops, b, b));
+        Tensor squares = ops.mul(DotLowering.product(dot, ops, a, a), DotLowering.product(dot, ops, b, b));
         Tensor root = ops.unary(Operator.SQRT, ops.clip(squares, 0, Double.POSITIVE_INFINITY));
         Tensor bounded = ops.clip(root, CosineMerge.LEAST, Double.POSITIVE_INFINITY);
         Tensor cosine = ops.div(DotLowering.product(dot, ops, a, b), bounded);

@@ -84,7 +84,7 @@ final class ContrastLimitedAdaptiveHistogramEqualizationLowering
                         counts.type(),
                         List.of(limited(declaration, counts, places, ops), ops.scalar(DType.INT64, 3)));
         Tensor least = ops.slice(sums, 3, 0, 1, 1, 1);
-        Tensor size = ops.scalar(DType.FLOAT32, places.size());
+        Tensor size = ops.scalar(DType.FLOAT32, (double) places.size());
         Tensor rest = ops.sub(size, least);
         Tensor one = ops.scalar(DType.FLOAT32, 1);
         Tensor divisor = ops.where(ops.compare(Operator.EQUAL, rest, ops.scalar(DType.FLOAT32, 0)), one, rest);

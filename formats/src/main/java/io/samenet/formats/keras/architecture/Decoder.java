@@ -14,6 +14,7 @@ import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.Spelling;
+import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
@@ -81,7 +82,7 @@ final class Decoder implements Models {
             Layer layer = layer(source);
             return draft.add(layer.name().equals(name) ? layer : layer.named(name));
         }
-        Decoder inner = new Decoder(Evidence.NONE, limits);
+        Decoder inner = new Decoder(evidence.inner(), limits);
         return draft.add(
                 new Draft.NestedSource() {
                     @Override
@@ -137,8 +138,18 @@ final class Decoder implements Models {
     }
 
     @Override
+    public Optional<String> version() {
+        return evidence.version();
+    }
+
+    @Override
+    public List<Shape> weights() {
+        return evidence.shapes();
+    }
+
+    @Override
     public Layer decode(LayerSource source) {
-        return model(source, Pruning.graph(new Decoder(Evidence.NONE, limits).draft(source, List.of(), List.of())));
+        return model(source, Pruning.graph(new Decoder(evidence.inner(), limits).draft(source, List.of(), List.of())));
     }
 
     private static Layer model(LayerSource source, Declaration declaration) {

@@ -241,6 +241,7 @@ final class NodeReader {
     private void keras2(Value node) {
         Dict keywords = Dict.EMPTY;
         List<Argument> tensors = new ArrayList<>();
+        structure.ofCall(node).ifPresent(s -> extras.put("args" + Keys.STRUCTURE, s));
         for (Value item : entries(node)) {
             List<Value> parts = item.asList().orElse(List.of());
             boolean constant = parts.size() >= 3 && parts.get(0).equals(Value.of(CONSTANT));
@@ -280,8 +281,7 @@ final class NodeReader {
     static void gather(Location where, Value value, List<Value> entries) {
         Optional<List<Value>> list = value.asList();
         if (list.isPresent()) {
-            boolean single = !list.get().isEmpty() && list.get().get(0).asText().isPresent();
-            if (single) {
+            if (Structure.isEntry(value)) {
                 entries.add(value);
             } else {
                 list.get().forEach(item -> gather(where, item, entries));

@@ -44,6 +44,23 @@ record Structure(boolean unknown, Predicate<Value> isTensor) {
         return plain ? Optional.empty() : kept(argument);
     }
 
+    /**
+     * What a call of Keras 2 says beyond its tensors; empty where it is one, or a list of them. A layer that takes features
+     * by name is given a dictionary.
+     */
+    Optional<Value> ofCall(Value node) {
+        List<Value> items = node.asList().orElse(List.of());
+        boolean plain = isEntry(node) || !items.isEmpty() && items.stream().allMatch(Structure::isEntry);
+        return plain ? Optional.empty() : kept(node);
+    }
+
+    /** Whether {@code value} is {@code [layer, node, tensor, kwargs]}. */
+    static boolean isEntry(Value value) {
+        return value.asList()
+                .filter(items -> !items.isEmpty() && items.get(0).asText().isPresent())
+                .isPresent();
+    }
+
     private Optional<Value> kept(Value value) {
         return unknown && holds(value, true) ? Optional.of(bones(value)) : Optional.empty();
     }

@@ -1,6 +1,8 @@
 package io.samenet.formats.keras.architecture;
 
 import io.samenet.formats.keras.Operations;
+import io.samenet.formats.layer.activation.Activation;
+import io.samenet.formats.layer.merge.Merge;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ElementwiseFunction.Result;
 import io.samenet.formats.layer.operation.Reduction;
@@ -30,12 +32,26 @@ final class TypeRule {
 
     private TypeRule() {}
 
+    /** A function of integers gives integers, where the layer that computes the same gives what its policy says. */
+    private static void checkFunction(Layer layer, List<Optional<TensorType>> inputs) {
+        boolean computes = layer.declaration() instanceof Activation || layer.declaration() instanceof Merge;
+        for (Optional<TensorType> input : inputs) {
+            if (computes
+                    && Operations.isFunction(layer)
+                    && input.filter(i -> !i.dtype().isFloating()).isPresent()) {
+                throw ShapeException.unsupported(
+                        "floating-point operands of a function", input.get().toString());
+            }
+        }
+    }
+
     /**
      * Checks that {@code layer}, of a file of Keras 2, makes of {@code inputs} the types that its declaration says.
      *
      * @throws ShapeException where it does not, which is not supported
      */
     static void check(Dialect dialect, Layer layer, List<Optional<TensorType>> inputs) {
+        checkFunction(layer, inputs);
         if (dialect != Dialect.KERAS2 || layer.implied()) {
             return;
         }

@@ -20,6 +20,7 @@ import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Opaque;
 import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.Spelling;
+import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
@@ -126,7 +127,8 @@ final class Decoding implements DecodeScope {
                 return restated(other.get(), called, spelling);
             }
             Declaration declaration = declaration(codec);
-            LayerCodec<?> its = table.of(declaration).orElse(codec); // of another class where the name has several meanings
+            LayerCodec<?> its =
+                    table.of(declaration).orElse(codec); // of another class where the name has several meanings
             Dict training = TrainingFields.decode(
                     its.type().isInstance(declaration) ? training(its, declaration) : List.of(),
                     fields,
@@ -320,6 +322,16 @@ final class Decoding implements DecodeScope {
     @Override
     public Dict node() {
         return source.node();
+    }
+
+    @Override
+    public Optional<String> version() {
+        return models.version();
+    }
+
+    @Override
+    public List<Shape> weights() {
+        return models.weights();
     }
 
     @Override

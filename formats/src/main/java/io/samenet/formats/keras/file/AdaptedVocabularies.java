@@ -4,6 +4,7 @@ import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.hdf5.Hdf5Dataset;
 import io.samenet.formats.hdf5.Hdf5Group;
 import io.samenet.formats.keras.codec.frame.OwnClass;
+import io.samenet.formats.keras.weights.StoreGroup;
 import io.samenet.formats.keras.weights.StoreNames;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.TensorData;
@@ -105,7 +106,7 @@ final class AdaptedVocabularies {
         }
         // Layers may be listed in another order than the one that Keras counts them in.
         weights.group(path.substring(0, path.length() - 1))
-                .ifPresent(g -> StoreNames.check(g, name(layer), "whose vocabulary stands here"));
+                .ifPresent(g -> StoreNames.check(StoreGroup.of(g), name(layer), "whose vocabulary stands here"));
         List<Value> words = words(layer, path);
         config.get()
                 .get(SIZE)

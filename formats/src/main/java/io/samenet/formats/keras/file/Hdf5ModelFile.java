@@ -7,9 +7,11 @@ import io.samenet.formats.hdf5.Hdf5Group;
 import io.samenet.formats.json.JsonReader;
 import io.samenet.formats.keras.architecture.ArchitectureReader;
 import io.samenet.formats.keras.architecture.Dialects;
+import io.samenet.formats.keras.architecture.Evidence;
 import io.samenet.formats.keras.weights.BoundWeights;
 import io.samenet.formats.keras.weights.KerasWeights;
 import io.samenet.formats.keras.weights.LegacyWeights;
+import io.samenet.formats.keras.weights.StoreGroup;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
@@ -50,11 +52,13 @@ final class Hdf5ModelFile {
 
     private Model whole(String config) {
         Location place = root.where(MODEL_CONFIG);
-        Dict model = dict(place, config);
+        Dict written = dict(place, config);
         Optional<String> version = root.string(KERAS_VERSION).or(() -> weights().string(KERAS_VERSION));
-        Dialect dialect = Dialects.of(place, model, version);
+        Dialect dialect = Dialects.of(place, written, version);
         LegacyWeights weights = LegacyWeights.in(weights(), dialect);
-        Graph graph = ArchitectureReader.read(place, model, dialect, weights::shapes, options.limits());
+        Dict model = dialect == Dialect.KERAS2 ? new AdaptedBoundaries(weights).in(written) : written;
+        Evidence evidence = Evidence.of(version.or(() -> model.text(KERAS_VERSION)), weights::shapes, weights.shapes());
+        Graph graph = ArchitectureReader.read(place, model, dialect, evidence, options.limits());
         BoundWeights bound = weights.bind(graph);
         Origin origin = new Origin(
                         where,
@@ -100,25 +104,13 @@ final class Hdf5ModelFile {
             throw MalformedException.expected(
                     where, "an HDF5 file that Keras wrote", "one without model_config, layer_names or layers");
         }
-        if (options.architecture().isEmpty()) {
-            throw MalformedException.of(where, "holds weights only, without the architecture that they belong to")
-                    .advise("give the architecture with --architecture FILE.json");
-        }
-        ReadOptions other = new ReadOptions(options.limits(), Optional.empty());
-        Model model = ModelReader.read(options.architecture().get(), other);
+        Model model = WeightsOnly.architecture(where, options);
         Dialect written = root.string(KERAS_VERSION)
                 .map(v -> Dialects.of(where, Dict.EMPTY, Optional.of(v)))
                 .orElse(model.origin().dialect());
-        BoundWeights bound =
-                legacy ? LegacyWeights.in(root, written).bind(model.graph()) : KerasWeights.bind(model.graph(), root);
-        Origin origin = new Origin(
-                        where,
-                        legacy ? Origin.FileFormat.HDF5 : Origin.FileFormat.WEIGHTS_H5,
-                        model.origin().dialect(),
-                        model.origin().kerasVersion(),
-                        model.origin().backend(),
-                        model.origin().around())
-                .noting(bound.notes());
-        return new Model(bound.graph(), bound.weights(), model.training(), origin);
+        BoundWeights bound = legacy
+                ? LegacyWeights.in(root, written).bind(model.graph())
+                : KerasWeights.bind(model.graph(), StoreGroup.of(root));
+        return WeightsOnly.bound(model, bound, where, legacy ? Origin.FileFormat.HDF5 : Origin.FileFormat.WEIGHTS_H5);
     }
 }

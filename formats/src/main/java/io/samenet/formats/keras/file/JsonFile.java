@@ -11,7 +11,6 @@ import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Model;
 import io.samenet.formats.model.Origin;
 import io.samenet.formats.model.Training;
-import io.samenet.formats.tensor.Bytes;
 import io.samenet.formats.tensor.TensorData;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
@@ -24,10 +23,6 @@ import java.util.Set;
 final class JsonFile {
     private JsonFile() {}
 
-    static Model read(Location where, Bytes bytes, ReadOptions options) {
-        return model(where, JsonReader.read(where, bytes, options.limits()), options);
-    }
-
     static Model model(Location where, Value value, ReadOptions options) {
         Value whole = value;
         if (value.asText().isPresent()) {
@@ -38,7 +33,8 @@ final class JsonFile {
         Dict model = found.asDict()
                 .orElseThrow(() -> MalformedException.expected(where, "an architecture", "a value that is no object"));
         Dialect dialect = Dialects.of(where, model, Optional.empty());
-        Graph graph = ArchitectureReader.read(where, model, dialect, Evidence.NONE, options.limits());
+        Evidence evidence = Evidence.of(model.text("keras_version"), List.of());
+        Graph graph = ArchitectureReader.read(where, model, dialect, evidence, options.limits());
         Origin origin = new Origin(
                 where,
                 Origin.FileFormat.JSON,

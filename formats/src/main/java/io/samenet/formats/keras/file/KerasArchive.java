@@ -3,6 +3,7 @@ package io.samenet.formats.keras.file;
 import io.samenet.formats.error.LimitException;
 import io.samenet.formats.error.Location;
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.hdf5.Hdf5File;
 import io.samenet.formats.hdf5.Hdf5Group;
 import io.samenet.formats.json.JsonReader;
@@ -37,6 +38,7 @@ final class KerasArchive {
     private static final String METADATA = "metadata.json";
     private static final String CONFIG = "config.json";
     private static final String WEIGHTS = "model.weights.h5";
+    private static final List<String> OTHER_WEIGHTS = List.of("model.weights.npz", "model.weights.json");
     private static final String ASSETS = "assets/";
     private static final String OPTIMIZER = "optimizer";
 
@@ -64,7 +66,8 @@ final class KerasArchive {
         Location where = archive.where().at(CONFIG);
         Optional<String> version = metadata.text("keras_version");
         Dialect dialect = Dialects.of(where, config, version);
-        Graph graph = ArchitectureReader.read(where, config, dialect, Evidence.NONE, options.limits());
+        Evidence evidence = Evidence.of(version, List.of());
+        Graph graph = ArchitectureReader.read(where, config, dialect, evidence, options.limits());
         Hdf5Group root = adapted.weights();
         BoundWeights bound = KerasWeights.bindOwn(graph, root);
         Optional<Dict> compile = config.dict("compile_config").filter(c -> c.size() > 0);
@@ -114,6 +117,12 @@ final class KerasArchive {
     }
 
     private Hdf5Group weights() throws IOException {
+        for (String other : OTHER_WEIGHTS) {
+            if (archive.member(WEIGHTS).isEmpty() && archive.member(other).isPresent()) {
+                throw UnsupportedException.of(archive.where().at(other), "weights in another form than " + WEIGHTS)
+                        .advise("load the model in Keras and save it again with model.save(\"FILE.keras\")");
+            }
+        }
         ZipMember member = archive.member(WEIGHTS)
                 .orElseThrow(() -> MalformedException.of(archive.where().at(WEIGHTS), "the member is missing"));
         return Hdf5File.open(member.bytes(), member.where(), options.limits()).root();

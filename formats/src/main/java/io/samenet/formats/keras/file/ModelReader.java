@@ -4,6 +4,7 @@ import io.samenet.formats.error.Location;
 import io.samenet.formats.file.MappedFile;
 import io.samenet.formats.json.JsonReader;
 import io.samenet.formats.model.Model;
+import io.samenet.formats.value.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -11,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads models of every Keras: JSON, legacy HDF5, {@code .keras}, and weights of either HDF5 layout with an architecture
- * beside. The content decides what a file is.
+ * Reads models of every Keras: JSON, legacy HDF5, {@code .keras}, and weights of either HDF5 layout, in one file or in
+ * several, with an architecture beside. The content decides what a file is.
  *
  * <p>Weights are views of the mapped file. The mapping lasts as long as anything that was read from it is reachable;
  * there is nothing to close.
@@ -34,10 +35,16 @@ public final class ModelReader {
         Location where = mapped.where();
         return noted(
                 switch (Content.of(where, mapped)) {
-                    case JSON -> JsonFile.read(where, mapped, options);
+                    case JSON -> json(file, where, JsonReader.read(where, mapped, options.limits()), options);
                     case HDF5 -> Hdf5ModelFile.read(where, mapped, options);
                     case ZIP -> KerasArchive.read(where, mapped, options);
                 });
+    }
+
+    private static Model json(Path file, Location where, Value value, ReadOptions options) throws IOException {
+        return ShardedWeights.is(value)
+                ? ShardedWeights.read(file, where, value, options)
+                : JsonFile.model(where, value, options);
     }
 
     private static Model noted(Model model) {

@@ -71,6 +71,11 @@ final class RawOperations {
             {"LeftShift", "bitwise.left_shift"},
             {"RightShift", "bitwise.right_shift"},
             {"TruncateMod", "truncatemod"},
+            {"TruncateDiv", "truncatediv"},
+            {"MulNoNan", "math.multiply_no_nan"},
+            {"Xlogy", "math.xlogy"},
+            {"Xlog1py", "math.xlog1py"},
+            {"Xdivy", "math.xdivy"},
         };
         List<RawOperation> rows = new ArrayList<>(rows(names, "x y"));
         // without it shapes that do not go together make one truth of all
@@ -133,6 +138,7 @@ final class RawOperations {
         List<RawOperation> rows = new ArrayList<>(rows(plain, "x"));
         rows.addAll(rows(activations, "features"));
         rows.addAll(rows(inputs, "input"));
+        rows.add(RawOperation.of("L2Loss", "nn.l2_loss", "t", ""));
         rows.add(RawOperation.of("LeakyRelu", "nn.leaky_relu", "features", "alpha"));
         rows.add(RawOperation.of("Cast", "cast", "x", "DstT=dtype Truncate:false"));
         rows.add(RawOperation.of("ClipByValue", "clip_by_value", "t =clip_value_min =clip_value_max", ""));
@@ -224,10 +230,15 @@ final class RawOperations {
                 RawOperation.of(
                         "TensorScatterAdd", "tensor_scatter_nd_add", "tensor indices updates", "bad_indices_policy"),
                 RawOperation.of(
+                        "TensorScatterSub", "tensor_scatter_nd_sub", "tensor indices updates", "bad_indices_policy"),
+                RawOperation.of(
                         "TensorScatterUpdate",
                         "tensor_scatter_nd_update",
                         "tensor indices updates",
                         "bad_indices_policy"),
+                RawOperation.of("GatherNd", "compat.v1.gather_nd", "params indices", "bad_indices_policy"),
+                RawOperation.of("SpaceToBatchND", "space_to_batch_nd", "input =block_shape =paddings", ""),
+                RawOperation.of("BatchToSpaceND", "compat.v1.batch_to_space_nd", "input =block_shape =crops", ""),
                 segment("Sum"),
                 segment("Max"),
                 segment("Min"),

@@ -45,7 +45,7 @@ public final class KerasWeights {
      *
      * @throws MalformedException where one is missing, left over, or of another shape than its layer has
      */
-    public static BoundWeights bind(Graph graph, Hdf5Group root) {
+    public static BoundWeights bind(Graph graph, StoreGroup root) {
         return bind(new KerasWeights(graph, false), root);
     }
 
@@ -56,10 +56,10 @@ public final class KerasWeights {
      *     Keras binds it to
      */
     public static BoundWeights bindOwn(Graph graph, Hdf5Group root) {
-        return bind(new KerasWeights(graph, true), root);
+        return bind(new KerasWeights(graph, true), StoreGroup.of(root));
     }
 
-    private static BoundWeights bind(KerasWeights reading, Hdf5Group root) {
+    private static BoundWeights bind(KerasWeights reading, StoreGroup root) {
         List<TensorData> bound = reading.model(root);
         return new BoundWeights(
                 reading.whole(), bound.stream().map(Optional::of).toList(), List.of());
@@ -69,8 +69,8 @@ public final class KerasWeights {
         return told.isEmpty() && models.isEmpty() ? graph : graph.declaring(told, models);
     }
 
-    private List<TensorData> model(Hdf5Group group) {
-        Hdf5Group container = CONTAINERS.stream()
+    private List<TensorData> model(StoreGroup group) {
+        StoreGroup container = CONTAINERS.stream()
                 .flatMap(name -> group.group(name).stream())
                 .findFirst()
                 .orElse(group);
@@ -104,9 +104,9 @@ public final class KerasWeights {
     }
 
     /** The weights of layer {@code index}, which stand in the group {@code name}. */
-    private List<TensorData> layer(int index, Hdf5Group container, String name) {
+    private List<TensorData> layer(int index, StoreGroup container, String name) {
         Layer layer = graph.layers().get(index);
-        Optional<Hdf5Group> own = container.group(name);
+        Optional<StoreGroup> own = container.group(name);
         if (layer.declaration() instanceof Graph model && own.isPresent() && !ToldWeights.isWhole(model)) {
             KerasWeights inner = new KerasWeights(model, named);
             List<TensorData> bound = inner.model(own.get());
@@ -120,15 +120,15 @@ public final class KerasWeights {
         return own.isPresent() ? untold(index, layer, own.get()) : List.of();
     }
 
-    private static boolean holdsArrays(Hdf5Group group, String name) {
+    private static boolean holdsArrays(StoreGroup group, String name) {
         return group.group(name).filter(g -> !arrays("", g).isEmpty()).isPresent();
     }
 
-    private List<TensorData> layer(Layer layer, List<WeightSpec> specs, Hdf5Group container, String name) {
+    private List<TensorData> layer(Layer layer, List<WeightSpec> specs, StoreGroup container, String name) {
         if (specs.isEmpty()) {
             return List.of();
         }
-        Hdf5Group own = container
+        StoreGroup own = container
                 .group(name)
                 .orElseThrow(() -> MalformedException.of(
                         container.where().at(name), "the weights of layer \"" + layer.name() + "\" are missing"));
@@ -139,7 +139,7 @@ public final class KerasWeights {
         Map<String, Integer> next = new HashMap<>();
         for (VariablePaths.Place place : VariablePaths.of(layer, specs)) {
             if (place.model().isPresent()) {
-                Hdf5Group group = own.group(place.group())
+                StoreGroup group = own.group(place.group())
                         .orElseThrow(() -> MalformedException.of(
                                 own.where().at(place.group()), "the weights of the inner model are missing"));
                 bound.addAll(new KerasWeights(place.model().get(), named).model(group));
@@ -152,7 +152,7 @@ public final class KerasWeights {
         return bound;
     }
 
-    private static TensorData variable(Hdf5Group own, VariablePaths.Place place, int index) {
+    private static TensorData variable(StoreGroup own, VariablePaths.Place place, int index) {
         String path = (place.group().isEmpty() ? "" : place.group() + "/") + StoreNames.VARS + "/" + index;
         WeightSpec spec = place.spec();
         Hdf5Dataset dataset = own.dataset(path)
@@ -168,7 +168,7 @@ public final class KerasWeights {
         return dataset.data();
     }
 
-    private static void checkNoMore(Hdf5Group own, Map<String, Integer> counts) {
+    private static void checkNoMore(StoreGroup own, Map<String, Integer> counts) {
         counts.forEach((group, count) -> {
             String path = (group.isEmpty() ? "" : group + "/") + StoreNames.VARS + "/" + count;
             own.dataset(path).ifPresent(more -> {
@@ -178,13 +178,13 @@ public final class KerasWeights {
     }
 
     /** The weights of a layer that could not be built: all that stand in its group. */
-    private List<TensorData> untold(int index, Layer layer, Hdf5Group own) {
+    private List<TensorData> untold(int index, Layer layer, StoreGroup own) {
         List<Stored> arrays = arrays("", own);
         told.put(index, ToldWeights.specs(layer, arrays));
         return arrays.stream().map(Stored::data).toList();
     }
 
-    private static List<Stored> arrays(String path, Hdf5Group group) {
+    private static List<Stored> arrays(String path, StoreGroup group) {
         List<Stored> arrays = new ArrayList<>();
         for (String name : group.names()) {
             String inner = path.isEmpty() ? name : path + "/" + name;

@@ -82,11 +82,47 @@ public final class LegacyWeights {
         return Backend.of(group.string("backend"), dialect, names);
     }
 
+    /**
+     * An array that is no layer's weight.
+     *
+     * @param where its place
+     * @param data its content, a view
+     */
+    public record Taken(Location where, TensorData data) {}
+
+    /**
+     * Takes the array at {@code path}, whatever stands before it, out of those of {@code layer}: it is bound to no weight. A
+     * path of one part is a whole name.
+     *
+     * @throws MalformedException where there is more than one
+     */
+    public Optional<Taken> take(String layer, String path) {
+        List<Stored> arrays = layers.getOrDefault(layer, List.of());
+        List<Stored> found = arrays.stream()
+                .filter(s -> isAt(path, s.name().replaceFirst(":\\d+$", "")))
+                .toList();
+        if (found.size() > 1) {
+            throw MalformedException.expected(
+                    found.get(1).where(), "one array " + path, found.get(0).name() + " as well");
+        }
+        arrays.removeAll(found);
+        return found.stream().map(s -> new Taken(s.where(), s.data())).findFirst();
+    }
+
+    private static boolean isAt(String path, String name) {
+        return name.equals(path) || (path.contains("/") && name.endsWith("/" + path));
+    }
+
     /** Shapes of the arrays that the file holds for layer {@code layer}. */
     public List<Shape> shapes(String layer) {
         return layers.getOrDefault(layer, List.of()).stream()
                 .map(s -> s.data().shape())
                 .toList();
+    }
+
+    /** Shapes of the arrays of all layers, in the order of the file. */
+    public List<Shape> shapes() {
+        return layers.keySet().stream().flatMap(l -> shapes(l).stream()).toList();
     }
 
     /**

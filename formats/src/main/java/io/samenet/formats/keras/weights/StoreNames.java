@@ -5,6 +5,7 @@ import io.samenet.formats.hdf5.Hdf5Group;
 import io.samenet.formats.keras.Operations;
 import io.samenet.formats.model.Layer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +39,14 @@ public final class StoreNames {
      * @param why what has the group belong to it
      * @throws MalformedException where it says another
      */
-    public static void check(Hdf5Group group, String layer, String why) {
-        Optional<Hdf5Group> vars = group.group(VARS);
-        Optional<String> told = vars.flatMap(v -> v.string("name"));
-        if (told.isPresent() && !told.get().equals(layer)) {
-            throw MalformedException.expected(
-                    vars.get().where("name"), "\"" + layer + "\", " + why, "\"" + told.get() + "\"");
+    public static void check(StoreGroup group, String layer, String why) {
+        List<Hdf5Group> parts = group.group(VARS).map(StoreGroup::parts).orElse(List.of());
+        for (Hdf5Group vars : parts) {
+            Optional<String> told = vars.string("name");
+            if (told.isPresent() && !told.get().equals(layer)) {
+                throw MalformedException.expected(
+                        vars.where("name"), "\"" + layer + "\", " + why, "\"" + told.get() + "\"");
+            }
         }
     }
 

@@ -25,6 +25,7 @@ import io.samenet.formats.model.Origin;
 import io.samenet.formats.model.Origin.FileFormat;
 import io.samenet.formats.model.Style;
 import io.samenet.formats.model.Training;
+import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.ArrayDeque;
@@ -201,7 +202,10 @@ final class FileContent {
     /** What is written, as it will be read. */
     private Graph again() {
         try {
-            return ArchitectureReader.read(where, architecture, target.dialect(), Evidence.NONE, Limits.DEFAULT);
+            List<Shape> weights =
+                    model.graph().weights().stream().map(w -> w.type().shape()).toList();
+            Evidence evidence = Evidence.of(Optional.of(version()), weights);
+            return ArchitectureReader.read(where, architecture, target.dialect(), evidence, Limits.DEFAULT);
         } catch (MalformedException e) {
             throw UnsupportedException.of(where, target.dialect() + " could not build it: " + e.getMessage());
         }

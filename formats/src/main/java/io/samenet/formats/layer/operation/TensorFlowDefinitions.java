@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 /** The graphs of {@link TensorFlowFunction}. */
 final class TensorFlowDefinitions {
     private static final int IMAGE_RANK = 3;
-    private static final List<Integer> IMAGE = List.of(-3, -2, -1);
     private static final int SIGNAL_RANK = 2;
 
     /** cuDNN's, which {@code tf.compat.v1.nn.fused_batch_norm} takes for smaller ones. */
@@ -28,8 +27,7 @@ final class TensorFlowDefinitions {
         {0.299, -0.14714119, 0.61497538}, {0.587, -0.28886916, -0.51496512}, {0.114, 0.43601035, -0.10001026}
     };
 
-    private static final double[][] YUV_TO_RGB = {
-        {1, 1, 1}, {0, -0.394642334, 2.03206185}, {1.13988303, -0.58062185, 0}
+    private static final double[][] YUV_TO_RGB = {{1, 1, 1}, {0, -0.394642334, 2.03206185}, {1.13988303, -0.58062185, 0}
     };
     private static final double[][] RGB_TO_YIQ = {
         {0.299, 0.59590059, 0.2115}, {0.587, -0.27455667, -0.52273617}, {0.114, -0.32134392, 0.31119955}
@@ -56,14 +54,16 @@ final class TensorFlowDefinitions {
 
     private Operand.Tensor single() {
         return switch (function.function()) {
-            case L2_LOSS -> d.multiply(all(Reduction.Function.SUM, d.of(ElementwiseFunction.SQUARE, real(0))), number(0.5));
+            case L2_LOSS ->
+                d.multiply(all(Reduction.Function.SUM, d.of(ElementwiseFunction.SQUARE, real(0))), number(0.5));
             case CRELU -> relu(besideItsNegative());
             case CLIP_BY_NORM -> clipped();
-            case SCATTER_SUBTRACT -> d.apply(
-                    new Scatter(Optional.empty(), Scatter.Reduction.ADD),
-                    d.input(0),
-                    d.input(1),
-                    d.of(ElementwiseFunction.NEGATIVE, d.input(2)));
+            case SCATTER_SUBTRACT ->
+                d.apply(
+                        new Scatter(Optional.empty(), Scatter.Reduction.ADD),
+                        d.input(0),
+                        d.input(1),
+                        d.of(ElementwiseFunction.NEGATIVE, d.input(2)));
             case IN_TOP_K -> likely();
             case DIVIDE_AS_PYTHON_2 -> quotient();
             case TRUNCATED_QUOTIENT -> truncated();
@@ -72,7 +72,6 @@ final class TensorFlowDefinitions {
             case RELU_LAYER -> relu(affine());
             case WEIGHTED_CROSS_ENTROPY -> weightedCrossentropy();
             case CENTRAL_CROP -> cropped();
-            case TOTAL_VARIATION -> variation();
             case RGB_TO_YUV -> colors(RGB_TO_YUV);
             case YUV_TO_RGB -> colors(YUV_TO_RGB);
             case RGB_TO_YIQ -> colors(RGB_TO_YIQ);
@@ -81,6 +80,9 @@ final class TensorFlowDefinitions {
             case NORMAL_EQUATIONS -> solved();
             case SEGMENT_MEAN -> d.divide(segments(d.input(0)), counts());
             case SEGMENT_SQRT_N -> d.divide(segments(d.input(0)), d.of(ElementwiseFunction.SQRT, counts()));
+            case SPACE_TO_BATCH -> blocks(true);
+            case BATCH_TO_SPACE -> blocks(false);
+            case GATHER_ND -> gathered();
             case NORMALIZE, FUSED_BATCH_NORMALIZATION -> throw new IllegalArgumentException("several outputs");
         };
     }
@@ -114,8 +116,7 @@ final class TensorFlowDefinitions {
         if (shape.isFree(axis)) {
             throw ShapeException.unsupported("a fixed size along axis " + axis, shape.toString());
         }
-        Operand.Tensor both =
-                d.apply(new Join(Join.Function.STACK, axis), x, d.of(ElementwiseFunction.NEGATIVE, x));
+        Operand.Tensor both = d.apply(new Join(Join.Function.STACK, axis), x, d.of(ElementwiseFunction.NEGATIVE, x));
         return shaped(both, 0, shape.with(axis, 2 * shape.size(axis)).sizes());
     }
 
@@ -138,8 +139,8 @@ final class TensorFlowDefinitions {
     /** A row with a number that is not finite has no likely class. */
     private Operand.Tensor likely() {
         Operand.Tensor rows = real(0);
-        Operand.Tensor finite = d.over(
-                Reduction.Function.ALL, d.of(ElementwiseFunction.ISFINITE, rows), List.of(1), false);
+        Operand.Tensor finite =
+                d.over(Reduction.Function.ALL, d.of(ElementwiseFunction.ISFINITE, rows), List.of(1), false);
         Operand.Tensor likely = d.apply(new InTopK((long) function.number(0)), d.input(1), rows);
         return d.of(ElementwiseFunction.LOGICAL_AND, likely, finite);
     }
@@ -193,8 +194,7 @@ final class TensorFlowDefinitions {
                         ElementwiseFunction.EXP,
                         d.of(ElementwiseFunction.NEGATIVE, d.of(ElementwiseFunction.ABSOLUTE, logits))));
         Operand.Tensor tail = d.add(far, relu(d.of(ElementwiseFunction.NEGATIVE, logits)));
-        return d.add(
-                d.multiply(d.subtract(d.like(labels, 1), labels), logits), d.multiply(weight, tail));
+        return d.add(d.multiply(d.subtract(d.like(labels, 1), labels), logits), d.multiply(weight, tail));
     }
 
     private Operand.Tensor cropped() {
@@ -203,8 +203,7 @@ final class TensorFlowDefinitions {
         if (shape.rank() < IMAGE_RANK) {
             throw new ShapeException("images", shape.toString());
         }
-        return d.apply(
-                new Slice(List.of(new Slice.Ellipsis(), center(shape, -3), center(shape, -2), whole())), x);
+        return d.apply(new Slice(List.of(new Slice.Ellipsis(), center(shape, -3), center(shape, -2), whole())), x);
     }
 
     private static Slice.Range whole() {
@@ -218,18 +217,6 @@ final class TensorFlowDefinitions {
         double size = shape.size(axis);
         long start = (long) ((size - size * function.number(0)) / 2);
         return new Slice.Range(Optional.of(start), Optional.of(shape.size(axis) - start), 1);
-    }
-
-    private Operand.Tensor variation() {
-        Operand.Tensor x = d.input(0);
-        return d.add(steps(x, -3), steps(x, -2));
-    }
-
-    private Operand.Tensor steps(Operand.Tensor x, int axis) {
-        Slice.Range behind = new Slice.Range(Optional.of(1L), Optional.empty(), 1);
-        Slice.Range before = new Slice.Range(Optional.empty(), Optional.of(-1L), 1);
-        Operand.Tensor step = d.subtract(sliced(x, axis, behind), sliced(x, axis, before));
-        return d.over(Reduction.Function.SUM, d.of(ElementwiseFunction.ABSOLUTE, step), IMAGE, false);
     }
 
     private Operand.Tensor sliced(Operand.Tensor x, int axis, Slice.Range range) {
@@ -261,8 +248,7 @@ final class TensorFlowDefinitions {
         long pieces = (length + step - 1) / step;
         Operand.Tensor even = padded(d.input(0), 0, pieces * step - length);
         Operand.Tensor cut = shaped(even, outer, frames, pieces, step);
-        Operand.Tensor turned = d.apply(
-                new Transpose(new Transpose.Moved(List.of(-3, -2), List.of(-2, -3))), cut);
+        Operand.Tensor turned = d.apply(new Transpose(new Transpose.Moved(List.of(-3, -2), List.of(-2, -3))), cut);
         Operand.Tensor apart = shaped(padded(turned, 1, pieces), outer, pieces * (frames + pieces), step);
         Slice.Range most = new Slice.Range(Optional.of(0L), Optional.of(pieces * (frames + pieces - 1)), 1);
         Operand.Tensor moved = shaped(sliced(apart, -2, most), outer, pieces, frames + pieces - 1, step);
@@ -339,5 +325,107 @@ final class TensorFlowDefinitions {
         List<Long> sizes = new ArrayList<>(Collections.nCopies(rows.shape().rank(), 1L));
         sizes.set(0, (long) function.number(0));
         return d.apply(new Rearrange(sizes), counts);
+    }
+
+    private long whole(int index) {
+        return (long) function.number(index);
+    }
+
+    /** Each axis is cut into blocks, of which the place within goes to the samples or comes from there. */
+    private Operand.Tensor blocks(boolean toBatch) {
+        int axes = function.numbers().size() / 3;
+        Operand.Tensor x = toBatch ? framed(axes) : d.input(0);
+        Shape shape = d.shape(x);
+        List<Long> cut = new ArrayList<>();
+        List<Integer> order = new ArrayList<>();
+        List<Long> joined = new ArrayList<>(List.of(-1L));
+        if (!toBatch) {
+            IntStream.range(0, axes).forEach(i -> cut.add(whole(i)));
+        }
+        cut.add(-1L);
+        for (int i = 0; i < axes; i++) {
+            long size = fixed(shape, i + 1);
+            long block = whole(i);
+            if (toBatch && size % block != 0) {
+                throw new ShapeException("sizes that blocks of " + function.numbers() + " divide", shape.toString());
+            }
+            cut.add(toBatch ? size / block : size);
+            joined.add(toBatch ? size / block : size * block);
+            if (toBatch) {
+                cut.add(block);
+                order.add(2 * i + 2);
+            }
+        }
+        order.add(toBatch ? 0 : axes);
+        for (int i = 0; i < axes; i++) {
+            order.add(toBatch ? 2 * i + 1 : axes + 1 + i);
+            if (!toBatch) {
+                order.add(i);
+            }
+        }
+        for (int axis = axes + 1; axis < shape.rank(); axis++) {
+            order.add(cut.size());
+            cut.add(fixed(shape, axis));
+            joined.add(fixed(shape, axis));
+        }
+        Operand.Tensor moved = d.apply(new Transpose(new Transpose.Listed(order)), d.apply(new Rearrange(cut), x));
+        Operand.Tensor whole = d.apply(new Rearrange(joined), moved);
+        return toBatch ? whole : unframed(whole, axes);
+    }
+
+    private static long fixed(Shape shape, int axis) {
+        if (shape.rank() <= axis || shape.isFree(axis)) {
+            throw ShapeException.unsupported("a fixed size along axis " + axis, shape.toString());
+        }
+        return shape.size(axis);
+    }
+
+    private Operand.Tensor framed(int axes) {
+        List<Pad.Width> widths = new ArrayList<>();
+        for (int axis = 0; axis < d.shape(d.input(0)).rank(); axis++) {
+            boolean spatial = axis > 0 && axis <= axes;
+            int at = axes + 2 * (axis - 1);
+            widths.add(spatial ? new Pad.Width(whole(at), whole(at + 1)) : new Pad.Width(0, 0));
+        }
+        return d.apply(new Pad(widths, Pad.Mode.CONSTANT, 0), d.input(0));
+    }
+
+    private Operand.Tensor unframed(Operand.Tensor x, int axes) {
+        List<Slice.Item> items = new ArrayList<>(List.of(whole()));
+        for (int i = 0; i < axes; i++) {
+            int at = axes + 2 * i;
+            long end = fixed(d.shape(x), i + 1) - whole(at + 1);
+            items.add(new Slice.Range(Optional.of(whole(at)), Optional.of(end), 1));
+        }
+        return d.apply(new Slice(items), x);
+    }
+
+    /** Coordinates become numbers of places, the first axes one axis. */
+    private Operand.Tensor gathered() {
+        Operand.Tensor x = d.input(0);
+        Operand.Tensor places = d.input(1);
+        Shape shape = d.shape(x);
+        int rank = d.shape(places).rank();
+        int depth = rank == 0 ? 0 : (int) fixed(d.shape(places), rank - 1);
+        if (depth == 0 || depth > shape.rank()) {
+            throw ShapeException.unsupported(
+                    "places in " + shape, d.shape(places).toString());
+        }
+        Operand.Tensor number = coordinate(places, 0);
+        List<Long> sizes = new ArrayList<>(List.of(-1L));
+        for (int axis = 1; axis < shape.rank(); axis++) {
+            if (axis < depth) {
+                Operand size = new Operand.Constant(Value.of(fixed(shape, axis)));
+                number = d.add(d.multiply(number, size), coordinate(places, axis));
+            } else {
+                sizes.add(fixed(shape, axis));
+            }
+        }
+        Operand.Tensor rows = depth == 1 ? x : d.apply(new Rearrange(sizes), x);
+        return d.apply(new Take(Optional.of(0)), rows, number);
+    }
+
+    private Operand.Tensor coordinate(Operand.Tensor places, int index) {
+        return d.apply(new Slice(List.of(new Slice.Ellipsis(), new Slice.At(index))), places);
     }
 }

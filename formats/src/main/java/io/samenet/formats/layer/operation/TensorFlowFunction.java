@@ -51,8 +51,6 @@ public record TensorFlowFunction(Function function, List<Integer> axes, List<Dou
         WEIGHTED_CROSS_ENTROPY,
         /** {@code tf.image.central_crop}: the share of rows and columns that the number says. */
         CENTRAL_CROP,
-        /** {@code tf.image.total_variation}: sums of the distances of neighbours in each image. */
-        TOTAL_VARIATION,
         /** {@code tf.image.rgb_to_yuv}: a product of colors with a matrix. */
         RGB_TO_YUV,
         /** {@code tf.image.yuv_to_rgb}. */
@@ -73,7 +71,19 @@ public record TensorFlowFunction(Function function, List<Integer> axes, List<Dou
         /** {@code tf.math.unsorted_segment_mean}: the number is that of groups; 0 of a group without rows. */
         SEGMENT_MEAN,
         /** {@code tf.math.unsorted_segment_sqrt_n}: the sum over the root of how many there are. */
-        SEGMENT_SQRT_N
+        SEGMENT_SQRT_N,
+        /**
+         * {@code tf.space_to_batch_nd}: places of blocks among the samples, which convolutions with dilation are made with.
+         * The numbers are the sizes of a block, then how many zeros are put before and behind each axis.
+         */
+        SPACE_TO_BATCH,
+        /** {@code tf.batch_to_space_nd}: the way back; the numbers say how many places go before and behind each axis. */
+        BATCH_TO_SPACE,
+        /**
+         * {@code tf.gather_nd}: elements at places, whose last axis has coordinates along the first axes. Places that there
+         * are not are an error in TensorFlow.
+         */
+        GATHER_ND
     }
 
     /** Copies the lists. */

@@ -172,8 +172,9 @@ class ArchitectureReaderTest {
                 {"class_name": "Sequential", "keras_version": "2.2.4", "config": {"name": "s", "layers": [
                  {"class_name": "Dense", "config": {"name": "d", "units": 4}}]}}""";
         Dict model = JsonReader.read(WHERE, json, Limits.DEFAULT).asDict().orElseThrow();
-        Graph graph = ArchitectureReader.read(
-                WHERE, model, Dialect.KERAS2, layer -> List.of(Shape.of(7, 4), Shape.of(4)), Limits.DEFAULT);
+        List<Shape> weights = List.of(Shape.of(7, 4), Shape.of(4));
+        Evidence evidence = Evidence.of(Optional.of("2.2.4"), layer -> weights, weights);
+        Graph graph = ArchitectureReader.read(WHERE, model, Dialect.KERAS2, evidence, Limits.DEFAULT);
         assertThat(graph.type(graph.inputs().get(0)).orElseThrow().shape()).isEqualTo(Shape.of(Shape.FREE, 7));
     }
 

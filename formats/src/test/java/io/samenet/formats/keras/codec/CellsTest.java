@@ -90,15 +90,35 @@ class CellsTest {
         isRefused("{'class_name': 'StackedRNNCells', 'config': {'name': 's', 'cells': []}}", "model.json: no cells");
     }
 
+    private static final String REVERSED = "{'class_name': 'StackedRNNCells', 'config': {'name': 's',"
+            + " 'reverse_state_order': true, 'cells': [{'class_name': 'LSTMCell', 'config': {'name': 'a', 'units': 3}},"
+            + " {'class_name': 'LSTMCell', 'config': {'name': 'b', 'units': %s}}]}}";
+
     @Test
-    void a_stack_whose_states_come_in_reverse_is_not_supported() {
+    void the_order_of_equal_states_is_the_same_in_reverse() {
+        String natural = REVERSED.formatted("3").replace("true", "false");
+
+        assertThat(Spoken.read(Dialect.KERAS2, REVERSED.formatted("3")).declaration())
+                .isInstanceOf(RecurrentCell.class)
+                .isEqualTo(Spoken.read(Dialect.KERAS2, natural).declaration());
+    }
+
+    @Test
+    void a_stack_of_other_states_that_come_in_reverse_is_refused_as_keras_does() {
+        assertThat(Spoken.read(Dialect.KERAS2, REVERSED.formatted("2")).declaration())
+                .isInstanceOfSatisfying(Opaque.class, o -> assertThat(o.reason())
+                        .isEqualTo("Keras gives cells that differ each other's states in reverse_state_order"));
+    }
+
+    @Test
+    void constants_of_a_recurrent_layer_are_for_cells_of_a_users_own() {
         assertThat(Spoken.read(
                                 Dialect.KERAS2,
-                                "{'class_name': 'StackedRNNCells', 'config': {'name': 's', 'reverse_state_order': true,"
-                                        + " 'cells': []}}")
+                                "{'class_name': 'RNN', 'config': {'name': 'r', 'num_constants': 1, 'cell': "
+                                        + LSTM.formatted("") + "}}")
                         .declaration())
                 .isInstanceOfSatisfying(Opaque.class, o -> assertThat(o.reason())
-                        .isEqualTo("reverse_state_order true is not supported"));
+                        .isEqualTo("constants are for cells of a user's own: no cell of Keras takes any"));
     }
 
     @Test

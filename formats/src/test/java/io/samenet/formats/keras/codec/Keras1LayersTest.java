@@ -122,10 +122,9 @@ class Keras1LayersTest {
         assertThat(meaning("BatchNormalization", "'epsilon': 1e-05, 'mode': 0, 'axis': 1, 'momentum': 0.5"))
                 .isEqualTo(new BatchNormalization(1, 1e-5, true, true, 0.5));
         assertThat(meaning("BatchNormalization", "'mode': 2, 'axis': -1"))
-                .isInstanceOfSatisfying(
-                        Opaque.class,
-                        o -> assertThat(o.reason())
-                                .isEqualTo("mode 2 normalizes by the batch at inference too: no sample has an output of its own"));
+                .isInstanceOfSatisfying(Opaque.class, o -> assertThat(o.reason())
+                        .isEqualTo(
+                                "mode 2 normalizes by the batch at inference too: no sample has an output of its own"));
     }
 
     @Test
@@ -155,9 +154,8 @@ class Keras1LayersTest {
         assertThat(meaning("Merge", "'mode': ['code', null, null], 'mode_type': 'lambda', 'output_shape': [3]"))
                 .isInstanceOfSatisfying(Opaque.class, o -> assertThat(o.reason())
                         .isEqualTo("a Merge by a lambda holds code, which samenet never runs"));
-        assertThat(meaning("Merge", "'mode': 'power'"))
-                .isInstanceOfSatisfying(
-                        Opaque.class, o -> assertThat(o.reason()).isEqualTo("mode \"power\" is not supported"));
+        assertThat(meaning("Merge", "'mode': 'power'")).isInstanceOfSatisfying(Opaque.class, o -> assertThat(o.reason())
+                .isEqualTo("mode \"power\" is not supported"));
         assertThat(meaning("Merge", "'mode': 'sum', 'layers': [1]"))
                 .isInstanceOfSatisfying(Opaque.class, o -> assertThat(o.reason())
                         .isEqualTo("Merge of branches inside a Sequential is not supported"));

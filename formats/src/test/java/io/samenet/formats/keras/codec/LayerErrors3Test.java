@@ -20,7 +20,6 @@ class LayerErrors3Test {
                 "AutoContrast | 'value_range': [0, 'a'] | model.json value_range: expected a list of two numbers that differ, found [0, \"a\"]",
                 "AutoContrast | 'value_range': 255 | model.json value_range: expected a list of two numbers that differ, found 255",
                 "ContrastLimitedAdaptiveHistogramEqualization | 'value_range': [1, 1] | model.json value_range: expected a list of two numbers that differ, found [1, 1]",
-                "ContrastLimitedAdaptiveHistogramEqualization | 'value_range': null | model.json value_range: value_range null is not supported",
                 "ContrastLimitedAdaptiveHistogramEqualization | 'clip_limit': 'a' | model.json clip_limit: expected a number, found \"a\"",
                 "ContrastLimitedAdaptiveHistogramEqualization | 'tile_grid_size': 8 | model.json tile_grid_size: expected a list of two positive integers, found 8",
                 "ContrastLimitedAdaptiveHistogramEqualization | 'tile_grid_size': [8, 0] | model.json tile_grid_size: expected a positive integer, found 0",

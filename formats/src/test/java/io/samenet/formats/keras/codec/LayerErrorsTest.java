@@ -46,7 +46,7 @@ class LayerErrorsTest {
                 "RandomRotation | 'factor': 'wide' | factor: expected a number or a list of two numbers, found \"wide\"",
                 "RandomCrop | 'height': 4 | field \"width\" is missing",
                 "SpectralNormalization | 'power_iterations': 2 | field \"layer\" is missing",
-                "SpectralNormalization | 'layer': {'class_name': 'GRU', 'config': {'units': 3}} | the layer inside has neither kernel nor embeddings",
+                "SpectralNormalization | 'layer': {'class_name': 'GRU', 'config': {'units': 3, 'reset_after': false}} | the layer inside has neither kernel nor embeddings",
                 "Conv2D | 'filters': 4, 'kernel_size': [3] | kernel_size: expected an integer or a list of 2, found [3]",
                 "Conv2D | 'filters': 4, 'kernel_size': 3, 'padding': 'full' | padding: expected one of \"valid\", \"same\", \"causal\", found \"full\"",
                 "Conv2D | 'filters': 4, 'kernel_size': 3, 'padding': 'causal' | causal padding over 2 dimensions",
@@ -184,7 +184,7 @@ class LayerErrorsTest {
                 "MultiHeadAttention | 'num_heads': 2, 'key_dim': 3, 'attention_axes': [-2] | attention_axes [-2] is not supported",
                 "MultiHeadAttention | 'num_heads': 2, 'key_dim': 3, 'use_gate': true | field use_gate true is not known",
                 "CategoryEncoding | 'num_tokens': 3, 'sparse': true | sparse true is not supported",
-                "Discretization | 'num_bins': 4, 'bin_boundaries': null | Discretization whose bin_boundaries are adapted is not supported",
+                "Discretization | 'num_bins': 4, 'bin_boundaries': null | bin_boundaries that were adapted: Keras 2 finds them again when it loads a whole .h5 only",
                 "Resizing | 'height': 3, 'width': 4, 'antialias': true | field antialias true is not known",
                 "TimeDistributed | 'layer': {'class_name': 'Frobnicate', 'config': {'name': 'f'}} | holds \"f\": class Frobnicate is not known",
                 "Bidirectional | 'layer': {'class_name': 'Frobnicate', 'config': {'name': 'c'}} | holds \"c\": class Frobnicate is not known"

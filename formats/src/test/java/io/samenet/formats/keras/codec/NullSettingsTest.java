@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
+import io.samenet.formats.model.Opaque;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,5 +55,19 @@ class NullSettingsTest {
         Layer layer = read(Dialect.KERAS3, "STFTSpectrogram", "'" + field + "': null");
         Dict written = Spoken.write(Spoken.forgotten(layer), Dialect.KERAS3).config();
         assertThat(written.get(field)).contains(Value.none());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MelSpectrogram, sampling_rate",
+        "MelSpectrogram, ref_power",
+        "ContrastLimitedAdaptiveHistogramEqualization, value_range",
+        "ContrastLimitedAdaptiveHistogramEqualization, clip_limit",
+        "ContrastLimitedAdaptiveHistogramEqualization, tile_grid_size",
+    })
+    void null_of_which_keras_makes_nothing_is_not_supported(String className, String field) {
+        assertThat(read(Dialect.KERAS3, className, "'" + field + "': null").declaration())
+                .isInstanceOfSatisfying(
+                        Opaque.class, o -> assertThat(o.reason()).isEqualTo(field + " null is not supported"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.samenet.formats.error.MalformedException;
+import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.layer.preprocessing.Vocabulary;
 import io.samenet.formats.model.Opaque;
 import io.samenet.testdata.Catalogue;
@@ -12,12 +13,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,14 +31,7 @@ class ArchivedVocabularyTest {
     private Path folder;
 
     private static Map<String, byte[]> members(String id) throws IOException {
-        Map<String, byte[]> members = new LinkedHashMap<>();
-        try (ZipFile zip = new ZipFile(
-                Catalogue.find(id).file("keras3.keras").orElseThrow().toFile())) {
-            for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
-                members.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-            }
-        }
-        return members;
+        return Archives.members(Catalogue.find(id).file("keras3.keras").orElseThrow());
     }
 
     private Path file(Map<String, byte[]> members, int method) throws IOException {
@@ -100,8 +92,7 @@ class ArchivedVocabularyTest {
 
     @Test
     void lines_end_where_they_do_in_python() throws IOException {
-        assertThat(words("a\rb\u2028c\u0085d\u001ee\u000bf\u000cg"))
-                .containsExactly("a", "b", "c", "d", "e", "f", "g");
+        assertThat(words("a\rb\u2028c\u0085d\u001ee\u000bf\u000cg")).containsExactly("a", "b", "c", "d", "e", "f", "g");
     }
 
     @Test
@@ -132,7 +123,9 @@ class ArchivedVocabularyTest {
     void a_vocabulary_with_a_word_twice_is_refused() throws IOException {
         Map<String, byte[]> members = members("StringLookup/adapted");
         members.put(LOOKUP, text("\n[UNK]\n[UNK]\na\nb\na"));
-        refused(members, " config.json \"functional\" layers[1] \"string_lookup\": the word \"a\" is twice in the vocabulary");
+        refused(
+                members,
+                " config.json \"functional\" layers[1] \"string_lookup\": the word \"a\" is twice in the vocabulary");
     }
 
     @Test
@@ -177,6 +170,49 @@ class ArchivedVocabularyTest {
                 counted,
                 " config.json \"functional\" layers[1] \"string_lookup\" vocabulary_size:"
                         + " expected 2 for the words that are there, found 5");
+    }
+
+    @Test
+    void weights_in_another_form_are_refused_by_name() throws IOException {
+        Map<String, byte[]> members = members("StringLookup/adapted");
+        members.put("model.weights.npz", members.remove("model.weights.h5"));
+        Path file = file(members, ZipEntry.STORED);
+        assertThatThrownBy(() -> ModelReader.read(file))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage(file + " model.weights.npz: weights in another form than model.weights.h5");
+    }
+
+    @Test
+    void a_vocabulary_that_unfolds_to_more_than_it_says_or_is_cut_off_is_refused() throws IOException {
+        Path file = file(members("StringLookup/adapted"), ZipEntry.DEFLATED);
+        byte[] sound = Files.readAllBytes(file);
+        String text = new String(sound, StandardCharsets.ISO_8859_1);
+        // Sizes in the directory: stored at 20, unfolded at 24, 46 bytes before the name.
+        int entry = text.lastIndexOf(LOOKUP) - 46;
+        for (int wrong : new int[] {3, 100}) {
+            byte[] bytes = sound.clone();
+            bytes[entry + 24] = (byte) wrong;
+            Files.write(file, bytes);
+            assertThatThrownBy(() -> ModelReader.read(file))
+                    .isInstanceOf(MalformedException.class)
+                    .hasMessageStartingWith(file + " " + LOOKUP + ": ")
+                    .hasMessageContaining(wrong + " bytes");
+        }
+        byte[] bytes = sound.clone();
+        bytes[entry + 20] = 4;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> ModelReader.read(file))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage(file + " " + LOOKUP + ": its compressed content is cut off");
+    }
+
+    @Test
+    void a_vocabulary_with_a_name_that_leaves_the_archive_is_refused() throws IOException {
+        Map<String, byte[]> members = members("StringLookup/adapted");
+        members.put("assets/../../vocabulary.txt", text("a"));
+        refused(
+                members,
+                ": expected a member with a relative name inside the archive, found \"assets/../../vocabulary.txt\"");
     }
 
     @Test

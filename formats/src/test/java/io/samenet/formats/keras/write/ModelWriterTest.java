@@ -66,8 +66,22 @@ class ModelWriterTest {
         Model model = ModelReader.read(file);
         Path copy = folder.resolve("copy");
         ModelWriter.write(model, copy, own(model));
-        assertThat(plain(architecture(copy))).isEqualTo(plain(architecture(file)));
+        if (!beginsWithBranches(architecture(file))) {
+            assertThat(plain(architecture(copy))).isEqualTo(plain(architecture(file)));
+        }
         assertThat(bytes(ModelReader.read(copy))).isEqualTo(bytes(model));
+    }
+
+    /** A Sequential of Keras 1 whose first layer merges others: written as the Model that it is. */
+    private static boolean beginsWithBranches(Value architecture) {
+        return architecture
+                .asDict()
+                .flatMap(d -> d.get("config"))
+                .flatMap(Value::asList)
+                .flatMap(layers -> layers.get(0).asDict())
+                .flatMap(first -> first.dict("config"))
+                .filter(config -> config.has("layers"))
+                .isPresent();
     }
 
     /**

@@ -26,7 +26,7 @@ final class RealFunctions {
         put(ElementwiseFunction.DIVIDE, (a, b, c) -> a / b);
         put(ElementwiseFunction.FLOOR_DIVIDE, (a, b, c) -> Math.floor(a / b));
         put(ElementwiseFunction.MOD, (a, b, c) -> modulo(a, b));
-        put(ElementwiseFunction.POWER, (a, b, c) -> Math.pow(a, b));
+        put(ElementwiseFunction.POWER, (a, b, c) -> SpecialFunctions.pow(a, b));
         put(ElementwiseFunction.MAXIMUM, (a, b, c) -> Math.max(a, b));
         put(ElementwiseFunction.MINIMUM, (a, b, c) -> Math.min(a, b));
         put(ElementwiseFunction.EQUAL, (a, b, c) -> truth(a == b));

@@ -17,8 +17,17 @@ final class SpecialFunctions {
 
     /** Inverse of the hyperbolic cosine: no digit is lost near 1. */
     static double arccosh(double x) {
+        if (x < 1) {
+            return Double.NaN;
+        }
         double t = x - 1;
         return x > 1e150 ? Math.log(x) + Math.log(2) : Math.log1p(t + Math.sqrt(2 * t + t * t));
+    }
+
+    /** As IEEE 754 and C have it: 1 to any power is 1, and so is -1 to an infinite one, which in Java are not numbers. */
+    static double pow(double base, double exponent) {
+        boolean one = base == 1 || (base == -1 && Double.isInfinite(exponent));
+        return one ? 1 : Math.pow(base, exponent);
     }
 
     /** {@code log(exp(a) + exp(b))}. */

@@ -198,7 +198,8 @@ class PreprocessingKernelTest {
                 .containsExactly(new double[] {10, 5, 30}, Offset.offset(1e-12));
     }
 
-    private static ContrastLimitedAdaptiveHistogramEqualization equalized(double low, double high, double limit, long tiles) {
+    private static ContrastLimitedAdaptiveHistogramEqualization equalized(
+            double low, double high, double limit, long tiles) {
         return new ContrastLimitedAdaptiveHistogramEqualization(low, high, limit, 1, tiles, DataFormat.CHANNELS_LAST);
     }
 

@@ -4,8 +4,11 @@ import io.samenet.formats.error.Location;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Policy;
+import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
+import java.util.List;
+import java.util.Optional;
 
 /** What a codec may ask while it reads. */
 public interface DecodeScope {
@@ -29,6 +32,12 @@ public interface DecodeScope {
 
     /** First inbound node of the layer as the file has it; empty where there is none. */
     Dict node();
+
+    /** The version of Keras that wrote the file, as the file says it. */
+    Optional<String> version();
+
+    /** Shapes of the arrays that the file holds for all its layers, those of one layer side by side; none where unknown. */
+    List<Shape> weights();
 
     /** Reads the inner layer {@code value}, found at {@code where}. */
     Layer layer(Location where, Value value);

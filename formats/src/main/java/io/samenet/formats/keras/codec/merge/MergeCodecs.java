@@ -7,8 +7,8 @@ import java.util.List;
 /** The codecs of this family. */
 public final class MergeCodecs {
     /** One for each layer. */
-    public static final List<Room.Row<LayerCodec<?>>> ROWS =
-            List.of(new MergeCodec().row(), new ConcatenateCodec().row(), new DotCodec().row(), new CosineMergeCodec().row());
+    public static final List<Room.Row<LayerCodec<?>>> ROWS = List.of(
+            new MergeCodec().row(), new ConcatenateCodec().row(), new DotCodec().row(), new CosineMergeCodec().row());
 
     private MergeCodecs() {}
 }

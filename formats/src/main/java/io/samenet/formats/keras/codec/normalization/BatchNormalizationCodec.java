@@ -70,7 +70,8 @@ final class BatchNormalizationCodec implements LayerCodec<BatchNormalization> {
             }
             if (mode.filter(m -> m == OF_BATCH).isPresent()) {
                 throw UnsupportedException.of(
-                        fields.where("mode"), "mode 2 normalizes by the batch at inference too: no sample has an output of its own");
+                        fields.where("mode"),
+                        "mode 2 normalizes by the batch at inference too: no sample has an output of its own");
             }
             fields.only("mode", Value.of(0));
         } else {

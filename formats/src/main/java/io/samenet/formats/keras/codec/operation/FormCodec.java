@@ -64,7 +64,11 @@ final class FormCodec<D extends Declaration> implements LayerCodec<D> {
     }
 
     private String called(D declaration) {
-        return form(declaration, Dialect.KERAS3).map(f -> f.name().text()).orElseGet(declaration::toString);
+        return form(declaration, Dialect.KERAS3)
+                .map(f -> f.name().text())
+                .or(() -> form(declaration, Dialect.KERAS2)
+                        .map(f -> "tf." + f.name().text()))
+                .orElseGet(declaration::toString);
     }
 
     @Override

@@ -92,8 +92,7 @@ final class LinearForms {
                 v -> tolerant(v, tolerance, function));
     }
 
-    private static Form<SingularValues> tolerantFrom2(
-            String name, String tolerance, SingularValues.Function function) {
+    private static Form<SingularValues> tolerantFrom2(String name, String tolerance, SingularValues.Function function) {
         return tensorflow(
                 name,
                 "a",

@@ -200,11 +200,12 @@ final class PlacingForms {
     private static List<Form<ExtractSequences>> extractSequences() {
         return List.of(
                 keras3(
-                MATH,
-                "ExtractSequences",
-                "x",
-                (f, s) -> new ExtractSequences(f.positive("sequence_length"), f.positive("sequence_stride")),
-                e -> Settings.of("sequence_length", Value.of(e.length()), "sequence_stride", Value.of(e.stride()))),
+                        MATH,
+                        "ExtractSequences",
+                        "x",
+                        (f, s) -> new ExtractSequences(f.positive("sequence_length"), f.positive("sequence_stride")),
+                        e -> Settings.of(
+                                "sequence_length", Value.of(e.length()), "sequence_stride", Value.of(e.stride()))),
                 tensorflow(
                         "signal.frame",
                         "signal",

@@ -66,7 +66,8 @@ final class SliceCodec implements LayerCodec<Slice> {
         Value begin = fields.value("begin");
         long indices = begin.asList().map(List::size).orElse(0);
         Value ones = Value.list(Collections.nCopies((int) indices, Value.of(1)));
-        Value.DictBuilder settings = Value.dict().put("strides", fields.find("strides").orElse(ones));
+        Value.DictBuilder settings =
+                Value.dict().put("strides", fields.find("strides").orElse(ones));
         for (String name : List.of("begin", "end", "strides")) {
             fields.find(name).ifPresent(v -> settings.put(name, whole(fields, name, v)));
         }
@@ -77,7 +78,9 @@ final class SliceCodec implements LayerCodec<Slice> {
     }
 
     private static Value whole(Fields fields, String name, Value value) {
-        if (value.asList().filter(l -> l.stream().allMatch(i -> i.asInt().isPresent())).isEmpty()) {
+        if (value.asList()
+                .filter(l -> l.stream().allMatch(i -> i.asInt().isPresent()))
+                .isEmpty()) {
             throw fields.unsupported(name, value);
         }
         return value;

@@ -40,7 +40,8 @@ final class TensorFlowForms {
         }
 
         Row axes(String called, List<Integer> absent) {
-            return new Row(function, name, operands, Optional.of(new Axes(called, Optional.of(absent))), settings, fixed);
+            return new Row(
+                    function, name, operands, Optional.of(new Axes(called, Optional.of(absent))), settings, fixed);
         }
 
         Row real(String called, Optional<Double> absent) {
@@ -80,7 +81,9 @@ final class TensorFlowForms {
             }
             List<Integer> along = axes.map(a -> axes(a, fields)).orElse(List.of());
             return new TensorFlowFunction(
-                    function, along, settings.stream().map(s -> number(s, fields)).toList());
+                    function,
+                    along,
+                    settings.stream().map(s -> number(s, fields)).toList());
         }
 
         private static List<Integer> axes(Axes axes, Fields fields) {
@@ -116,6 +119,7 @@ final class TensorFlowForms {
         }
     }
 
+    private static final String BLOCK = "block_shape";
     private static final String IMAGES = "images";
     private static final String TWO = "x y";
     private static final Optional<Double> MUST = Optional.empty();
@@ -123,13 +127,16 @@ final class TensorFlowForms {
     private static final List<Row> NAMES = List.of(
             Row.of(Function.L2_LOSS, "nn.l2_loss", "t"),
             Row.of(Function.CRELU, "compat.v1.nn.crelu", "features").axes(AXIS, List.of(-1)),
-            Row.of(Function.CLIP_BY_NORM, "clip_by_norm", "t").axes(AXES, List.of()).real("clip_norm", MUST),
+            Row.of(Function.CLIP_BY_NORM, "clip_by_norm", "t")
+                    .axes(AXES, List.of())
+                    .real("clip_norm", MUST),
             Row.of(Function.NORMALIZE, "linalg.normalize", "tensor")
                     .axes(AXIS, List.of())
                     .only("ord", Value.of("euclidean")),
             Row.of(Function.SCATTER_SUBTRACT, "tensor_scatter_nd_sub", "tensor indices updates")
                     .only("bad_indices_policy", Value.of("")),
-            Row.of(Function.IN_TOP_K, "compat.v1.math.in_top_k", "predictions targets").whole("k"),
+            Row.of(Function.IN_TOP_K, "compat.v1.math.in_top_k", "predictions targets")
+                    .whole("k"),
             Row.of(Function.DIVIDE_AS_PYTHON_2, "compat.v1.div", TWO),
             Row.of(Function.TRUNCATED_QUOTIENT, "truncatediv", TWO),
             Row.of(Function.MULTIPLY_NO_NAN, "math.multiply_no_nan", TWO),
@@ -142,7 +149,6 @@ final class TensorFlowForms {
             Row.of(Function.WEIGHTED_CROSS_ENTROPY, "nn.weighted_cross_entropy_with_logits", "labels logits")
                     .real("pos_weight", MUST),
             Row.of(Function.CENTRAL_CROP, "image.central_crop", "image").real("central_fraction", MUST),
-            Row.of(Function.TOTAL_VARIATION, "image.total_variation", IMAGES),
             Row.of(Function.RGB_TO_YUV, "image.rgb_to_yuv", IMAGES),
             Row.of(Function.YUV_TO_RGB, "image.yuv_to_rgb", IMAGES),
             Row.of(Function.RGB_TO_YIQ, "image.rgb_to_yiq", IMAGES),
@@ -156,21 +162,66 @@ final class TensorFlowForms {
                     .must("is_training", Value.of(false))
                     .only("data_format", Value.of("NHWC"))
                     .only("exponential_avg_factor", Value.of(1.0), Value.of(1)),
-            Row.of(Function.SEGMENT_MEAN, "math.unsorted_segment_mean", "data segment_ids").whole("num_segments"),
+            Row.of(Function.GATHER_ND, "compat.v1.gather_nd", "params indices")
+                    .only("batch_dims", Value.of(0))
+                    .only("bad_indices_policy", Value.of("")),
+            Row.of(Function.SEGMENT_MEAN, "math.unsorted_segment_mean", "data segment_ids")
+                    .whole("num_segments"),
             Row.of(Function.SEGMENT_SQRT_N, "math.unsorted_segment_sqrt_n", "data segment_ids")
                     .whole("num_segments"));
 
     /** One codec for all. */
-    static final List<Room.Row<LayerCodec<?>>> ROWS =
-            List.of(new FormCodec<>(TensorFlowFunction.class, forms()).row());
+    static final List<Room.Row<LayerCodec<?>>> ROWS = List.of(new FormCodec<>(TensorFlowFunction.class, forms()).row());
 
     private TensorFlowForms() {}
+
+    /** Sizes of blocks, and pairs of widths. */
+    private static Form<TensorFlowFunction> blocks(Function function, String name, String widths) {
+        return tensorflow(
+                name,
+                "input",
+                (f, s) -> {
+                    List<Double> numbers = new ArrayList<>();
+                    f.integers(BLOCK).forEach(n -> numbers.add((double) n));
+                    int axes = numbers.size();
+                    List<Value> pairs = f.value(widths).asList().orElse(List.of());
+                    for (Value pair : pairs) {
+                        new Fields(
+                                        f.where(widths),
+                                        Value.dict().put(widths, pair).build())
+                                .integers(widths, 2, 0)
+                                .forEach(n -> numbers.add((double) n));
+                    }
+                    if (pairs.size() != axes
+                            || axes == 0
+                            || numbers.subList(0, axes).stream().anyMatch(n -> n < 1)) {
+                        throw f.unsupported(BLOCK, f.value(BLOCK));
+                    }
+                    return new TensorFlowFunction(function, List.of(), numbers);
+                },
+                b -> b.function() == function ? Optional.of(blocks(b, widths)) : Optional.empty());
+    }
+
+    private static Dict blocks(TensorFlowFunction operation, String widths) {
+        List<Long> all = operation.numbers().stream().map(Double::longValue).toList();
+        int axes = all.size() / 3;
+        List<Value> pairs = new ArrayList<>();
+        for (int i = axes; i < all.size(); i += 2) {
+            pairs.add(Settings.list(all.subList(i, i + 2)));
+        }
+        return Value.dict()
+                .put(BLOCK, Settings.list(all.subList(0, axes)))
+                .put(widths, Value.list(pairs))
+                .build();
+    }
 
     private static List<Form<TensorFlowFunction>> forms() {
         List<Form<TensorFlowFunction>> forms = new ArrayList<>();
         for (Row row : NAMES) {
             forms.add(tensorflow(row.name(), row.operands(), (f, s) -> row.read(f), row::write));
         }
+        forms.add(blocks(Function.SPACE_TO_BATCH, "space_to_batch_nd", "paddings"));
+        forms.add(blocks(Function.BATCH_TO_SPACE, "compat.v1.batch_to_space_nd", "crops"));
         return forms;
     }
 }

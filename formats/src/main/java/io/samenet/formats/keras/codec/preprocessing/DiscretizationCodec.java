@@ -9,7 +9,6 @@ import io.samenet.formats.layer.preprocessing.Numbers;
 import io.samenet.formats.layer.preprocessing.OutputMode;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.tensor.DType;
-import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.List;
@@ -17,8 +16,8 @@ import java.util.Locale;
 
 /**
  * {@code Discretization} of tf.keras and Keras 3. An adapted layer of Keras 3 has its boundaries in the configuration; one
- * of Keras 2 has a weight, a summary of the data of any length, of which Keras computes them when it loads HDF5 (and
- * forgets to when it loads {@code .keras}).
+ * of Keras 2 has a weight, a summary of the data of any length, of which Keras computes them when it loads HDF5, as reading
+ * it here does. When it loads {@code .keras} it forgets to, and all elements come to lie in one bin.
  */
 final class DiscretizationCodec implements OfKeras2And3<Discretization> {
     private static final String BOUNDARIES = "bin_boundaries";
@@ -47,7 +46,7 @@ final class DiscretizationCodec implements OfKeras2And3<Discretization> {
                 .orElseThrow(() -> UnsupportedException.lacking(
                         scope.where(),
                         scope.dialect() == Dialect.KERAS2
-                                ? "Discretization whose bin_boundaries are adapted is not supported"
+                                ? "bin_boundaries that were adapted: Keras 2 finds them again when it loads a whole .h5 only"
                                 : "Discretization that was not adapted has no bin_boundaries"));
         if (numbers.shape().rank() != 1) {
             throw fields.malformed(BOUNDARIES, "a list of numbers");
@@ -76,8 +75,9 @@ final class DiscretizationCodec implements OfKeras2And3<Discretization> {
         Value.DictBuilder config = Value.dict()
                 .put(
                         BOUNDARIES,
-                        NumbersField.encode(
-                                new Numbers(Shape.of(discretization.boundaries().size()), discretization.boundaries())))
+                        Value.list(discretization.boundaries().stream()
+                                .map(Value::of)
+                                .toList()))
                 .put("num_bins", Value.none())
                 .put(MODE, discretization.mode().name().toLowerCase(Locale.ROOT))
                 .put("sparse", false);

@@ -22,6 +22,18 @@ import java.util.Optional;
 final class MelSpectrogramCodec implements LayerCodec<MelSpectrogram> {
     private static final String NAME = "MelSpectrogram";
     private static final String WINDOW = "window";
+    /** What Keras cannot compute with where it is null. */
+    private static final List<String> NUMBERS = List.of(
+            "fft_length",
+            "sequence_stride",
+            "sampling_rate",
+            "num_mel_bins",
+            "min_freq",
+            "mag_exp",
+            "top_db",
+            "min_power",
+            "ref_power");
+
     private static final Decibels DECIBELS = new Decibels(80, 1e-10, 1);
     private static final long FFT_LENGTH = 2048;
     private static final long STRIDE = 512;
@@ -42,6 +54,7 @@ final class MelSpectrogramCodec implements LayerCodec<MelSpectrogram> {
 
     @Override
     public MelSpectrogram decode(Fields fields, DecodeScope scope) {
+        NUMBERS.forEach(fields::notNull);
         long frame = fields.integer("fft_length", 2, FFT_LENGTH);
         Taper window = window(fields);
         long length = fields.integer("sequence_length", 0, 0);

@@ -64,11 +64,10 @@ final class ResizingCodec implements OfKeras2And3<Resizing> {
 
     /**
      * Old functions that resize: those that place pixels by their corners, as they do unless told otherwise, are no {@code
-     * Resizing}.
+     * Resizing}; nor is the cubic one, which takes its weights from a table.
      */
     private static final Map<String, Interpolation> OLD_FUNCTIONS = Map.of(
             "compat.v1.image.resize_area", Interpolation.AREA,
-            "compat.v1.image.resize_bicubic", Interpolation.BICUBIC,
             "compat.v1.image.resize_bilinear", Interpolation.BILINEAR,
             "compat.v1.image.resize_nearest_neighbor", Interpolation.NEAREST);
 

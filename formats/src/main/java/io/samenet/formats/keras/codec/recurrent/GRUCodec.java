@@ -8,15 +8,13 @@ import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.keras.codec.frame.Name;
 import io.samenet.formats.keras.codec.frame.TrainingField;
 import io.samenet.formats.layer.recurrent.GRU;
+import io.samenet.formats.layer.recurrent.RecurrentOptions;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.value.Dict;
 import io.samenet.formats.value.Value;
 import java.util.List;
 
-/**
- * {@code GRU} of every Keras. Where a file does not say {@code reset_after} it is true in Keras 3 and false before: what
- * has it always writes it.
- */
+/** {@code GRU} of every Keras; {@link ResetAfter} says what it is where a file does not say {@code reset_after}. */
 final class GRUCodec implements LayerCodec<GRU> {
     @Override
     public Class<GRU> type() {
@@ -36,13 +34,14 @@ final class GRUCodec implements LayerCodec<GRU> {
     @Override
     public GRU decode(Fields fields, DecodeScope scope) {
         Dialect dialect = scope.dialect();
+        RecurrentOptions options = RecurrentFields.options(fields, scope); // before what may not be known
         return new GRU(
                 RecurrentFields.units(fields, dialect),
                 RecurrentFields.activation(fields, scope),
                 RecurrentFields.recurrentActivation(fields, scope),
                 RecurrentFields.useBias(fields, dialect),
-                dialect != Dialect.KERAS1 && fields.flag("reset_after", dialect == Dialect.KERAS3),
-                RecurrentFields.options(fields, scope));
+                ResetAfter.decode(fields, scope),
+                options);
     }
 
     @Override

@@ -33,6 +33,8 @@ final class RecurrentFields {
     /** Keras 1's name of how the forget gate's bias starts. */
     static final String FORGET_BIAS1 = "forget_bias_init";
 
+    private static final Value NONE = Value.of(0);
+
     private RecurrentFields() {}
 
     static long units(Fields fields, Dialect dialect) {
@@ -65,7 +67,12 @@ final class RecurrentFields {
 
     static RecurrentOptions options(Fields fields, DecodeScope scope) {
         fields.ignore("unroll", "implementation", "consume_less", "seed", "ragged", "constants_size");
-        fields.only("num_constants", Value.of(0));
+        if (!fields.find("num_constants").orElse(NONE).equals(NONE)) {
+            throw UnsupportedException.of(
+                    fields.where("num_constants"),
+                    "constants are for cells of a user's own: no cell of Keras takes any");
+        }
+        fields.ignore("num_constants");
         boolean one = scope.dialect() == Dialect.KERAS1;
         return new RecurrentOptions(
                 fields.flag("return_sequences", false),
