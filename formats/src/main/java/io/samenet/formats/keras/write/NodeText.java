@@ -8,6 +8,7 @@ import io.samenet.formats.keras.codec.frame.LayerCodec;
 import io.samenet.formats.layer.operation.Elementwise;
 import io.samenet.formats.layer.operation.ListedOperands;
 import io.samenet.formats.layer.operation.OptionalOperands;
+import io.samenet.formats.layer.preprocessing.CategoryEncoding;
 import io.samenet.formats.layer.recurrent.Bidirectional;
 import io.samenet.formats.layer.recurrent.RecurrentCell;
 import io.samenet.formats.layer.recurrent.SequenceLayer;
@@ -159,7 +160,11 @@ final class NodeText {
 
     private Value keras3(Declaration declaration, LayerText text, Arguments<Operand> arguments, Dict extras) {
         List<Value> args = new ArrayList<>();
-        List<Value> inputs = inputs(declaration, text, arguments);
+        List<Value> inputs = new ArrayList<>(inputs(declaration, text, arguments));
+        Value.DictBuilder kwargs = Value.dict();
+        while (declaration instanceof CategoryEncoding && inputs.size() > 1) { // takes but one by position
+            kwargs.put(text.operands().get(inputs.size() - 1), inputs.remove(inputs.size() - 1));
+        }
         boolean apart =
                 text.operands().size() > 1 || text.operands().stream().anyMatch(o -> o.startsWith(LayerCodec.REST));
         if (apart || inputs.size() == 1) {
@@ -168,7 +173,6 @@ final class NodeText {
             args.add(Value.list(inputs));
         }
         args.addAll(text.node().list("args").orElse(List.of()));
-        Value.DictBuilder kwargs = Value.dict();
         others(arguments).forEach(name -> {
             List<Value> values = arguments.all(name).stream().map(this::value).toList();
             boolean states = name.equals(Arguments.INITIAL_STATE);

@@ -63,6 +63,13 @@ final class DiscretizationCodec implements OfKeras2And3<Discretization> {
         return own.isFloating() ? DType.INT64 : own;
     }
 
+    /** Keras 3's takes no such argument. */
+    @Override
+    public boolean saysTrainable(Discretization discretization, Dialect target) {
+        return target != Dialect.KERAS3;
+    }
+
+    /** Keras 3 writes the name of the dtype alone. */
     @Override
     public Dict encode(Discretization discretization, EncodeScope scope) {
         Value.DictBuilder config = Value.dict()
@@ -74,6 +81,9 @@ final class DiscretizationCodec implements OfKeras2And3<Discretization> {
                 .put("num_bins", Value.none())
                 .put(MODE, discretization.mode().name().toLowerCase(Locale.ROOT))
                 .put("sparse", false);
+        if (scope.dialect() == Dialect.KERAS3) {
+            config.put("dtype", scope.policy().compute().kerasName());
+        }
         return discretization.mode() == OutputMode.INT
                 ? typed(config, discretization.integers(), scope)
                 : config.build();
