@@ -54,8 +54,8 @@ class NestedInputTest {
     @Test
     void a_tensor_of_another_rank_is_refused_as_keras_would_take_a_dimension_away_or_add_one() {
         Sketch inner = new Sketch("i");
-        Declaration nested =
-                inner.outputs(inner.apply(new Reshape(Shape.of(4)), inner.input(4))).graph();
+        Declaration nested = inner.outputs(inner.apply(new Reshape(Shape.of(4)), inner.input(4)))
+                .graph();
         Sketch outer = new Sketch("o");
         Tensor longer = outer.input(4, 1);
         assertThatThrownBy(() -> outer.apply(nested, longer))
