@@ -2,10 +2,8 @@ package io.samenet.formats.model;
 
 import io.samenet.formats.model.Operand.Tensor;
 import io.samenet.formats.tensor.DType;
-import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
 import io.samenet.formats.value.Dict;
-import io.samenet.formats.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -167,28 +165,12 @@ public final class GraphBuilder {
         for (Arguments.Named<Operand> argument : arguments.all()) {
             Optional<TensorType> type = argument.value() instanceof Tensor tensor
                     ? lookUp.apply(tensor)
-                    : Optional.of(constantType(((Operand.Constant) argument.value()).value(), policy));
+                    : Optional.of(((Operand.Constant) argument.value()).type(policy));
             if (type.isEmpty()) {
                 return Optional.empty();
             }
             known.add(new Arguments.Named<>(argument.name(), type.get()));
         }
         return Optional.of(new Arguments<>(known));
-    }
-
-    private static TensorType constantType(Value value, Policy policy) {
-        if (value instanceof Value.Array array && !array.items().isEmpty()) {
-            TensorType item = constantType(array.items().get(0), policy);
-            return item.with(item.shape().insert(0, array.items().size()));
-        }
-        DType dtype = policy.compute();
-        if (value instanceof Value.Int) {
-            dtype = DType.INT32;
-        } else if (value instanceof Value.Bool) {
-            dtype = DType.BOOL;
-        } else if (value instanceof Value.Text) {
-            dtype = DType.STRING;
-        }
-        return new TensorType(dtype, Shape.SCALAR);
     }
 }

@@ -74,9 +74,31 @@ final class Retyping {
                 .filter(known -> !(layer.declaration() instanceof Opaque))
                 .map(known -> layer.declaration() instanceof Graph model
                         ? types(model, known.inputs())
-                        : layer.declaration().outputs(known, layer.policy()).stream()
-                                .map(Optional::of)
-                                .toList())
+                        : outputs(graph, call.layer(), known))
                 .orElse(List.of());
+    }
+
+    private static List<Optional<TensorType>> outputs(Graph graph, int index, Arguments<TensorType> known) {
+        Layer layer = graph.layers().get(index);
+        List<TensorType> outputs = layer.declaration().outputs(known, layer.policy());
+        if (!graph.isTold(index)) {
+            graph.weights(index).ifPresent(built -> checkWeights(built, layer, known));
+        }
+        return outputs.stream().map(Optional::of).toList();
+    }
+
+    /** A layer is built once: what it is applied to later must have the sizes that its weights were made for. */
+    private static void checkWeights(List<WeightSpec> built, Layer layer, Arguments<TensorType> known) {
+        List<String> had = built.stream().map(Retyping::brief).toList();
+        List<String> needed = layer.declaration().weights(known, layer.policy()).stream()
+                .map(Retyping::brief)
+                .toList();
+        if (!had.equals(needed)) {
+            throw new ShapeException("\"" + layer.name() + "\" with weights " + had, "weights " + needed);
+        }
+    }
+
+    private static String brief(WeightSpec weight) {
+        return weight.role() + " " + weight.type().shape();
     }
 }

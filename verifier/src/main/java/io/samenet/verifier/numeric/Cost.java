@@ -5,6 +5,7 @@ import io.samenet.formats.model.Call;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
 import io.samenet.formats.model.Operand;
+import io.samenet.formats.model.Policy;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
@@ -44,7 +45,7 @@ final class Cost {
             Layer layer = job.graph().layer(call);
             int input = job.graph().inputs().indexOf(Operand.Tensor.of(i));
             Arguments<TensorType> arguments = new Arguments<>(call.arguments().all().stream()
-                    .map(a -> new Arguments.Named<>(a.name(), type(a.value(), types)))
+                    .map(a -> new Arguments.Named<>(a.name(), type(a.value(), types, layer.policy())))
                     .toList());
             types.add(
                     input >= 0
@@ -59,10 +60,10 @@ final class Cost {
         return sum;
     }
 
-    private static TensorType type(Operand operand, List<List<TensorType>> types) {
+    private static TensorType type(Operand operand, List<List<TensorType>> types, Policy policy) {
         return operand instanceof Operand.Tensor tensor
                 ? types.get(tensor.call()).get(tensor.output())
-                : new TensorType(io.samenet.formats.tensor.DType.FLOAT32, Shape.SCALAR);
+                : ((Operand.Constant) operand).type(policy);
     }
 
     private static double cost(

@@ -64,6 +64,7 @@ public final class Kernels {
         Deque<Place> open = new ArrayDeque<>();
         push(open, graph.layers(), where);
         reasons.addAll(repeated(graph, where));
+        reasons.addAll(ofIntegers(graph, where));
         while (!open.isEmpty()) {
             Place place = open.pop();
             Declaration declaration = place.layer().declaration();
@@ -71,6 +72,7 @@ public final class Kernels {
             push(open, declaration.children(), place.where());
             if (declaration instanceof Graph inner) {
                 reasons.addAll(repeated(inner, place.where()));
+                reasons.addAll(ofIntegers(inner, place.where()));
             }
         }
         return reasons;
@@ -87,6 +89,23 @@ public final class Kernels {
                 Location place = where.at("layers", i).named(layer.name());
                 reasons.add(new Reason(place, "stateful, and applied " + calls[i] + " times"));
             }
+        }
+        return reasons;
+    }
+
+    /** Layers of {@code graph} that were told to compute in a type that no weight can be trained in. */
+    private static List<Reason> ofIntegers(Graph graph, Location where) {
+        List<Reason> reasons = new ArrayList<>();
+        for (int i = 0; i < graph.layers().size(); i++) {
+            Layer layer = graph.layers().get(i);
+            Location place = where.at("layers", i).named(layer.name());
+            graph.weights(i).stream()
+                    .filter(w -> !(layer.declaration() instanceof Graph))
+                    .flatMap(List::stream)
+                    .filter(w -> w.trainable() && !w.type().dtype().isFloating())
+                    .findFirst()
+                    .ifPresent(w -> reasons.add(new Reason(
+                            place, w.role() + " of " + w.type().dtype() + ": expected a floating-point type")));
         }
         return reasons;
     }

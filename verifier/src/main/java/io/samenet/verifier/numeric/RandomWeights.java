@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 /**
  * Random weights for files that hold none, the same for the same seed everywhere: kernels as Glorot and Bengio (2010)
  * scale them, so that signals keep their size through many layers, variances and scales around 1 and positive, biases and
- * means not zero, so that leaving one out shows.
+ * means not zero, so that leaving one out shows; indexes of blocks, of which a layer may have one alone, all 0.
  */
 public final class RandomWeights {
     private static final double BIAS = 0.1;
@@ -50,6 +50,7 @@ public final class RandomWeights {
                     switch (role) {
                         case "moving_variance", "variance", "gamma" -> LEAST_SCALE + random.nextDouble();
                         case "bias", "beta", "moving_mean", "mean" -> BIAS * random.nextGaussian();
+                        case "g_idx" -> 0;
                         default -> spread * (2 * random.nextDouble() - 1);
                     };
             bytes.putFloat(i * 4, (float) value);

@@ -4,32 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.samenet.formats.model.Model;
 import io.samenet.formats.tensor.TensorData;
-import io.samenet.verifier.Verifier;
 import io.samenet.verifier.proof.Scope;
 import io.samenet.verifier.proof.Sketch;
 import io.samenet.verifier.proof.Steps;
 import io.samenet.verifier.proof.Steps.Kind;
 import io.samenet.verifier.proof.Steps.Step;
 import io.samenet.verifier.verdict.Verdict.Outcome;
-import io.samenet.verifier.verdict.VerifyOptions.Numeric;
+import io.samenet.verifier.verdict.VerdictProperties.Pair;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What must hold of the verdicts about any two models: of equal ones, of ones that hardly differ, of ones that do. */
 class VerdictPropertiesTest {
-    private static final int MODELS = 16;
+    private static final int MODELS = 10;
     private static final int MOST_STEPS = 7;
 
-    /** Two models, and what sets them apart. */
-    private record Pair(String what, Model a, Model b) {}
+    private final VerdictProperties properties = new VerdictProperties();
 
     /** What sets two models apart. */
     private enum Change {
@@ -113,7 +108,7 @@ class VerdictPropertiesTest {
         return new Steps(steps);
     }
 
-    private static void forAll(long seed, Consumer<Pair> check) {
+    private void forAll(long seed, Consumer<Pair> check) {
         Random random = new Random(seed);
         for (int i = 0; i < MODELS; i++) {
             Steps steps = steps(random);
@@ -122,84 +117,33 @@ class VerdictPropertiesTest {
                 check.accept(new Pair(change + " of " + steps, model, change.of(steps, model, random)));
             }
         }
-    }
-
-    private static Verdict verdict(Pair pair, VerifyOptions options) {
-        return Verifier.standard().with(options).verifyUnexplained(pair.a(), pair.b());
-    }
-
-    private static VerifyOptions samples(int samples, double relative) {
-        VerifyOptions d = VerifyOptions.DEFAULT;
-        return new VerifyOptions(
-                d.scope(),
-                d.tier(),
-                d.numeric(),
-                Optional.of(samples),
-                d.seed(),
-                d.shapes(),
-                d.inputs(),
-                relative,
-                d.pairing(),
-                d.strict(),
-                d.bound());
+        assertThat(properties.violations()).isEmpty();
     }
 
     @Test
     void the_verdict_is_the_same_the_other_way_round() {
-        Set<Outcome> met = EnumSet.noneOf(Outcome.class);
-        forAll(1, pair -> {
-            for (VerifyOptions options : List.of(
-                    VerifyOptions.DEFAULT,
-                    samples(8, 1e-3),
-                    VerifyOptions.DEFAULT.withTier(2),
-                    VerifyOptions.DEFAULT.with(Numeric.NEVER),
-                    VerifyOptions.DEFAULT.with(Scope.TRAINING))) {
-                Outcome outcome = verdict(pair, options).outcome();
-                Outcome reverse = verdict(new Pair(pair.what(), pair.b(), pair.a()), options)
-                        .outcome();
-                assertThat(reverse).as("%s, %s", pair.what(), options).isEqualTo(outcome);
-                met.add(outcome);
-            }
-        });
-        assertThat(met).containsExactlyInAnyOrder(Outcome.values());
+        forAll(1, pair -> VerdictProperties.OPTIONS.forEach(options -> properties.symmetry(pair, options)));
+        for (Outcome outcome : Outcome.values()) {
+            assertThat(properties.met(outcome)).as("%s", outcome).isPositive();
+        }
     }
 
     @Test
     void what_a_scope_proves_no_part_of_it_refutes() {
         Map<Scope, Integer> proved = new EnumMap<>(Scope.class);
-        forAll(2, pair -> {
-            Map<Scope, Outcome> found = new EnumMap<>(Scope.class);
-            for (Scope scope : Scope.values()) {
-                found.put(
-                        scope, verdict(pair, VerifyOptions.DEFAULT.with(scope)).outcome());
-                proved.merge(scope, found.get(scope) == Outcome.PROVED ? 1 : 0, Integer::sum);
-            }
-            if (found.get(Scope.TRAINING) == Outcome.PROVED) {
-                assertThat(found.get(Scope.INFERENCE)).as("%s", pair.what()).isEqualTo(Outcome.PROVED);
-                assertThat(found.get(Scope.ARCHITECTURE)).as("%s", pair.what()).isEqualTo(Outcome.PROVED);
-            }
-        });
+        forAll(2, pair -> properties
+                .scopes(pair)
+                .forEach((scope, found) -> proved.merge(scope, found == Outcome.PROVED ? 1 : 0, Integer::sum)));
         assertThat(proved.get(Scope.TRAINING)).isGreaterThan(MODELS);
         assertThat(proved.get(Scope.ARCHITECTURE)).isGreaterThan(proved.get(Scope.TRAINING));
     }
 
     @Test
     void more_samples_never_make_close_of_different() {
-        Set<Outcome> met = EnumSet.noneOf(Outcome.class);
-        forAll(3, pair -> {
-            for (double relative : List.of(0.0, 1e-6, 1e-2)) {
-                boolean different = false;
-                for (int samples = 1; samples <= 256; samples *= 4) {
-                    Outcome outcome = verdict(pair, samples(samples, relative)).outcome();
-                    assertThat(different && outcome != Outcome.DIFFERENT)
-                            .as("%s: %s samples, relative %s: %s", pair.what(), samples, relative, outcome)
-                            .isFalse();
-                    different |= outcome == Outcome.DIFFERENT;
-                    met.add(outcome);
-                }
-            }
-        });
-        assertThat(met).contains(Outcome.PROVED, Outcome.CLOSE, Outcome.DIFFERENT);
+        forAll(3, pair -> List.of(0.0, 1e-6, 1e-2).forEach(relative -> properties.samples(pair, relative, 256)));
+        for (Outcome outcome : List.of(Outcome.PROVED, Outcome.CLOSE, Outcome.DIFFERENT)) {
+            assertThat(properties.met(outcome)).as("%s", outcome).isPositive();
+        }
     }
 
     @Test
@@ -207,20 +151,7 @@ class VerdictPropertiesTest {
         List<Integer> gained = new ArrayList<>();
         forAll(4, pair -> {
             for (Scope scope : Scope.values()) {
-                Outcome before = Outcome.INCONCLUSIVE;
-                for (int tier = 0; tier <= 2; tier++) {
-                    Outcome outcome = verdict(
-                                    pair, VerifyOptions.DEFAULT.with(scope).withTier(tier))
-                            .outcome();
-                    if (before == Outcome.PROVED) {
-                        assertThat(outcome)
-                                .as("%s at tier %s", pair.what(), tier)
-                                .isEqualTo(Outcome.PROVED);
-                    } else if (outcome == Outcome.PROVED) {
-                        gained.add(tier);
-                    }
-                    before = outcome;
-                }
+                gained.addAll(properties.tiers(pair, scope));
             }
         });
         assertThat(gained).contains(0);

@@ -170,6 +170,7 @@ public record MultiHeadAttention(
             }
         }
         checkMasks(arguments, rank);
+        arguments.find(ATTENTION_MASK).ifPresent(m -> checkSteps(m.shape(), query, value));
         return query;
     }
 
@@ -202,6 +203,18 @@ public record MultiHeadAttention(
             throw ShapeException.unsupported(
                     "an attention_mask of " + least + " to " + most + " dimensions",
                     mask.get().toString());
+        }
+    }
+
+    /** The last axes of {@code mask} are those of the scores, or of size 1. */
+    private void checkSteps(Shape mask, Shape query, Shape value) {
+        int count = 2 * axes(query.rank()).size();
+        Shape scores = scores(query, value);
+        for (int axis = -count; axis < 0; axis++) {
+            if (mask.size(axis) != 1) {
+                Expect.agree(
+                        "sizes of attention_mask and scores along axis " + axis, mask.size(axis), scores.size(axis));
+            }
         }
     }
 
