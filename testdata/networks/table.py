@@ -138,10 +138,15 @@ def row(samenet, name, folder):
     return "| " + " | ".join(cells) + " |"
 
 
+def names():
+    """Of all networks, as a program of its own: the two Kerases are not imported here."""
+    program = (f"import sys; sys.path.insert(0, {HERE!r})\nimport networks, tf_keras, keras\n"
+               "print(*dict.fromkeys(networks.names(keras) + networks.names(tf_keras)))")
+    return subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, check=True).stdout.split()
+
+
 def main(samenet, folder, *asked):
-    listed = call(sys.executable, "-c", f"import sys; sys.path.insert(0, {HERE!r})\n"
-                  "import networks, tf_keras, keras\n"
-                  "print(*dict.fromkeys(networks.names(keras) + networks.names(tf_keras)))").stdout.split() if not asked else asked
+    listed = asked or names()
     print("| network | parameters | totals 2, 3 | 2 against 3 | s | run, Keras 2 | run, Keras 3 | s | ONNX |")
     print("|---|--:|---|---|--:|--:|--:|--:|--:|", flush=True)
     for name in listed:
