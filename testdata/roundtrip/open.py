@@ -43,6 +43,8 @@ OWN = {"2": ("keras2.h5", "keras2.json"), "3": ("keras3.keras",)}
 NO_FLOAT64 = re.compile("type float.. that does not match type float.. of argument|float64 not in list of allowed values")
 CASES = {case.id: case for _, case in all_cases()}
 
+ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")) + os.sep  # not told
+
 
 with open(os.path.join(RECORDED, "index.tsv"), encoding="utf-8") as index:
     NOTES = {line.split("\t")[0]: line for line in index}
@@ -117,7 +119,7 @@ class Computed:
                 self.values[floatx] = predict(made(), arrays, floatx)
             except Exception as error:
                 lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [""]
-                self.problems[floatx] = f"{type(error).__name__}: {' '.join(lines[:2])[:300]}"
+                self.problems[floatx] = f"{type(error).__name__}: {' '.join(lines[:2])[:300].replace(ROOT, '')}"
 
 
 class Unopened:
