@@ -2,6 +2,7 @@ package io.samenet.formats.keras.weights;
 
 import io.samenet.formats.error.MalformedException;
 import io.samenet.formats.hdf5.Hdf5Group;
+import io.samenet.formats.keras.ClassNames;
 import io.samenet.formats.keras.Operations;
 import io.samenet.formats.model.Layer;
 import java.util.HashMap;
@@ -23,24 +24,7 @@ public final class StoreNames {
     private static final Pattern WORD = Pattern.compile("(.)([A-Z][a-z]+)");
     private static final Pattern HUMP = Pattern.compile("([a-z])([A-Z])");
 
-    /** Classes that Python calls otherwise than files do. */
-    private static final Map<String, String> CLASSES = Map.of("GroupQueryAttention", "GroupedQueryAttention");
-
     private final Map<String, Integer> used = new HashMap<>();
-
-    /** What Python calls the class that Keras 3 registers as {@code className}. */
-    public static String python(String className) {
-        return CLASSES.getOrDefault(className, className);
-    }
-
-    /** As what Keras 3 registers the class that Python calls {@code className}. */
-    public static String registered(String className) {
-        return CLASSES.entrySet().stream()
-                .filter(e -> e.getValue().equals(className))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(className);
-    }
 
     /** Whether Keras 3 does not count {@code layer} among the layers: an operation, or one that no file lists. */
     public static boolean isPassedOver(Layer layer) {
@@ -73,7 +57,7 @@ public final class StoreNames {
 
     /** {@code className} as {@code keras.src.utils.naming.to_snake_case} writes it: {@code p_re_lu} for {@code PReLU}. */
     public static String snakeCase(String className) {
-        String words = NO_WORD.matcher(python(className)).replaceAll("");
+        String words = NO_WORD.matcher(ClassNames.inPython(className)).replaceAll("");
         words = WORD.matcher(words).replaceAll("$1_$2");
         return HUMP.matcher(words).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
     }

@@ -1,13 +1,13 @@
 package io.samenet.formats.keras.write;
 
 import io.samenet.formats.error.Location;
+import io.samenet.formats.keras.ClassNames;
 import io.samenet.formats.keras.Operations;
 import io.samenet.formats.keras.architecture.Keys;
 import io.samenet.formats.keras.codec.Codecs;
 import io.samenet.formats.keras.codec.LayerSource;
 import io.samenet.formats.keras.codec.LayerText;
 import io.samenet.formats.keras.codec.Models;
-import io.samenet.formats.keras.weights.StoreNames;
 import io.samenet.formats.model.Dialect;
 import io.samenet.formats.model.Graph;
 import io.samenet.formats.model.Layer;
@@ -141,7 +141,7 @@ final class ArchitectureWriter implements Models {
         if (target.dialect() != Dialect.KERAS3) {
             return text.className();
         }
-        return target.isBare() ? StoreNames.python(text.className()) : StoreNames.registered(text.className());
+        return target.isBare() ? ClassNames.inPython(text.className()) : ClassNames.registered(text.className());
     }
 
     /** Keras 3 writes operations to legacy HDF5 and opens none from it: not its own either. */

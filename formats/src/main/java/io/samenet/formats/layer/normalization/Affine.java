@@ -20,4 +20,12 @@ final class Affine {
         }
         return weights;
     }
+
+    /** The same and the moving statistics, one number for each of {@code size} places. */
+    static List<WeightSpec> withStatistics(boolean gamma, boolean beta, Policy policy, long size) {
+        List<WeightSpec> weights = weights(gamma, beta, policy, size);
+        weights.add(WeightSpec.state("moving_mean", policy.variable(), size));
+        weights.add(WeightSpec.state("moving_variance", policy.variable(), size));
+        return weights;
+    }
 }

@@ -11,7 +11,6 @@ import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.DType;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,10 +34,7 @@ public record BatchNormalization(int axis, double epsilon, boolean center, boole
     public List<WeightSpec> weights(Arguments<TensorType> arguments, Policy policy) {
         Shape input = arguments.input().shape();
         long size = Expect.fixed(input, Expect.axis(input, axis));
-        List<WeightSpec> weights = new ArrayList<>(Affine.weights(scale, center, policy, size));
-        weights.add(WeightSpec.state("moving_mean", policy.variable(), size));
-        weights.add(WeightSpec.state("moving_variance", policy.variable(), size));
-        return weights;
+        return Affine.withStatistics(scale, center, policy, size);
     }
 
     @Override

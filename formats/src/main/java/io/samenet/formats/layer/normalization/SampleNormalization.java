@@ -10,7 +10,6 @@ import io.samenet.formats.model.ShapeException;
 import io.samenet.formats.model.WeightSpec;
 import io.samenet.formats.tensor.Shape;
 import io.samenet.formats.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +30,7 @@ public record SampleNormalization(int axis, double epsilon) implements Declarati
         if (Expect.fixed(input, -1) != size) {
             throw new ShapeException("an axis of the last one's size", "axis " + axis + " of " + input);
         }
-        List<WeightSpec> weights = new ArrayList<>(Affine.weights(true, true, policy, size));
-        weights.add(WeightSpec.state("moving_mean", policy.variable(), size));
-        weights.add(WeightSpec.state("moving_variance", policy.variable(), size));
-        return weights;
+        return Affine.withStatistics(true, true, policy, size);
     }
 
     @Override

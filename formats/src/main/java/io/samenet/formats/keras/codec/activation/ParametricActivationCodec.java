@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.activation;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
@@ -44,9 +43,7 @@ final class ParametricActivationCodec implements LayerCodec<ParametricActivation
     @Override
     public String className(ParametricActivation activation, EncodeScope scope) {
         String name = activation.kind() == ParametricActivation.Kind.SRELU ? "SReLU" : "ParametricSoftplus";
-        if (scope.dialect() != Dialect.KERAS1) {
-            throw UnsupportedException.of(scope.where(), scope.dialect() + " has no " + name);
-        }
+        scope.only(Dialect.KERAS1, name);
         return name;
     }
 

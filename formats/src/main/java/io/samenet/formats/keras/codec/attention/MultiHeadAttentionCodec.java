@@ -1,6 +1,7 @@
 package io.samenet.formats.keras.codec.attention;
 
 import io.samenet.formats.error.UnsupportedException;
+import io.samenet.formats.keras.ClassNames;
 import io.samenet.formats.keras.codec.frame.CallParameters;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
@@ -24,10 +25,6 @@ import java.util.Set;
 /** {@code MultiHeadAttention} of tf.keras and Keras 3, {@code GroupQueryAttention} of Keras 3. */
 final class MultiHeadAttentionCodec implements LayerCodec<MultiHeadAttention> {
     private static final String GROUPED = "GroupQueryAttention";
-
-    /** As legacy HDF5 of Keras 3 has it: the class as Python calls it. */
-    private static final String GROUPED_IN_PYTHON = "GroupedQueryAttention";
-
     private static final String OUTPUT_SHAPE = "output_shape";
     private static final String ATTENTION_AXES = "attention_axes";
     private static final String ROBUST_MASKING = "softmax_robust_masking";
@@ -49,7 +46,7 @@ final class MultiHeadAttentionCodec implements LayerCodec<MultiHeadAttention> {
     public List<Name> names() {
         List<Name> names =
                 new ArrayList<>(Name.layers(EnumSet.of(Dialect.KERAS2, Dialect.KERAS3), "MultiHeadAttention"));
-        names.addAll(Name.layers(EnumSet.of(Dialect.KERAS3), GROUPED, GROUPED_IN_PYTHON));
+        names.addAll(Name.layers(EnumSet.of(Dialect.KERAS3), GROUPED, ClassNames.inPython(GROUPED)));
         return names;
     }
 
@@ -79,7 +76,7 @@ final class MultiHeadAttentionCodec implements LayerCodec<MultiHeadAttention> {
     }
 
     private static boolean isGrouped(String className) {
-        return className.equals(GROUPED) || className.equals(GROUPED_IN_PYTHON);
+        return ClassNames.registered(className).equals(GROUPED);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.core;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.activation.Activations;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
@@ -39,9 +38,7 @@ final class HighwayCodec implements LayerCodec<Highway> {
 
     @Override
     public String className(Highway highway, EncodeScope scope) {
-        if (scope.dialect() != Dialect.KERAS1) {
-            throw UnsupportedException.of(scope.where(), scope.dialect() + " has no Highway");
-        }
+        scope.only(Dialect.KERAS1, "Highway");
         return "Highway";
     }
 

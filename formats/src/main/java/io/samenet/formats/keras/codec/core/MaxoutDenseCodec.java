@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.core;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
@@ -39,9 +38,7 @@ final class MaxoutDenseCodec implements LayerCodec<MaxoutDense> {
 
     @Override
     public String className(MaxoutDense maxout, EncodeScope scope) {
-        if (scope.dialect() != Dialect.KERAS1) {
-            throw UnsupportedException.of(scope.where(), scope.dialect() + " has no MaxoutDense");
-        }
+        scope.only(Dialect.KERAS1, "MaxoutDense");
         return "MaxoutDense";
     }
 

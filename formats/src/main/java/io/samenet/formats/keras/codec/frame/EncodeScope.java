@@ -36,6 +36,17 @@ public interface EncodeScope {
         return className;
     }
 
+    /**
+     * Checks that {@code dialect} is written, which alone has {@code what}.
+     *
+     * @throws UnsupportedException where another is
+     */
+    default void only(Dialect dialect, String what) {
+        if (dialect() != dialect) {
+            throw UnsupportedException.of(where(), dialect() + " has no " + what);
+        }
+    }
+
     /** Writes an inner layer. */
     Dict layer(Layer inner);
 }

@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.merge;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
@@ -33,9 +32,7 @@ final class CosineMergeCodec implements LayerCodec<CosineMerge> {
 
     @Override
     public String className(CosineMerge cosine, EncodeScope scope) {
-        if (scope.dialect() != Dialect.KERAS1) {
-            throw UnsupportedException.of(scope.where(), scope.dialect() + " has no Merge of mode cos");
-        }
+        scope.only(Dialect.KERAS1, "Merge of mode cos");
         return "Merge";
     }
 

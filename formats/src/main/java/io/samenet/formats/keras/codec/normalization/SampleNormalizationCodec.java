@@ -1,6 +1,5 @@
 package io.samenet.formats.keras.codec.normalization;
 
-import io.samenet.formats.error.UnsupportedException;
 import io.samenet.formats.keras.codec.frame.DecodeScope;
 import io.samenet.formats.keras.codec.frame.EncodeScope;
 import io.samenet.formats.keras.codec.frame.Fields;
@@ -42,10 +41,7 @@ final class SampleNormalizationCodec implements LayerCodec<SampleNormalization> 
 
     @Override
     public String className(SampleNormalization normalization, EncodeScope scope) {
-        if (scope.dialect() != Dialect.KERAS1) {
-            throw UnsupportedException.of(
-                    scope.where(), scope.dialect() + " has no BatchNormalization of mode " + MODE);
-        }
+        scope.only(Dialect.KERAS1, "BatchNormalization of mode " + MODE);
         return "BatchNormalization";
     }
 
